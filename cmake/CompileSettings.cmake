@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One private interface target carries language level, warnings and instrumentation; every target of ours links it.
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+    set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+add_library(standdienst_settings INTERFACE)
+target_compile_features(standdienst_settings INTERFACE cxx_std_20)
+target_compile_options(standdienst_settings INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion>)
+if(STANDDIENST_WERROR)
+    target_compile_options(standdienst_settings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
+endif()
+if(STANDDIENST_SANITIZER)
+    add_compile_options(-fsanitize=${STANDDIENST_SANITIZER} -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${STANDDIENST_SANITIZER})
+endif()
+if(STANDDIENST_COVERAGE)
+    add_compile_options(--coverage)
+    add_link_options(--coverage)
+endif()
+
+find_program(MOLD mold)
+if(MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_link_options(-fuse-ld=mold)
+endif()
+
+# Catch2 is 2.13 on Debian 12 and 3 on Debian 13; tests/catch.h hides the difference in the sources, this one in the link.
+function(standdienst_link_catch target)
+    if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
+        target_link_libraries(${target} PRIVATE Catch2::Catch2)
+        target_compile_definitions(${target} PRIVATE STANDDIENST_CATCH3)
+    else()
+        target_link_libraries(${target} PRIVATE Catch2::Catch2)
+    endif()
+endfunction()

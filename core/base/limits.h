@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every limit of the domain, with its reason. The backend's connection limits stand in backend/http/limits.h.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace standdienst::limits {
+
+using namespace std::chrono_literals;
+
+// An event's public record: the largest, fair.published, carries the whole fair file (64 topics in several languages).
+inline constexpr std::size_t recordBytes = 128 * 1024;
+// Every other event says a few facts; a record above this is somebody's mistake or attack.
+inline constexpr std::size_t ordinaryRecordBytes = 8 * 1024;
+// Sealed personal data: a contact with every field at its limit, in UTF-8, stays below 6 KiB.
+inline constexpr std::size_t sealedBytes = 8 * 1024;
+// A push: small enough to arrive in one radio hiccup, large enough for 100 events a round trip.
+inline constexpr std::size_t pushEvents = 500;
+inline constexpr std::size_t pushBytes = 256 * 1024;
+// A page of a pull, for the same reason. A single document may exceed the bytes and then comes alone.
+inline constexpr std::size_t pullDocuments = 500;
+inline constexpr std::size_t pullBytes = 256 * 1024;
+// JSON nested deeper than this is an attack; our own bodies have six levels.
+inline constexpr std::size_t jsonDepth = 16;
+// "visit.started" is 13 characters.
+inline constexpr std::size_t typeBytes = 64;
+// Integers beyond 2^53 do not survive a browser.
+inline constexpr std::uint64_t largestInteger = (std::uint64_t{1} << 53) - 1;
+// A visit that is corrected more often is a finger on the glass; its first steps are kept.
+inline constexpr std::size_t visitSteps = 200;
+inline constexpr std::size_t visitConsents = 64;
+inline constexpr std::size_t visitTopics = 64;
+// Contact fields, in Unicode code points. The longest e-mail address is 254 (RFC 5321), E.164 has 15 digits, written with
+// separators up to 40; names up to 200 cover every real one.
+inline constexpr std::size_t contactName = 200;
+inline constexpr std::size_t contactOrganization = 200;
+inline constexpr std::size_t contactEmail = 254;
+inline constexpr std::size_t contactPhone = 40;
+inline constexpr std::size_t contactMessage = 1000;
+// Fair file.
+inline constexpr std::size_t fairFileBytes = 96 * 1024;
+inline constexpr std::size_t fairLanguages = 8;
+inline constexpr std::size_t fairTopics = 64;
+inline constexpr std::size_t fairPurposes = 8;
+inline constexpr std::size_t fairText = 600; // code points of one text in one language
+// Pairing: eight characters of 31 are 39 bits, behind argon2id; ten minutes and five tries (issue of the code).
+inline constexpr std::size_t pairingCodeLength = 8;
+inline constexpr auto pairingCodeLife = 10min;
+inline constexpr int pairingTries = 5;
+// Active codes at a time: each costs an argon2id at its making; nobody pairs more devices in ten minutes.
+inline constexpr std::size_t pairingCodes = 8;
+// A device's session with the backend; it is renewed with a signature, so short is cheap.
+inline constexpr auto deviceSession = 30min;
+inline constexpr auto deviceNonceLife = 2min;
+// How long a device keeps what the backend has acknowledged (the backend's backup may be this old).
+inline constexpr auto deviceKeepsAcknowledged = std::chrono::hours(24 * 14);
+// A visit without a touch: a warning, then the wipe.
+inline constexpr auto idleWarning = 45s;
+inline constexpr auto idleWipe = 60s;
+// Free disk below which a device warns, and below which it takes no new visit (one visit needs under 64 KiB).
+inline constexpr std::uint64_t diskWarnBytes = 256ull << 20;
+inline constexpr std::uint64_t diskRefuseBytes = 32ull << 20;
+
+} // namespace standdienst::limits

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Personal data of a visitor, as typed on a device, sealed on its way, opened in the backend.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+#include <string>
+
+namespace standdienst {
+
+struct Contact {
+    std::string givenName;
+    std::string familyName;
+    std::string organization;
+    std::string email;
+    std::string phone;
+    std::string message; // the visitor's own words
+    friend bool operator==(const Contact&, const Contact&) = default;
+};
+
+// Trims white space, removes control and bidirectional formatting characters, composes nothing. TooLarge names the field.
+Result<Contact> tidyContact(Contact contact);
+// The sealed form: empty fields are left out.
+json::object toPersonal(const Contact& contact);
+// The second pure function, `attach`: sealed form to contact. Unknown fields are ignored, limits hold.
+Result<Contact> attach(const json::object& personal);
+
+// A cautious yes: something@something with a dot or an international domain. Never refuses an address that could be right.
+bool looksLikeEmail(std::string_view text);
+// Five or more digits, and otherwise only what people write around them: + ( ) / - . space and "ext".
+bool looksLikePhone(std::string_view text);
+
+} // namespace standdienst
