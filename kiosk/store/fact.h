@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a device has to say, before it becomes an event.
+#pragma once
+
+#include "core/fold/contact.h"
+#include "core/fold/visit.h"
+
+#include <optional>
+#include <string>
+
+namespace standdienst::kiosk {
+
+// One fact on its way into the journal. `personal` is sealed before anything touches the disk.
+struct Fact {
+    std::string type;
+    json::object body;
+    std::optional<Contact> personal;
+};
+
+Fact fact(const VisitStarted& started);
+Fact fact(const InterestStated& stated);
+Fact fact(const ConsentGiven& given);
+Fact fact(const ConsentWithdrawn& withdrawn);
+Fact fact(const ContactGiven& given, const Contact& contact);
+Fact fact(const VisitEnded& ended);
+
+} // namespace standdienst::kiosk

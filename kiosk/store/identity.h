@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/keys.h"
+
+#include "core/base/ids.h"
+
+#include <string>
+
+namespace standdienst::kiosk {
+
+// Who this device is, and to which backend. Exists once the device is paired.
+struct Identity {
+    WriterId device;
+    std::string address; // "https://host:port", or http on loopback
+    Fingerprint backend; // 32 zero bytes with http
+    SealPublicKey sealKey;
+    FairId fair;
+    BoothId booth;
+    friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+} // namespace standdienst::kiosk
