@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/accounts/throttle.h"
+#include "backend/store/store.h"
+
+#include "core/base/random.h"
+#include "core/base/time.h"
+
+#include <map>
+#include <mutex>
+
+namespace standdienst::backend {
+
+struct User {
+    std::string name;
+    Role role = Role::Sales;
+};
+json::object toJson(const User& user); // {"name", "role"}
+
+// A person's session with the console. `token` goes into the cookie, `csrf` into the page.
+struct ConsoleSession {
+    User user;
+    std::string token;
+    std::string csrf;
+};
+
+struct LoginOutcome {
+    Result<ConsoleSession> result;
+    std::chrono::seconds retryAfter{0}; // where the error is Busy
+};
+
+// The people who use the console. Sessions end after 12 hours, or one hour without a request. Thread-safe.
+// Functions marked slow run argon2id: call them on a bounded pool.
+class Accounts {
+public:
+    Accounts(Store& store, const Clock& clock, Random& random);
+
+    struct NewUser {
+        User user;
+        std::string password; // shown once, kept nowhere
+    };
+    // Slow. The first administrator where there is no account yet.
+    Result<std::optional<NewUser>> ensureAdministrator();
+    // Slow. Conflict where the name is taken, Malformed where it cannot be one. The password is made here.
+    Result<NewUser> add(std::string_view name, Role role);
+    Result<std::vector<User>> list();
+
+    // Slow. Unauthorized for a wrong name or password alike; Busy after too many tries for this name or from this peer (an address).
+    LoginOutcome login(std::string_view name, std::string_view password, std::string_view peer);
+    // A token for one login within ten minutes, in memory only. NotFound.
+    Result<std::string> makeLink(std::string_view name);
+    LoginOutcome loginWithLink(std::string_view token, std::string_view peer);
+
+    // Unauthorized where there is no such session (any more). `token` in the result is empty.
+    Result<ConsoleSession> authenticate(std::string_view token);
+    Result<void> logout(std::string_view token);
+    // Slow. Ends the user's other sessions. Unauthorized (wrong old password), Malformed (too short, too long), Busy.
+    Result<void> changePassword(std::string_view token, std::string_view oldPassword, std::string_view newPassword);
+
+private:
+    struct Link {
+        std::string account;
+        std::chrono::milliseconds ends{};
+    };
+    Result<ConsoleSession> open(const User& user);
+    Result<NewUser> create(std::string name, Role role, bool onlyIfFirst);
+
+    Store& store_;
+    const Clock& clock_;
+    Random& random_;
+    std::string nobodysPassword_; // checked where the name is unknown, so that it takes as long
+    Throttle throttle_;
+    std::mutex mutex_; // guards links_
+    std::map<Digest, Link> links_;
+};
+
+} // namespace standdienst::backend

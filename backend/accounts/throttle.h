@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/time.h"
+
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace standdienst::backend {
+
+// Slows down whoever guesses: some failures are free, then each doubles the wait, up to a ceiling. Bounded: of too many keys, those
+// are forgotten that have waited the longest. Thread-safe.
+class Throttle {
+public:
+    explicit Throttle(const Clock& clock) : clock_(clock) {}
+    // Zero: go on. Counts the try as failed until `succeeded` says otherwise, so that parallel tries do not slip through.
+    std::chrono::seconds begin(const std::string& key);
+    void succeeded(const std::string& key);
+
+private:
+    struct Entry {
+        int failures = 0;
+        std::chrono::milliseconds until{};
+        std::chrono::milliseconds last{};
+    };
+    void makeRoom();
+
+    const Clock& clock_;
+    std::mutex mutex_;
+    std::map<std::string, Entry> entries_;
+};
+
+} // namespace standdienst::backend

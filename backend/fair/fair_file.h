@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The file in which people describe a fair. Format: docs/setting-up/fair-file.md.
+#pragma once
+
+#include "core/fair/fair.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace standdienst::backend {
+
+struct FairProblem {
+    std::size_t line = 0;   // from 1; 0 where it is about the whole file
+    std::string key;        // "topics[3].name.de"
+    std::string message;    // what is wrong
+    std::string remedy;     // what to do about it
+};
+// "fair.toml:12: topics[3].name.de: missing. Add …"
+std::string toText(const FairProblem& problem, std::string_view file);
+
+struct FairFile {
+    std::optional<Fair> fair; // where there are no problems; its revision is 0
+    std::vector<FairProblem> problems; // all of them, in order of lines
+};
+FairFile readFairFile(std::string_view toml);
+
+} // namespace standdienst::backend

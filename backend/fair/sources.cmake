@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(standdienst_backend PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/fair_file.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/fair_diff.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/fairs.cpp"
+)

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/store/keys.h"
+#include "backend/store/store.h"
+
+#include "core/journal/push.h"
+
+namespace standdienst::backend {
+
+struct Acknowledgement {
+    std::uint64_t incarnation = 0;
+    std::uint64_t acknowledgedSeq = 0;
+    Digest digest; // of the request body
+    Position position; // the fair's newest
+};
+json::object toJson(const Acknowledgement& acknowledgement);
+
+struct PushOutcome {
+    Result<Acknowledgement> result;
+    std::uint64_t expectedSeq = 0; // where the error is Gap
+};
+
+// What a commit moved. Called on the writer thread after the commit: quick, and without throwing.
+using Moved = std::function<void(const FairId& fair, Position position, const std::vector<Scope>& scopes)>;
+
+// The one way in for facts: takes pushes from devices and events of this instance's own journal, gives them positions and
+// folds them. Thread-safe. Protocol: docs/internals/protocol.md.
+class Ingest {
+public:
+    Ingest(Store& store, const BackendKeys& keys, const Clock& clock, Random& random);
+
+    // To be called before the first push.
+    void setListener(Moved moved);
+
+    // Checks the push on the calling thread (some milliseconds: signature, chain, opening of boxes), then queues it. `done` is
+    // called once, on this thread or on the store's writer thread, with success only after the durable commit.
+    // Gap, Fork, BadSignature, Malformed, TooLarge, Revoked, Busy, Full.
+    void push(const WriterId& device, std::string_view body, std::function<void(PushOutcome)> done);
+
+    // The newest head that we have of this writer.
+    Result<Head> head(const WriterId& writer);
+
+    // Appends to this instance's own journal and waits for the commit; not from the writer thread. An event that does not fold is
+    // refused and nothing is written.
+    Result<Position> append(const FairId& fair, const BoothId& booth, std::string_view type, json::object body);
+
+private:
+    struct Prepared;
+    struct Batch;
+    Store& store_;
+    const BackendKeys& keys_;
+    const Clock& clock_;
+    Random& random_;
+    BootId boot_;
+    Moved moved_;
+};
+
+} // namespace standdienst::backend

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What sales managers read. Shapes: docs/api/console.md.
+#pragma once
+
+#include "backend/store/store.h"
+
+#include "core/base/json.h"
+
+namespace standdienst::backend {
+
+struct LeadQuery {
+    std::string words;     // "q"
+    std::string reason;    // empty: any
+    std::string topic;     // empty: any
+    std::size_t limit = 50; // 1..200
+    std::string before;    // a cursor from "next", or empty
+};
+
+// {"leads", "next", "total", "total_capped", "position"}, ready to send. Malformed for a bad reason, limit or cursor.
+Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery& query);
+
+// {"lead", "consents", "story", "device", "position"}. NotFound where the visit is no lead (any more).
+Result<json::object> oneLead(Store& store, const FairId& fair, const VisitId& visit);
+
+} // namespace standdienst::backend

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace standdienst::backend {
+
+// The folder that holds everything of one backend instance, locked for this process as long as the object lives. The folder and
+// those below it are made with mode 0700.
+class DataFolder {
+public:
+    // Locked names the process that holds it.
+    static Result<DataFolder> open(const std::filesystem::path& path);
+    DataFolder(DataFolder&& other) noexcept;
+    DataFolder& operator=(DataFolder&&) = delete;
+    ~DataFolder();
+
+    const std::filesystem::path& path() const { return path_; }
+    std::filesystem::path database() const { return path_ / "standdienst.db"; }
+    std::filesystem::path keys() const { return path_ / "keys"; }
+
+    // The content of keys/<name>; where there is no such file, what `make` returns, written with mode 0600 and synced to disk
+    // first. A file that exists is never written.
+    Result<std::string> secret(const std::string& name, const std::function<Result<std::string>()>& make) const;
+
+private:
+    DataFolder(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}
+    std::filesystem::path path_;
+    int lock_ = -1;
+};
+
+} // namespace standdienst::backend

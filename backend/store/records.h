@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the store keeps: plain values without behaviour.
+#pragma once
+
+#include "core/crypto/keys.h"
+#include "core/fold/contact.h"
+#include "core/fold/documents.h"
+#include "core/journal/chain.h"
+#include "core/journal/event.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace standdienst::backend {
+
+// The epoch is made anew whenever documents do not follow from those before: a new database, or a new fold.
+struct Meta {
+    Uuid epoch;
+    int foldVersion = 0;
+};
+
+// An event at its place. `sealed` is empty where there was none or where it was erased.
+struct StoredEvent {
+    EventId id;
+    FairId fair;
+    Position position;
+    WriterId writer;
+    std::uint64_t incarnation = 0;
+    std::uint64_t seq = 0;
+    UtcTime receivedAt;
+    std::string record;
+    std::string sealed;
+};
+
+// The newest head of an incarnation with the writer's signature over it.
+struct JournalHead {
+    WriterId writer;
+    Head head;
+    Signature signature;
+};
+
+// An entry that was acknowledged but not believed. Its bytes are kept for a person to look at.
+struct Quarantined {
+    WriterId writer; // whose journal it came in
+    std::uint64_t incarnation = 0;
+    std::uint64_t seq = 0;
+    UtcTime receivedAt;
+    Code code = Code::Malformed;
+    std::string detail;
+    std::optional<VisitId> visit; // where it began a played visit, whose later events follow it
+    std::string record;
+    std::string sealed;
+};
+
+struct StoredDocument {
+    Scope scope;
+    Position position;
+    std::string body; // JSON text
+};
+
+// A document as it stands in a scope, or the tombstone of one that is there no more.
+struct DocumentChange {
+    DocumentKey key;
+    Scope scope;
+    Position position;
+    bool gone = false;
+    std::string body; // JSON text, empty where gone
+};
+
+// The last change that a puller has: changes are ordered by (position, kind, id).
+struct ChangeMark {
+    Position position;
+    std::string kind;
+    std::string id;
+};
+
+struct StoredContact {
+    VisitId visit;
+    Position position; // of the event that gave it: leads are listed in this order
+    UtcTime receivedAt;
+    bool readable = true; // false where the sealed box did not open; then the fields are empty
+    Contact fields;
+};
+
+// What makes a lead findable.
+struct LeadEntry {
+    VisitId visit;
+    std::string reason;
+    std::vector<std::string> topics;
+};
+struct LeadFilter {
+    std::string words;  // all must begin a word of the contact
+    std::string reason; // empty: any
+    std::string topic;  // empty: any
+    std::optional<Position> before;
+    std::size_t most = 50;
+};
+struct LeadRow {
+    StoredContact contact;
+    std::string lead;  // document bodies, JSON text
+    std::string visit;
+};
+
+enum class Face { Kiosk, Staff };
+std::string_view name(Face face);
+std::optional<Face> faceFromName(std::string_view name);
+
+struct DeviceInfo {
+    WriterId id;
+    FairId fair;
+    BoothId booth;
+    std::string name;
+    Face face = Face::Kiosk;
+    SignPublicKey key;
+    UtcTime pairedAt;
+    std::optional<UtcTime> lastSeen; // to the minute
+    std::optional<UtcTime> revokedAt;
+};
+
+enum class Role { Admin, Sales };
+std::string_view name(Role role);
+std::optional<Role> roleFromName(std::string_view name);
+
+struct AccountRecord {
+    std::string name;
+    Role role = Role::Sales;
+    std::string password; // argon2id, PHC form
+    UtcTime createdAt;
+};
+
+struct SessionRecord {
+    Digest token; // BLAKE2b-256 of it; the token itself is nowhere but in the browser
+    std::string account;
+    std::string csrf;
+    UtcTime createdAt;
+    UtcTime usedAt; // to the minute
+};
+
+} // namespace standdienst::backend

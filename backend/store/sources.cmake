@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(standdienst_backend PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/data_folder.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/keys.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/records.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_connection.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_schema.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_reader.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_writer.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_store.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/store.cpp"
+)

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The backend's memory, in the domain's words. SQLite implements it today (sqlite_store.h); whatever implements it passes
+// tests/backend/store.
+#pragma once
+
+#include "backend/store/records.h"
+
+#include <functional>
+#include <memory>
+
+namespace standdienst::backend {
+
+// One consistent view of everything that was committed. Lives on the stack of a Store::read or Store::write; not thread-safe.
+// Implementations throw on a broken database; the Store turns that into an Error, so callers need not.
+class Reader {
+public:
+    virtual ~Reader() = default;
+
+    virtual Meta meta() = 0;
+    virtual std::vector<FairId> fairs() = 0;              // in the order of their first publication
+    virtual Position position(const FairId& fair) = 0;    // newest; 0 where there is no such fair
+
+    // Journal.
+    virtual Head head(const WriterId& writer) = 0; // of the newest incarnation; {0, 0} where there is none
+    virtual Head head(const WriterId& writer, std::uint64_t incarnation) = 0;
+    virtual std::optional<StoredEvent> event(const EventId& id) = 0;
+    virtual std::vector<StoredEvent> events(const FairId& fair, Position after, std::size_t most) = 0;
+    virtual std::vector<JournalHead> heads() = 0;
+    // Every entry that a journal ever appended, in order of seq: events, re-appended ones, quarantined ones.
+    virtual void chain(const WriterId& writer, std::uint64_t incarnation,
+                       const std::function<void(std::uint64_t seq, std::string_view record)>& each) = 0;
+    virtual std::vector<Quarantined> quarantine(std::size_t most) = 0; // newest first
+    virtual bool isQuarantinedVisit(const VisitId& visit) = 0;
+
+    // Documents.
+    virtual std::optional<StoredDocument> document(const FairId& fair, const DocumentKey& key) = 0;
+    // Changes in any of `scopes` behind `after`, in order of (position, kind, id); at most `most`.
+    virtual std::vector<DocumentChange> changes(const FairId& fair, const std::vector<Scope>& scopes,
+                                                const ChangeMark& after, std::size_t most) = 0;
+    // Everything that rebuild compares, in order of key and scope; tombstones included.
+    virtual void eachDocument(const FairId& fair, const std::function<void(const DocumentChange&)>& each) = 0;
+
+    // Leads and contacts.
+    virtual std::optional<StoredContact> contact(const FairId& fair, const VisitId& visit) = 0;
+    virtual void eachContact(const FairId& fair, const std::function<void(const StoredContact&)>& each) = 0;
+    virtual std::vector<LeadRow> leads(const FairId& fair, const LeadFilter& filter) = 0;
+    virtual std::size_t countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) = 0;
+
+    // Devices.
+    virtual std::optional<DeviceInfo> device(const WriterId& id) = 0;
+    virtual std::vector<DeviceInfo> devices() = 0; // in order of pairing
+
+    // Accounts.
+    virtual std::optional<AccountRecord> account(std::string_view name) = 0;
+    virtual std::vector<AccountRecord> accounts() = 0; // by name
+    virtual std::optional<SessionRecord> session(const Digest& token) = 0;
+    virtual std::vector<SessionRecord> sessions(std::string_view account) = 0; // oldest first
+};
+
+// The same view inside a write, with what it changes.
+class Writer : public Reader {
+public:
+    virtual void setMeta(const Meta& meta) = 0;
+
+    // Journal. The head must be the one that the appended entry leads to.
+    virtual void addFair(const FairId& fair) = 0; // nothing happens where there is one
+    virtual void setPosition(const FairId& fair, Position position) = 0;
+    virtual void addEvent(const StoredEvent& event) = 0;
+    virtual void addReappended(const WriterId& writer, std::uint64_t incarnation, std::uint64_t seq,
+                               const EventId& event) = 0;
+    virtual void addQuarantined(const Quarantined& entry) = 0;
+    virtual void setHead(const JournalHead& head) = 0;
+    virtual void eraseSealed(const EventId& event) = 0;
+
+    // Documents. A put moves the document to `scope` and leaves a tombstone in the scope that it leaves.
+    virtual void putDocument(const FairId& fair, const DocumentChange& change) = 0;
+    virtual void clearDerived(const FairId& fair) = 0; // documents, contacts, leads: what rebuild makes anew
+
+    // Leads and contacts. Contacts exist by themselves; a lead row makes one findable.
+    virtual void putContact(const FairId& fair, const StoredContact& contact) = 0;
+    virtual void eraseContact(const FairId& fair, const VisitId& visit) = 0;
+    virtual void putLead(const FairId& fair, const LeadEntry& lead) = 0;
+    virtual void removeLead(const FairId& fair, const VisitId& visit) = 0;
+
+    // Devices.
+    virtual void putDevice(const DeviceInfo& device) = 0;
+
+    // Accounts. Tokens are hashed by the caller; a session of a removed account is gone with it.
+    virtual void putAccount(const AccountRecord& account) = 0;
+    virtual void putSession(const SessionRecord& session) = 0;
+    virtual void removeSession(const Digest& token) = 0;
+    virtual void removeSessions(std::string_view account) = 0;
+    virtual void removeSessionsBefore(UtcTime created, UtcTime used) = 0; // older than either
+};
+
+// Runs reads and writes. Thread-safe. Nothing that `write` reported as done is lost by a crash or power cut.
+class Store {
+public:
+    using Read = std::function<Result<void>(Reader&)>;
+    // May run more than once (after a conflict, or when its group failed): it must set whatever it captured anew, and have
+    // no other effect. An error takes back everything that it wrote.
+    using Write = std::function<Result<void>(Writer&)>;
+    using Done = std::function<void(Result<void>)>;
+
+    virtual ~Store() = default; // finishes the queue first
+
+    // Runs `work` on the calling thread over one snapshot.
+    virtual Result<void> read(const Read& work) = 0;
+    // Queues `work`; `done` is called exactly once from the store's writer thread, with success only after the durable commit.
+    // It must be quick and not throw. Busy (queue full: at once, on the calling thread), Full (disk), or the error of `work`.
+    virtual void write(Write work, Done done) = 0;
+
+    // Waits for it; not to be called from the writer thread.
+    Result<void> writeAndWait(Write work);
+};
+
+} // namespace standdienst::backend
