@@ -46,7 +46,8 @@ public:
     Result<NewUser> add(std::string_view name, Role role);
     Result<std::vector<User>> list();
 
-    // Slow. Unauthorized for a wrong name or password alike; Busy after too many tries for this name or from this peer (an address).
+    // Slow. Unauthorized for a wrong name or password alike; Busy after too many tries for this name or from
+    // this peer (an address).
     LoginOutcome login(std::string_view name, std::string_view password, std::string_view peer);
     // A token for one login within ten minutes, in memory only. NotFound.
     Result<std::string> makeLink(std::string_view name);
@@ -55,8 +56,10 @@ public:
     // Unauthorized where there is no such session (any more). `token` in the result is empty.
     Result<ConsoleSession> authenticate(std::string_view token);
     Result<void> logout(std::string_view token);
-    // Slow. Ends the user's other sessions. Unauthorized (wrong old password), Malformed (too short, too long), Busy.
-    Result<void> changePassword(std::string_view token, std::string_view oldPassword, std::string_view newPassword);
+    // Slow. Ends the user's other sessions. Unauthorized (wrong old password), Malformed (too short, too
+    // long), Busy.
+    Result<void> changePassword(std::string_view token, std::string_view oldPassword,
+                                std::string_view newPassword);
 
 private:
     struct Link {

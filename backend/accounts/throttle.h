@@ -9,12 +9,13 @@
 
 namespace standdienst::backend {
 
-// Slows down whoever guesses: some failures are free, then each doubles the wait, up to a ceiling. Bounded: of too many keys, those
-// are forgotten that have waited the longest. Thread-safe.
+// Slows down whoever guesses: some failures are free, then each doubles the wait, up to a ceiling. Bounded:
+// of too many keys, those are forgotten that have waited the longest. Thread-safe.
 class Throttle {
 public:
     explicit Throttle(const Clock& clock) : clock_(clock) {}
-    // Zero: go on. Counts the try as failed until `succeeded` says otherwise, so that parallel tries do not slip through.
+    // Zero: go on. Counts the try as failed until `succeeded` says otherwise, so that parallel tries do not
+    // slip through.
     std::chrono::seconds begin(const std::string& key);
     void succeeded(const std::string& key);
 

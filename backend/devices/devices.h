@@ -7,17 +7,18 @@
 #include "core/base/time.h"
 #include "core/crypto/pairing.h"
 
-#include <mutex>
 #include <map>
+#include <mutex>
 
 namespace standdienst::backend {
 
-// Pairs devices and lets them in. Codes, nonces and session tokens live in memory only: a restart means a new code, and devices
-// log in again by themselves. Thread-safe; revocation takes effect at the next request.
+// Pairs devices and lets them in. Codes, nonces and session tokens live in memory only: a restart means a new
+// code, and devices log in again by themselves. Thread-safe; revocation takes effect at the next request.
 class Devices {
 public:
     // `fingerprint` is that of our TLS key, zeros for plain HTTP.
-    Devices(Store& store, const SealPublicKey& sealKey, const Fingerprint& fingerprint, const Clock& clock, Random& random);
+    Devices(Store& store, const SealPublicKey& sealKey, const Fingerprint& fingerprint, const Clock& clock,
+            Random& random);
 
     struct PairingCode {
         std::string code;
@@ -41,11 +42,13 @@ public:
         FairId fair;
         BoothId booth;
     };
-    // Unauthorized: wrong proof; Expired: no active code. The same key pairing again with a good code is a new device.
+    // Unauthorized: wrong proof; Expired: no active code. The same key pairing again with a good code is a
+    // new device.
     Result<PairAnswer> pair(const PairRequest& request);
 
     Result<std::vector<DeviceInfo>> list();
-    // By id or, where only one device has it, by name. Conflict where it is ambiguous; fine where it is revoked already.
+    // By id or, where only one device has it, by name. Conflict where it is ambiguous; fine where it is
+    // revoked already.
     Result<DeviceInfo> revoke(std::string_view idOrName);
 
     // NotFound or Revoked; Busy where too many are outstanding.

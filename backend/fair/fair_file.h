@@ -11,16 +11,16 @@
 namespace standdienst::backend {
 
 struct FairProblem {
-    std::size_t line = 0;   // from 1; 0 where it is about the whole file
-    std::string key;        // "topics[3].name.de"
-    std::string message;    // what is wrong
-    std::string remedy;     // what to do about it
+    std::size_t line = 0; // from 1; 0 where it is about the whole file
+    std::string key;      // "topics[3].name.de"
+    std::string message;  // what is wrong
+    std::string remedy;   // what to do about it
 };
 // "fair.toml:12: topics[3].name.de: missing. Add …"
 std::string toText(const FairProblem& problem, std::string_view file);
 
 struct FairFile {
-    std::optional<Fair> fair; // where there are no problems; its revision is 0
+    std::optional<Fair> fair;          // where there are no problems; its revision is 0
     std::vector<FairProblem> problems; // all of them, in order of lines
 };
 FairFile readFairFile(std::string_view toml);

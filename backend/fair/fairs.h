@@ -6,11 +6,12 @@
 
 namespace standdienst::backend {
 
-// A line for each thing that publishing `next` changes for those who use the fair; empty where it changes nothing.
+// A line for each thing that publishing `next` changes for those who use the fair; empty where it changes
+// nothing.
 std::vector<std::string> differences(const std::optional<Fair>& current, const Fair& next);
 
-// Makes a fair file the next revision: what the file no longer names but visits may is retired, never deleted.
-// Revision and retired items are all that differs from `file`.
+// Makes a fair file the next revision: what the file no longer names but visits may is retired, never
+// deleted. Revision and retired items are all that differs from `file`.
 Fair nextRevision(const std::optional<Fair>& current, Fair file);
 
 // The fairs that were published here.
@@ -18,7 +19,8 @@ class Fairs {
 public:
     Fairs(Store& store, Ingest& ingest) : store_(store), ingest_(ingest) {}
 
-    // The fair that devices are paired to and the console shows: the one first published. NotFound says to import one.
+    // The fair that devices are paired to and the console shows: the one first published. NotFound says to
+    // import one.
     Result<FairId> current();
     Result<std::optional<Fair>> find(const FairId& fair);
     Result<std::size_t> count();
@@ -31,7 +33,8 @@ public:
     };
     // What importing would do.
     Result<Import> preview(const Fair& file);
-    // Publishes it where something changed. Conflict where another fair stands already: one backend serves one fair for now.
+    // Publishes it where something changed. Conflict where another fair stands already: one backend serves
+    // one fair for now.
     Result<Import> import(const Fair& file);
 
 private:

@@ -11,7 +11,7 @@ namespace standdienst::backend {
 struct Acknowledgement {
     std::uint64_t incarnation = 0;
     std::uint64_t acknowledgedSeq = 0;
-    Digest digest; // of the request body
+    Digest digest;     // of the request body
     Position position; // the fair's newest
 };
 json::object toJson(const Acknowledgement& acknowledgement);
@@ -24,8 +24,8 @@ struct PushOutcome {
 // What a commit moved. Called on the writer thread after the commit: quick, and without throwing.
 using Moved = std::function<void(const FairId& fair, Position position, const std::vector<Scope>& scopes)>;
 
-// The one way in for facts: takes pushes from devices and events of this instance's own journal, gives them positions and
-// folds them. Thread-safe. Protocol: docs/internals/protocol.md.
+// The one way in for facts: takes pushes from devices and events of this instance's own journal, gives them
+// positions and folds them. Thread-safe. Protocol: docs/internals/protocol.md.
 class Ingest {
 public:
     Ingest(Store& store, const BackendKeys& keys, const Clock& clock, Random& random);
@@ -33,17 +33,18 @@ public:
     // To be called before the first push.
     void setListener(Moved moved);
 
-    // Checks the push on the calling thread (some milliseconds: signature, chain, opening of boxes), then queues it. `done` is
-    // called once, on this thread or on the store's writer thread, with success only after the durable commit.
-    // Gap, Fork, BadSignature, Malformed, TooLarge, Revoked, Busy, Full.
+    // Checks the push on the calling thread (some milliseconds: signature, chain, opening of boxes), then
+    // queues it. `done` is called once, on this thread or on the store's writer thread, with success only
+    // after the durable commit. Gap, Fork, BadSignature, Malformed, TooLarge, Revoked, Busy, Full.
     void push(const WriterId& device, std::string_view body, std::function<void(PushOutcome)> done);
 
     // The newest head that we have of this writer.
     Result<Head> head(const WriterId& writer);
 
-    // Appends to this instance's own journal and waits for the commit; not from the writer thread. An event that does not fold is
-    // refused and nothing is written.
-    Result<Position> append(const FairId& fair, const BoothId& booth, std::string_view type, json::object body);
+    // Appends to this instance's own journal and waits for the commit; not from the writer thread. An event
+    // that does not fold is refused and nothing is written.
+    Result<Position> append(const FairId& fair, const BoothId& booth, std::string_view type,
+                            json::object body);
 
 private:
     struct Prepared;

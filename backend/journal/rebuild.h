@@ -15,8 +15,9 @@ struct RebuildReport {
     bool same() const { return differences.empty(); }
 };
 
-// Folds every journal anew and verifies every chain. With `checkOnly` what stands is compared, byte for byte, and left alone;
-// otherwise it is replaced, under a new epoch, in one transaction. Broken chains are differences and never stop it.
+// Folds every journal anew and verifies every chain. With `checkOnly` what stands is compared, byte for byte,
+// and left alone; otherwise it is replaced, under a new epoch, in one transaction. Broken chains are
+// differences and never stop it.
 Result<RebuildReport> rebuild(Store& store, const BackendKeys& keys, Random& random, bool checkOnly);
 
 // At start: rebuilds where the documents were made by another version of the fold.

@@ -9,8 +9,8 @@
 
 namespace standdienst::backend {
 
-// The folder that holds everything of one backend instance, locked for this process as long as the object lives. The folder and
-// those below it are made with mode 0700.
+// The folder that holds everything of one backend instance, locked for this process as long as the object
+// lives. The folder and those below it are made with mode 0700.
 class DataFolder {
 public:
     // Locked names the process that holds it.
@@ -23,9 +23,10 @@ public:
     std::filesystem::path database() const { return path_ / "standdienst.db"; }
     std::filesystem::path keys() const { return path_ / "keys"; }
 
-    // The content of keys/<name>; where there is no such file, what `make` returns, written with mode 0600 and synced to disk
-    // first. A file that exists is never written.
-    Result<std::string> secret(const std::string& name, const std::function<Result<std::string>()>& make) const;
+    // The content of keys/<name>; where there is no such file, what `make` returns, written with mode 0600
+    // and synced to disk first. A file that exists is never written.
+    Result<std::string> secret(const std::string& name,
+                               const std::function<Result<std::string>()>& make) const;
 
 private:
     DataFolder(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}

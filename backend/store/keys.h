@@ -9,8 +9,8 @@
 
 namespace standdienst::backend {
 
-// What makes this instance itself: its writer id, the key that signs its journal, and the key that opens what devices sealed.
-// Whoever has the seal key reads every contact: back it up, and not beside the database.
+// What makes this instance itself: its writer id, the key that signs its journal, and the key that opens what
+// devices sealed. Whoever has the seal key reads every contact: back it up, and not beside the database.
 struct BackendKeys {
     WriterId writer;
     SignKey sign;

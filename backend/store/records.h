@@ -98,7 +98,7 @@ struct LeadFilter {
 };
 struct LeadRow {
     StoredContact contact;
-    std::string lead;  // document bodies, JSON text
+    std::string lead; // document bodies, JSON text
     std::string visit;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The backend's memory, in the domain's words. SQLite implements it today (sqlite_store.h); whatever implements it passes
-// tests/backend/store.
+// The backend's memory, in the domain's words. SQLite implements it today (sqlite_store.h); whatever
+// implements it passes tests/backend/store.
 #pragma once
 
 #include "backend/store/records.h"
@@ -10,15 +10,16 @@
 
 namespace standdienst::backend {
 
-// One consistent view of everything that was committed. Lives on the stack of a Store::read or Store::write; not thread-safe.
-// Implementations throw on a broken database; the Store turns that into an Error, so callers need not.
+// One consistent view of everything that was committed. Lives on the stack of a Store::read or Store::write;
+// not thread-safe. Implementations throw on a broken database; the Store turns that into an Error, so callers
+// need not.
 class Reader {
 public:
     virtual ~Reader() = default;
 
     virtual Meta meta() = 0;
-    virtual std::vector<FairId> fairs() = 0;              // in the order of their first publication
-    virtual Position position(const FairId& fair) = 0;    // newest; 0 where there is no such fair
+    virtual std::vector<FairId> fairs() = 0;           // in the order of their first publication
+    virtual Position position(const FairId& fair) = 0; // newest; 0 where there is no such fair
 
     // Journal.
     virtual Head head(const WriterId& writer) = 0; // of the newest incarnation; {0, 0} where there is none
@@ -97,8 +98,8 @@ public:
 class Store {
 public:
     using Read = std::function<Result<void>(Reader&)>;
-    // May run more than once (after a conflict, or when its group failed): it must set whatever it captured anew, and have
-    // no other effect. An error takes back everything that it wrote.
+    // May run more than once (after a conflict, or when its group failed): it must set whatever it captured
+    // anew, and have no other effect. An error takes back everything that it wrote.
     using Write = std::function<Result<void>(Writer&)>;
     using Done = std::function<void(Result<void>)>;
 
@@ -106,8 +107,9 @@ public:
 
     // Runs `work` on the calling thread over one snapshot.
     virtual Result<void> read(const Read& work) = 0;
-    // Queues `work`; `done` is called exactly once from the store's writer thread, with success only after the durable commit.
-    // It must be quick and not throw. Busy (queue full: at once, on the calling thread), Full (disk), or the error of `work`.
+    // Queues `work`; `done` is called exactly once from the store's writer thread, with success only after
+    // the durable commit. It must be quick and not throw. Busy (queue full: at once, on the calling thread),
+    // Full (disk), or the error of `work`.
     virtual void write(Write work, Done done) = 0;
 
     // Waits for it; not to be called from the writer thread.
