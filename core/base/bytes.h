@@ -22,7 +22,8 @@ struct Bytes {
 
 using Digest = Bytes<struct DigestTag, 32>;       // BLAKE2b-256
 using Signature = Bytes<struct SignatureTag, 64>; // Ed25519
-using Fingerprint = Bytes<struct FingerprintTag, 32>; // SHA-256 of a TLS certificate's SubjectPublicKeyInfo (DER)
+using Fingerprint =
+    Bytes<struct FingerprintTag, 32>; // SHA-256 of a TLS certificate's SubjectPublicKeyInfo (DER)
 using Nonce = Bytes<struct NonceTag, 32>;
 
 inline ByteView bytesOf(std::string_view text) {

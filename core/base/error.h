@@ -4,13 +4,15 @@
 
 #include <boost/system/result.hpp>
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace standdienst {
 
-// Machine-readable; the wire name of each stands in error.cpp. Permanent errors do not get better by trying again.
+// Machine-readable; the wire name of each stands in error.cpp. Permanent errors do not get better by trying
+// again.
 enum class Code {
     Malformed,          // not what the format says
     TooLarge,           // above a limit of limits.h
@@ -45,6 +47,14 @@ struct Error {
 
 template<class T>
 using Result = boost::system::result<T, Error>;
+
+// The first error among results, for reading many fields before looking.
+template<class... T>
+std::optional<Error> firstError(const Result<T>&... results) {
+    std::optional<Error> found;
+    ((found = found || results ? found : std::optional<Error>(results.error())), ...);
+    return found;
+}
 
 [[noreturn]] inline void throw_exception_from_error(const Error& error, const boost::source_location&) {
     throw std::runtime_error(std::string(name(error.code)) + ": " + error.detail);

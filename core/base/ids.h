@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names of things: random ones (UUIDv7, made where the thing is made) and readable ones (slugs from the fair file).
+// Names of things: random ones (UUIDv7, made where the thing is made) and readable ones (slugs from the fair
+// file).
 #pragma once
 
 #include "core/base/bytes.h"

@@ -16,12 +16,15 @@ namespace standdienst {
 
 namespace json = boost::json;
 
-// RFC 8259, UTF-8 checked, depth limited by limits::jsonDepth, duplicate keys refused by nobody (the last wins).
+// RFC 8259, UTF-8 checked, depth limited by limits::jsonDepth, duplicate keys refused by nobody (the last
+// wins).
 Result<json::value> parseJson(std::string_view text, json::storage_ptr storage = {});
 Result<json::object> parseObject(std::string_view text, json::storage_ptr storage = {});
 
-// Reads one field; a missing or mistyped one is Malformed with the field's name. Unknown fields are nobody's error.
-Result<std::string> stringField(const json::object& object, std::string_view key, std::size_t mostBytes = 4096);
+// Reads one field; a missing or mistyped one is Malformed with the field's name. Unknown fields are nobody's
+// error.
+Result<std::string> stringField(const json::object& object, std::string_view key,
+                                std::size_t mostBytes = 4096);
 Result<std::uint64_t> integerField(const json::object& object, std::string_view key); // 0 .. 2^53-1
 Result<bool> boolField(const json::object& object, std::string_view key);
 Result<UtcTime> timeField(const json::object& object, std::string_view key);

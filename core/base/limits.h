@@ -10,7 +10,8 @@ namespace standdienst::limits {
 
 using namespace std::chrono_literals;
 
-// An event's public record: the largest, fair.published, carries the whole fair file (64 topics in several languages).
+// An event's public record: the largest, fair.published, carries the whole fair file (64 topics in several
+// languages).
 inline constexpr std::size_t recordBytes = 128 * 1024;
 // Every other event says a few facts; a record above this is somebody's mistake or attack.
 inline constexpr std::size_t ordinaryRecordBytes = 8 * 1024;
@@ -32,8 +33,10 @@ inline constexpr std::uint64_t largestInteger = (std::uint64_t{1} << 53) - 1;
 inline constexpr std::size_t visitSteps = 200;
 inline constexpr std::size_t visitConsents = 64;
 inline constexpr std::size_t visitTopics = 64;
-// Contact fields, in Unicode code points. The longest e-mail address is 254 (RFC 5321), E.164 has 15 digits, written with
-// separators up to 40; names up to 200 cover every real one.
+// Each time the contact is sent anew, say after a correction.
+inline constexpr std::size_t visitContacts = 16;
+// Contact fields, in Unicode code points. The longest e-mail address is 254 (RFC 5321), E.164 has 15 digits,
+// written with separators up to 40; names up to 200 cover every real one.
 inline constexpr std::size_t contactName = 200;
 inline constexpr std::size_t contactOrganization = 200;
 inline constexpr std::size_t contactEmail = 254;
@@ -45,7 +48,8 @@ inline constexpr std::size_t fairLanguages = 8;
 inline constexpr std::size_t fairTopics = 64;
 inline constexpr std::size_t fairPurposes = 8;
 inline constexpr std::size_t fairText = 600; // code points of one text in one language
-// Pairing: eight characters of 31 are 39 bits, behind argon2id; ten minutes and five tries (issue of the code).
+// Pairing: eight characters of 31 are 39 bits, behind argon2id; ten minutes and five tries (issue of the
+// code).
 inline constexpr std::size_t pairingCodeLength = 8;
 inline constexpr auto pairingCodeLife = 10min;
 inline constexpr int pairingTries = 5;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keys and what is done with them, on libsodium. All functions are thread-safe; secrets are wiped when their owner goes.
+// Keys and what is done with them, on libsodium. All functions are thread-safe; secrets are wiped when their
+// owner goes.
 #pragma once
 
 #include "core/base/bytes.h"
@@ -47,7 +48,8 @@ public:
     ~SealKey();
     const SealPublicKey& publicKey() const { return public_; }
     std::string secret() const;
-    Result<std::string> open(std::string_view box) const; // BadSignature where it was sealed for another key or altered
+    Result<std::string>
+    open(std::string_view box) const; // BadSignature where it was sealed for another key or altered
 
 private:
     SealKey() = default;
@@ -59,8 +61,8 @@ KeyId keyId(const SealPublicKey& key);
 
 Digest blake2b(std::string_view message);
 
-// A password's argon2id hash in PHC form (19 MiB, t=2: OWASP's minimum), and the check against it. Slow by design: callers
-// run these on a bounded pool.
+// A password's argon2id hash in PHC form (19 MiB, t=2: OWASP's minimum), and the check against it. Slow by
+// design: callers run these on a bounded pool.
 std::string hashPassword(std::string_view password);
 bool checkPassword(std::string_view phc, std::string_view password);
 

@@ -33,7 +33,7 @@ std::optional<Reason> reasonFromName(std::string_view name);
 struct Topic {
     std::string id; // slug
     Text name;
-    Text summary; // may be empty
+    Text summary;         // may be empty
     bool retired = false; // no longer offered; old visits still name it
     friend bool operator==(const Topic&, const Topic&) = default;
 };
@@ -44,8 +44,8 @@ std::optional<Channel> channelFromName(std::string_view name);
 
 // What a visitor may agree to. Each purpose and channel is agreed to by itself.
 struct Purpose {
-    std::string id; // slug
-    std::string wording; // version of the texts below, kept with each consent
+    std::string id;              // slug
+    std::string wording;         // version of the texts below, kept with each consent
     std::map<Channel, Text> ask; // the sentence beside the tick, by channel
     friend bool operator==(const Purpose&, const Purpose&) = default;
 };
@@ -65,9 +65,9 @@ struct Fair {
     std::string company;
     std::string timeZone; // IANA name
     Text name;
-    Text greeting; // on the attract screen
-    Text boothName; // "Hall 4, stand B12"
-    Text notice; // the privacy notice before the first field
+    Text greeting;                      // on the attract screen
+    Text boothName;                     // "Hall 4, stand B12"
+    Text notice;                        // the privacy notice before the first field
     std::vector<std::string> languages; // the first is the default
     std::vector<Reason> reasons;
     std::vector<Topic> topics;
@@ -77,6 +77,7 @@ struct Fair {
 };
 
 json::object toJson(const Fair& fair);
-Result<Fair> fairFromJson(const json::object& object); // Malformed names the field; unknown fields are ignored
+Result<Fair>
+fairFromJson(const json::object& object); // Malformed names the field; unknown fields are ignored
 
 } // namespace standdienst

@@ -19,14 +19,16 @@ struct Contact {
     friend bool operator==(const Contact&, const Contact&) = default;
 };
 
-// Trims white space, removes control and bidirectional formatting characters, composes nothing. TooLarge names the field.
+// Trims white space, removes control and bidirectional formatting characters, composes nothing. TooLarge
+// names the field.
 Result<Contact> tidyContact(Contact contact);
 // The sealed form: empty fields are left out.
 json::object toPersonal(const Contact& contact);
 // The second pure function, `attach`: sealed form to contact. Unknown fields are ignored, limits hold.
 Result<Contact> attach(const json::object& personal);
 
-// A cautious yes: something@something with a dot or an international domain. Never refuses an address that could be right.
+// A cautious yes: something@something with a dot or an international domain. Never refuses an address that
+// could be right.
 bool looksLikeEmail(std::string_view text);
 // Five or more digits, and otherwise only what people write around them: + ( ) / - . space and "ext".
 bool looksLikePhone(std::string_view text);

@@ -20,8 +20,8 @@ struct DocumentKey {
     friend auto operator<=>(const DocumentKey&, const DocumentKey&) = default;
 };
 
-// Who may pull a document: "fair" (every device of the fair), "booth:<slug>", "writer:<uuid>" (that device alone),
-// "office" (the console alone; no device).
+// Who may pull a document: "fair" (every device of the fair), "booth:<slug>", "writer:<uuid>" (that device
+// alone), "office" (the console alone; no device).
 struct Scope {
     std::string value;
     friend auto operator<=>(const Scope&, const Scope&) = default;
@@ -36,14 +36,16 @@ struct Document {
     json::object body;
 };
 
-// The documents of one fair, as fold sees them. Implemented by the backend over its database and by a device over its own;
-// not thread-safe; lives for one transaction, which either becomes true as a whole or never was.
+// The documents of one fair, as fold sees them. Implemented by the backend over its database and by a device
+// over its own; not thread-safe; lives for one transaction, which either becomes true as a whole or never
+// was.
 class DocumentStore {
 public:
     virtual ~DocumentStore() = default;
     virtual std::optional<Document> find(const DocumentKey& key) = 0;
     virtual void put(const DocumentKey& key, Document document) = 0;
-    // Leaves a tombstone, so that whoever pulled the document hears of its end. Nothing happens where there is none.
+    // Leaves a tombstone, so that whoever pulled the document hears of its end. Nothing happens where there
+    // is none.
     virtual void remove(const DocumentKey& key) = 0;
 };
 

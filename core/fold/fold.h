@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two functions that make documents out of events. Both are pure: the same events in the same order leave the same
-// documents, byte for byte, on every machine.
+// The two functions that make documents out of events. Both are pure: the same events in the same order leave
+// the same documents, byte for byte, on every machine.
 #pragma once
 
 #include "core/fold/documents.h"
@@ -10,7 +10,8 @@
 
 namespace standdienst {
 
-// Raised whenever the same event would leave another document than before; then documents are rebuilt under a new epoch.
+// Raised whenever the same event would leave another document than before; then documents are rebuilt under a
+// new epoch.
 inline constexpr int foldVersion = 1;
 
 // What the fold asks of whoever holds personal data. Devices ignore it: they hold none.
@@ -24,8 +25,9 @@ struct PersonalEffect {
     std::vector<EventId> events; // those whose sealed bytes are meant
 };
 
-// Unknown types and versions change nothing. A body that its type does not allow is Malformed and changes nothing; such an
-// event is kept in the journal and reported. PlayedOutsideTrial for played visits where the fair is not in trial.
+// Unknown types and versions change nothing. A body that its type does not allow is Malformed and changes
+// nothing; such an event is kept in the journal and reported. PlayedOutsideTrial for played visits where the
+// fair is not in trial.
 Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents);
 
 // True where fold would accept it (the envelope is known to be good).

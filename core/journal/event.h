@@ -18,8 +18,8 @@ struct SealReference {
     Digest digest; // BLAKE2b-256 of the sealed bytes
 };
 
-// An event as read from its record. The record's bytes are the event: they are stored, hashed and passed on as written, with
-// whatever fields this version does not know.
+// An event as read from its record. The record's bytes are the event: they are stored, hashed and passed on
+// as written, with whatever fields this version does not know.
 struct Event {
     EventId id;
     WriterId writer;
@@ -48,7 +48,8 @@ std::string writeRecord(const Event& event);
 // Malformed where the sealed bytes are not the ones that the record speaks of. Erased (empty) bytes pass.
 Result<void> checkSealed(const Event& event, std::string_view sealed);
 
-// Seals personal data for an event. The plain text holds the event's id, so that a box cannot be moved to another event.
+// Seals personal data for an event. The plain text holds the event's id, so that a box cannot be moved to
+// another event.
 struct SealedPart {
     SealReference reference;
     std::string bytes;

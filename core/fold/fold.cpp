@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fold/fold.h"
+
+#include "core/base/limits.h"
+#include "core/fair/fair.h"
+#include "core/fold/visit.h"
+
+#include <algorithm>
+#include <array>
+
+namespace standdienst {
+
+namespace {
+
+constexpr std::array<std::pair<Kind, std::string_view>, 3> kinds{
+    {{Kind::Fair, "fair"}, {Kind::Visit, "visit"}, {Kind::Lead, "lead"}}};
+
+using Effects = std::vector<PersonalEffect>;
+
+json::array& listIn(json::object& object, std::string_view key) {
+    json::value& value = object[key];
+    if (!value.is_array())
+        value = json::array();
+    return value.get_array();
+}
+
+json::object* consentIn(json::array& consents, const ConsentId& id) {
+    const std::string text = toString(id);
+    for (auto& value : consents) {
+        if (textOr(value.as_object(), "consent") == text)
+            return &value.get_object();
+    }
+    return nullptr;
+}
+
+bool inEffect(const json::value& consent) {
+    const auto& object = consent.as_object();
+    return object.contains("given_at") && !object.contains("withdrawn_at");
+}
+
+// One visit while one event is folded into it. Every fact may come first: whatever of the visit is known
+// makes the document, and only a visit that is complete makes a lead.
+class VisitFold {
+public:
+    VisitFold(const Event& event, const VisitId& visit, DocumentStore& documents)
+        : event_(event), visit_(visit), key_{Kind::Visit, toString(visit)}, documents_(documents) {
+        if (auto found = documents.find(key_)) {
+            document_ = std::move(*found);
+        } else {
+            document_.scope = Scope::writer(event.writer);
+            document_.body = {
+                {"visit", key_.id}, {"device", toString(event.writer)}, {"booth", event.booth.value}};
+        }
+        wasLead_ = documents.find({Kind::Lead, key_.id}).has_value();
+    }
+
+    json::object& body() { return document_.body; }
+
+    // A visit belongs to the device that recorded it; only a withdrawal may come from elsewhere.
+    Result<void> ownedByWriter() const {
+        if (textOr(document_.body, "device") != toString(event_.writer))
+            return Error{Code::Forbidden, "the visit was recorded by another device"};
+        return {};
+    }
+
+    Effects done() {
+        addStep();
+        Effects effects;
+        const bool lead = isLead();
+        if (lead && (!wasLead_ || event_.type == types::contactGiven))
+            effects.push_back({PersonalEffect::What::Attach, visit_, {contactEvents().back()}});
+        if (mustForgetContact()) {
+            effects.push_back({PersonalEffect::What::Erase, visit_, contactEvents()});
+            document_.body.erase("contact_events");
+            document_.body["contact"] = false;
+        }
+        putLead(lead);
+        documents_.put(key_, std::move(document_));
+        return effects;
+    }
+
+private:
+    void addStep() {
+        auto& steps = listIn(document_.body, "steps");
+        if (steps.size() < limits::visitSteps)
+            steps.push_back(json::object{
+                {"event", toString(event_.id)}, {"type", event_.type}, {"at", toRfc3339(event_.deviceTime)}});
+    }
+
+    const json::array& consents() const {
+        static const json::array none;
+        const auto* value = document_.body.if_contains("consents");
+        return value ? value->as_array() : none;
+    }
+
+    std::vector<EventId> contactEvents() const {
+        std::vector<EventId> ids;
+        if (const auto* value = document_.body.if_contains("contact_events")) {
+            for (const auto& text : value->as_array())
+                ids.push_back(*parseId<EventId>(std::string_view(text.as_string())));
+        }
+        return ids;
+    }
+
+    bool anyInEffect() const { return std::ranges::any_of(consents(), inEffect); }
+
+    bool isLead() const {
+        return document_.body.contains("started_at") && document_.body.contains("reason") &&
+               document_.body.contains("contact_events") && anyInEffect();
+    }
+
+    bool mustForgetContact() const {
+        const auto withdrawn = [](const json::value& consent) {
+            return consent.as_object().contains("withdrawn_at");
+        };
+        return document_.body.contains("contact_events") && !anyInEffect() &&
+               std::ranges::any_of(consents(), withdrawn);
+    }
+
+    void putLead(bool lead) {
+        const DocumentKey key{Kind::Lead, key_.id};
+        if (!lead) {
+            if (wasLead_)
+                documents_.remove(key);
+            return;
+        }
+        json::array effective;
+        for (const auto& consent : consents()) {
+            if (inEffect(consent))
+                effective.push_back(consent);
+        }
+        json::object body{{"visit", key_.id}};
+        const std::array<std::string_view, 9> copied{"device", "booth",      "language",
+                                                     "played", "started_at", "reason",
+                                                     "topics", "outcome",    "contact_at"};
+        for (const auto field : copied) {
+            if (const auto* value = document_.body.if_contains(field))
+                body[field == "contact_at" ? "at" : field] = *value;
+        }
+        body["consents"] = std::move(effective);
+        documents_.put(key, {Scope::office(), std::move(body)});
+    }
+
+    const Event& event_;
+    VisitId visit_;
+    DocumentKey key_;
+    DocumentStore& documents_;
+    Document document_;
+    bool wasLead_ = false;
+};
+
+bool inTrial(const Event& event, DocumentStore& documents) {
+    const auto fair = documents.find({Kind::Fair, event.fair.value});
+    return fair && textOr(fair->body, "state") == name(FairState::Trial);
+}
+
+Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
+    const auto* value = event.body.if_contains("fair");
+    if (!value || !value->is_object())
+        return Error{Code::Malformed, "fair: an object expected"};
+    auto fair = fairFromJson(value->get_object());
+    if (!fair)
+        return fair.error();
+    if (fair->id != event.fair)
+        return Error{Code::Malformed, "fair.id: not the fair of the event"};
+    const DocumentKey key{Kind::Fair, fair->id.value};
+    if (const auto standing = documents.find(key)) {
+        auto revision = integerField(standing->body, "revision");
+        if (revision && *revision >= fair->revision)
+            return Error{Code::Conflict,
+                         "revision " + std::to_string(*revision) + " of the fair stands already"};
+    }
+    documents.put(key, {Scope::fair(), value->get_object()});
+    return Effects{};
+}
+
+Result<Effects> apply(const VisitStarted& fact, const Event& event, VisitFold& visit) {
+    if (auto owned = visit.ownedByWriter(); !owned)
+        return owned.error();
+    visit.body()["language"] = fact.language;
+    visit.body()["fair_revision"] = fact.fairRevision;
+    if (fact.played)
+        visit.body()["played"] = true;
+    visit.body()["started_at"] = toRfc3339(event.deviceTime);
+    return visit.done();
+}
+
+Result<Effects> apply(const InterestStated& fact, const Event&, VisitFold& visit) {
+    if (auto owned = visit.ownedByWriter(); !owned)
+        return owned.error();
+    visit.body()["language"] = fact.language;
+    visit.body()["reason"] = name(fact.reason);
+    visit.body()["topics"] = json::array(fact.topics.begin(), fact.topics.end());
+    return visit.done();
+}
+
+Result<Effects> apply(const ConsentGiven& fact, const Event& event, VisitFold& visit) {
+    if (auto owned = visit.ownedByWriter(); !owned)
+        return owned.error();
+    auto& consents = listIn(visit.body(), "consents");
+    auto* consent = consentIn(consents, fact.consent);
+    if (!consent) {
+        if (consents.size() >= limits::visitConsents)
+            return Error{Code::TooLarge, "a visit has at most 64 consents"};
+        consents.push_back(json::object{{"consent", toString(fact.consent)}});
+        consent = &consents.back().get_object();
+    }
+    (*consent)["purpose"] = fact.purpose;
+    (*consent)["channel"] = name(fact.channel);
+    (*consent)["wording"] = fact.wording;
+    (*consent)["language"] = fact.language;
+    (*consent)["given_at"] = toRfc3339(event.deviceTime);
+    return visit.done();
+}
+
+Result<Effects> apply(const ConsentWithdrawn& fact, const Event& event, VisitFold& visit) {
+    auto& consents = listIn(visit.body(), "consents");
+    auto* consent = consentIn(consents, fact.consent);
+    if (!consent) {
+        if (consents.size() >= limits::visitConsents)
+            return Error{Code::TooLarge, "a visit has at most 64 consents"};
+        consents.push_back(json::object{{"consent", toString(fact.consent)}});
+        consent = &consents.back().get_object();
+    }
+    if (!consent->contains("withdrawn_at"))
+        (*consent)["withdrawn_at"] = toRfc3339(event.deviceTime);
+    return visit.done();
+}
+
+Result<Effects> apply(const ContactGiven&, const Event& event, VisitFold& visit) {
+    if (auto owned = visit.ownedByWriter(); !owned)
+        return owned.error();
+    if (!event.sealed)
+        return Error{Code::Malformed, "contact.given: personal data must be sealed beside it"};
+    auto& events = listIn(visit.body(), "contact_events");
+    if (events.size() >= limits::visitContacts)
+        return Error{Code::TooLarge, "a visit has at most 16 contacts"};
+    events.emplace_back(toString(event.id));
+    visit.body()["contact"] = true;
+    visit.body()["contact_at"] = toRfc3339(event.deviceTime);
+    return visit.done();
+}
+
+Result<Effects> apply(const VisitEnded& fact, const Event& event, VisitFold& visit) {
+    if (auto owned = visit.ownedByWriter(); !owned)
+        return owned.error();
+    visit.body()["language"] = fact.language;
+    visit.body()["outcome"] = name(fact.outcome);
+    visit.body()["ended_at"] = toRfc3339(event.deviceTime);
+    return visit.done();
+}
+
+template<class Fact>
+Result<Effects> foldVisit(const Result<Fact>& fact, const Event& event, DocumentStore& documents) {
+    if (!fact)
+        return fact.error();
+    VisitFold visit(event, fact->visit, documents);
+    return apply(*fact, event, visit);
+}
+
+} // namespace
+
+std::string_view name(Kind kind) {
+    return std::ranges::find(kinds, kind, &std::pair<Kind, std::string_view>::first)->second;
+}
+
+std::optional<Kind> kindFromName(std::string_view name) {
+    const auto found = std::ranges::find(kinds, name, &std::pair<Kind, std::string_view>::second);
+    return found == kinds.end() ? std::nullopt : std::optional(found->first);
+}
+
+bool isFolded(std::string_view type, std::uint32_t version) {
+    constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
+                               types::consentGiven,  types::consentWithdrawn, types::contactGiven,
+                               types::visitEnded};
+    return version == 1 && std::ranges::find(known, type) != known.end();
+}
+
+Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents) {
+    if (!isFolded(event.type, event.version))
+        return Effects{};
+    if (event.type == types::fairPublished)
+        return foldFair(event, documents);
+    if (event.type == types::visitStarted) {
+        const auto fact = visitStarted(event.body);
+        if (fact && fact->played && !inTrial(event, documents))
+            return Error{Code::PlayedOutsideTrial,
+                         "played visits are accepted only while the fair is in trial"};
+        return foldVisit(fact, event, documents);
+    }
+    if (event.type == types::interestStated)
+        return foldVisit(interestStated(event.body), event, documents);
+    if (event.type == types::consentGiven)
+        return foldVisit(consentGiven(event.body), event, documents);
+    if (event.type == types::consentWithdrawn)
+        return foldVisit(consentWithdrawn(event.body), event, documents);
+    if (event.type == types::contactGiven)
+        return foldVisit(contactGiven(event.body), event, documents);
+    return foldVisit(visitEnded(event.body), event, documents);
+}
+
+} // namespace standdienst
