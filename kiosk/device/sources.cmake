@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(standdienst_kiosk PRIVATE
+    device/device_settings.cpp
+    device/device_state.cpp
+    device/device_state.h
+)

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fair/fair.h"
+
+#include <QColor>
+#include <QObject>
+#include <QVariant>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+namespace standdienst::kiosk {
+
+// A greeting and the language that it is in.
+struct Greeting {
+    Q_GADGET
+    QML_VALUE_TYPE(greeting)
+    Q_PROPERTY(QString language MEMBER language CONSTANT FINAL)
+    Q_PROPERTY(QString text MEMBER text CONSTANT FINAL)
+public:
+    QString language;
+    QString text;
+};
+
+// The fair's own words and colours, in the language of the moment. Empty until a fair was pulled.
+class FairView : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Part of VisitFlow")
+    Q_PROPERTY(bool known READ known NOTIFY changed FINAL)
+    Q_PROPERTY(QString company READ company NOTIFY changed FINAL)
+    Q_PROPERTY(QString name READ name NOTIFY changed FINAL)
+    Q_PROPERTY(QString greeting READ greeting NOTIFY changed FINAL)
+    // Of Greeting, one for each language of the fair, for the attract screen to turn through.
+    Q_PROPERTY(QVariantList greetings READ greetings NOTIFY changed FINAL)
+    Q_PROPERTY(QString boothName READ boothName NOTIFY changed FINAL)
+    Q_PROPERTY(QString notice READ notice NOTIFY changed FINAL)
+    Q_PROPERTY(bool trial READ trial NOTIFY changed FINAL)
+    Q_PROPERTY(QColor accent READ accent NOTIFY changed FINAL)
+    Q_PROPERTY(QColor ink READ ink NOTIFY changed FINAL)
+    Q_PROPERTY(QColor paper READ paper NOTIFY changed FINAL)
+public:
+    using QObject::QObject;
+
+    void show(std::shared_ptr<const Fair> fair, const QString& language);
+
+    bool known() const { return fair_ != nullptr; }
+    QString company() const;
+    QString name() const;
+    QString greeting() const;
+    QVariantList greetings() const;
+    QString boothName() const;
+    QString notice() const;
+    bool trial() const;
+    QColor accent() const;
+    QColor ink() const;
+    QColor paper() const;
+
+    // A text of the fair in the language of the moment, falling back to the fair's first.
+    QString text(const Text& text) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    std::shared_ptr<const Fair> fair_;
+    QString language_;
+};
+
+} // namespace standdienst::kiosk

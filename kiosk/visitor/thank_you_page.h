@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <QtQml/qqmlregistration.h>
+
+namespace standdienst::kiosk {
+
+class VisitRecord;
+
+// "Thank you": says back what was understood and agreed to, lets it be taken back, and goes by itself.
+class ThankYouPage : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Part of VisitFlow")
+    Q_PROPERTY(QString reason READ reason NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList topicNames READ topicNames NOTIFY changed FINAL)
+    // Of "email", "phone": how the visitor may be reached.
+    Q_PROPERTY(QStringList channels READ channels NOTIFY changed FINAL)
+    Q_PROPERTY(bool hasContact READ hasContact NOTIFY changed FINAL)
+    Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed FINAL)
+    Q_PROPERTY(bool takenBack READ takenBack NOTIFY changed FINAL)
+    // Until the page is wiped; a touch sets it back.
+    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged FINAL)
+public:
+    explicit ThankYouPage(VisitRecord& record, QObject* parent = nullptr);
+
+    Q_INVOKABLE void takeBack();
+    Q_INVOKABLE void finish();
+
+    QString reason() const;
+    QStringList topicNames() const { return topicNames_; }
+    QStringList channels() const;
+    bool hasContact() const;
+    bool canTakeBack() const;
+    bool takenBack() const;
+    int secondsLeft() const { return secondsLeft_; }
+
+    void show(const QStringList& topicNames);
+    void setSecondsLeft(int seconds);
+
+Q_SIGNALS:
+    void changed();
+    void secondsLeftChanged();
+    void finished();
+    void notSaved(); // taking back did not reach the disk
+
+private:
+    VisitRecord& record_;
+    QStringList topicNames_;
+    int secondsLeft_ = 0;
+};
+
+} // namespace standdienst::kiosk

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kiosk/store/device_store.h"
+#include "kiosk/visitor/attract_page.h"
+#include "kiosk/visitor/contact_page.h"
+#include "kiosk/visitor/fair_view.h"
+#include "kiosk/visitor/reasons_page.h"
+#include "kiosk/visitor/thank_you_page.h"
+#include "kiosk/visitor/topics_page.h"
+#include "kiosk/visitor/visit_clock.h"
+#include "kiosk/visitor/visit_record.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace standdienst::kiosk {
+
+// A visitor's way through the screens, from the first touch to the wipe.
+//
+// A visit keeps the fair that it began with. Nothing is shown as saved before it is. Lives in the GUI thread;
+// store and clocks outlive it.
+class VisitFlow : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(Page page READ page NOTIFY pageChanged FINAL)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged FINAL)
+    Q_PROPERTY(QStringList languages READ languages NOTIFY languagesChanged FINAL)
+    // False where no visit may begin: not paired, no fair, disk full, revoked (DeviceState.trouble says
+    // which).
+    Q_PROPERTY(bool accepting READ accepting NOTIFY acceptingChanged FINAL)
+    // Nobody has touched anything for 45 seconds; in secondsLeft everything is wiped.
+    Q_PROPERTY(bool warning READ warning NOTIFY warningChanged FINAL)
+    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged FINAL)
+    // The last step did not reach the disk, so the page stayed: ask a person. ContactPage has its own word
+    // for it.
+    Q_PROPERTY(bool notSaved READ notSaved NOTIFY notSavedChanged FINAL)
+    // Of the visit that is under way; empty at Attract.
+    Q_PROPERTY(QString visitId READ visitId NOTIFY visitIdChanged FINAL)
+    Q_PROPERTY(standdienst::kiosk::FairView* fair READ fair CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::AttractPage* attractPage READ attractPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::ReasonsPage* reasonsPage READ reasonsPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::TopicsPage* topicsPage READ topicsPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::ContactPage* contactPage READ contactPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::ThankYouPage* thankYouPage READ thankYouPage CONSTANT FINAL)
+public:
+    enum Page { Attract, Reasons, Topics, Contact, ThankYou };
+    Q_ENUM(Page)
+
+    VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patience, Random& random,
+              QObject* parent = nullptr);
+    ~VisitFlow() override;
+
+    Q_INVOKABLE void begin();
+    Q_INVOKABLE void back();      // from Reasons: to Attract, the visit has left
+    Q_INVOKABLE void startOver(); // wiped, the visit has left (finished where the Thank-you stood)
+    Q_INVOKABLE void touched();   // any touch or key: patience begins anew
+    Q_INVOKABLE void stay() { touched(); }
+    Q_INVOKABLE void setLanguage(const QString& language);
+
+    Page page() const { return page_; }
+    QString language() const { return language_; }
+    QStringList languages() const;
+    bool accepting() const { return accepting_; }
+    bool warning() const { return warning_; }
+    int secondsLeft() const { return secondsLeft_; }
+    bool notSaved() const { return problem_.has_value(); }
+    const std::optional<Error>& problem() const { return problem_; }
+    QString visitId() const;
+    FairView* fair() { return &fairView_; }
+    AttractPage* attractPage() { return &attract_; }
+    ReasonsPage* reasonsPage() { return &reasons_; }
+    TopicsPage* topicsPage() { return &topics_; }
+    ContactPage* contactPage() { return &contact_; }
+    ThankYouPage* thankYouPage() { return &thankYou_; }
+
+    // What the device allows; no visit that is under way is cut off by it.
+    void setAllowed(bool allowed);
+    // Visits are marked as played from a recording.
+    void setPlayed(bool played) { played_ = played; }
+
+Q_SIGNALS:
+    void pageChanged();
+    void languageChanged();
+    void languagesChanged();
+    void acceptingChanged();
+    void warningChanged();
+    void secondsLeftChanged();
+    void notSavedChanged();
+    void visitIdChanged();
+    // Everything of the visitor is gone from here. Others who hold something let it go now: text fields, the
+    // keyboard.
+    void wiped();
+
+private:
+    void takeFair();
+    void show(Page page);
+    bool succeeded(const Result<void>& result);
+    void stateInterest();
+    void thank();
+    void end(Outcome outcome);
+    void look(); // at the clock
+    void setWarning(bool warning, int secondsLeft);
+    void updateAccepting();
+    QString defaultLanguage() const;
+
+    DeviceStore& store_;
+    VisitClock& patience_;
+    VisitRecord record_;
+    std::shared_ptr<const Fair> shownFair_;
+    FairView fairView_;
+    AttractPage attract_;
+    ReasonsPage reasons_;
+    TopicsPage topics_;
+    ContactPage contact_;
+    ThankYouPage thankYou_;
+    Subscription subscription_;
+    Page page_ = Attract;
+    QString language_;
+    bool allowed_ = true;
+    bool accepting_ = false;
+    bool played_ = false;
+    bool warning_ = false;
+    int secondsLeft_ = 0;
+    std::optional<Error> problem_;
+    std::chrono::milliseconds lastTouch_{0};
+};
+
+} // namespace standdienst::kiosk

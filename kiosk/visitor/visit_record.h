@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kiosk/store/device_store.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace standdienst::kiosk {
+
+// Writes one visit after another down: what a visitor does becomes facts in the device's journal, in the
+// order that docs/internals/journal.md says. Each call is one commit: it became true as a whole, or an error
+// says that nothing did.
+class VisitRecord {
+public:
+    struct Agreement {
+        std::string purpose;
+        std::string wording;
+        Channel channel;
+    };
+    VisitRecord(DeviceStore& store, const Clock& clock, Random& random);
+
+    Result<void> begin(const Fair& fair, const std::string& language, bool played);
+    // Nothing is written where nothing changed since the last time.
+    Result<void> stateInterest(Reason reason, std::vector<std::string> topics, const std::string& language);
+    // Once a visit. The contact is the caller's to wipe.
+    Result<void> giveContact(const std::vector<Agreement>& agreed, const Contact& contact,
+                             const std::string& language);
+    // Withdraws every consent of the visit.
+    Result<void> takeBack();
+    // The visit is over here even where the disk did not take it; the next start then ends it as interrupted.
+    Result<void> end(Outcome outcome, const std::string& language);
+
+    bool running() const { return visit_.has_value(); }
+    const std::optional<VisitId>& visit() const { return visit_; }
+    std::optional<Reason> reason() const;
+    std::set<Channel> channels() const; // agreed to and not taken back
+    bool hasContact() const { return hasContact_; }
+    bool takenBack() const { return takenBack_; }
+
+private:
+    Result<void> append(const std::vector<Fact>& facts);
+
+    DeviceStore& store_;
+    const Clock& clock_;
+    Random& random_;
+    std::optional<VisitId> visit_;
+    std::optional<InterestStated> interest_;
+    std::vector<ConsentGiven> consents_;
+    bool hasContact_ = false;
+    bool takenBack_ = false;
+};
+
+} // namespace standdienst::kiosk
