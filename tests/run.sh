@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what the tests need, builds, runs everything, ends with ctest's summary.
-#   tests/run.sh          everything: lint, unit tests with sanitizers, tests across programs, faults
+#   tests/run.sh          everything: lint, unit tests, the same with sanitizers, tests across programs, faults
 #   tests/run.sh --fast   for the inner loop: no sanitizers, nothing across programs
 set -euo pipefail
 
@@ -15,8 +15,7 @@ case ${1:-} in
         ;;
 esac
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cd "$top"
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/lib/packages.sh
 . deploy/lib/packages.sh
 # shellcheck source=deploy/lib/build.sh
@@ -30,10 +29,10 @@ if [ "${CI:-}" = true ]; then werror=ON; fi
 echo "Building (preset dev) ..."
 build_preset dev -DSTANDDIENST_WERROR="$werror"
 if [ -n "$fast" ]; then
-    exec ctest --test-dir build/dev --output-on-failure -j "$(nproc)" -LE '^(e2e|fault)$'
+    exec ctest --test-dir build/dev --output-on-failure -j "$(nproc)" -LE '^(e2e|fault|sanitizers)$'
 fi
 
-# The sanitizers' tests are tests of the build above (label asan), so that one summary covers everything.
-echo "Building the tests of core, backend and device with sanitizers (preset asan) ..."
+# Built here, where the progress can be seen; the test "sanitizers" then runs them.
+echo "Building the tests of core, backend and kiosk with sanitizers (preset asan) ..."
 BUILD_TARGETS=standdienst_sanitized_tests build_preset asan
 exec ctest --test-dir build/dev --output-on-failure -j "$(nproc)"
