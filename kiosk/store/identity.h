@@ -20,4 +20,10 @@ struct Identity {
     friend bool operator==(const Identity&, const Identity&) = default;
 };
 
+// The identity with the key that proves it.
+struct Membership {
+    Identity identity;
+    SignKey key;
+};
+
 } // namespace standdienst::kiosk

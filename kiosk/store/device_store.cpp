@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/store/device_store.h"
+
+#include "core/base/limits.h"
+#include "core/fold/fold.h"
+#include "kiosk/store/database.h"
+#include "kiosk/store/documents.h"
+#include "kiosk/store/journal.h"
+#include "kiosk/store/membership.h"
+#include "kiosk/store/salvage.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <list>
+
+namespace standdienst::kiosk {
+
+namespace {
+
+// How many events one tidy() drops at most: a few milliseconds of work.
+constexpr int tidyStep = 1000;
+
+bool inMemory(const std::string& path) {
+    return path == ":memory:";
+}
+
+} // namespace
+
+struct DeviceStore::Inner {
+    Inner(StoreOptions given, const Clock& time, Random& chance)
+        : options(std::move(given)), clock(time), random(chance) {}
+
+    // Runs `body` in one transaction. Whatever goes wrong, rows and what is known of them agree afterwards.
+    template<class Body>
+    Result<void> transact(Body&& body) {
+        auto result = guarded([&]() -> Result<void> {
+            SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
+            if (Result<void> done = body(); !done)
+                return done;
+            transaction.commit();
+            return {};
+        });
+        if (!result)
+            (void)guarded([&] { journal->load(); });
+        return result;
+    }
+
+    Result<void> openFile();
+    Result<void> takeOver(const std::string& damaged);
+    void endInterrupted(DeviceStore& store);
+    Result<Entry> write(const Fact& fact, const EventId& id, Documents& documents);
+    Result<void> refold();
+    Result<void> pulled(const std::vector<PulledDocument>& documents, const Mark& included,
+                        const std::string& cursor, bool replace);
+    void reloadFair();
+    void tell(Change change);
+    Documents documents() { return {*database, membership ? membership->identity.device : WriterId{}}; }
+
+    StoreOptions options;
+    const Clock& clock;
+    Random& random;
+    FileLock lock;
+    std::optional<SQLite::Database> database;
+    std::optional<Journal> journal;
+    std::optional<Membership> membership;
+    std::optional<Identity> identity;
+    std::shared_ptr<const Fair> fair;
+    OpenReport report;
+    std::list<std::weak_ptr<std::function<void(Change)>>> listeners;
+};
+
+BootId systemBoot(Random& random) {
+    std::string text;
+    std::ifstream("/proc/sys/kernel/random/boot_id") >> text;
+    if (auto id = parseId<BootId>(text))
+        return *id;
+    BootId made;
+    random.fill(made.value.bytes);
+    return made;
+}
+
+// --- Opening
+
+Result<std::unique_ptr<DeviceStore>> DeviceStore::open(StoreOptions options, const Clock& clock,
+                                                       Random& random) {
+    auto inner = std::make_unique<Inner>(std::move(options), clock, random);
+    auto opened = guarded([&] { return inner->openFile(); });
+    if (!opened)
+        return opened.error();
+    std::unique_ptr<DeviceStore> store(new DeviceStore(std::move(inner)));
+    store->inner_->endInterrupted(*store);
+    return store;
+}
+
+DeviceStore::DeviceStore(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+DeviceStore::~DeviceStore() = default;
+
+Result<void> DeviceStore::Inner::openFile() {
+    std::string damaged;
+    if (!inMemory(options.path)) {
+        if (const auto folder = std::filesystem::path(options.path).parent_path(); !folder.empty())
+            std::filesystem::create_directories(folder);
+        auto taken = FileLock::take(options.path + ".lock");
+        if (!taken)
+            return taken.error();
+        lock = std::move(*taken);
+    }
+    const auto load = [this]() -> Result<void> {
+        auto opened = openDatabase(options.path, options.mostBytes);
+        if (!opened)
+            return opened.error();
+        database.emplace(std::move(*opened));
+        journal.emplace(*database);
+        journal->load();
+        membership = readMembership(*database);
+        return {};
+    };
+    try {
+        if (auto loaded = load(); !loaded)
+            return loaded;
+    } catch (const SQLite::Exception& exception) {
+        if (!isDamage(exception) || inMemory(options.path))
+            throw;
+        journal.reset();
+        database.reset();
+        auto moved = moveAside(options.path);
+        if (!moved)
+            return moved.error();
+        damaged = *moved;
+        if (auto loaded = load(); !loaded)
+            return loaded;
+    }
+    if (!damaged.empty()) {
+        if (auto taken = takeOver(damaged); !taken)
+            return taken;
+    }
+    if (membership)
+        identity = membership->identity;
+    reloadFair();
+    return {};
+}
+
+Result<void> DeviceStore::Inner::takeOver(const std::string& damaged) {
+    report.damagedMovedTo = damaged;
+    Salvage found = salvage(damaged);
+    if (!found.membership)
+        return {}; // without the key nothing of it could be pushed; the file is kept for people
+    auto done = transact([&]() -> Result<void> {
+        membership = std::move(found.membership);
+        writeMembership(*database, *membership);
+        journal->begin(found.incarnation + 1);
+        for (const Salvage::Row& row : found.events)
+            journal->append(membership->identity.device, row.id, row.entry, row.at);
+        return refold();
+    });
+    if (done)
+        report.salvaged = found.events.size();
+    return done;
+}
+
+void DeviceStore::Inner::endInterrupted(DeviceStore& store) {
+    if (!membership)
+        return;
+    const auto open = guarded([&] { return documents().openVisits(); });
+    if (!open || open->empty())
+        return;
+    std::vector<Fact> facts;
+    for (const auto& visit : *open)
+        facts.push_back(fact(VisitEnded{visit.visit, Outcome::Interrupted, visit.language}));
+    // Where the disk is full they stay open until the next start; the device still shows what it has.
+    if (store.append(facts))
+        report.interrupted = facts.size();
+}
+
+const OpenReport& DeviceStore::report() const {
+    return inner_->report;
+}
+
+Space DeviceStore::space() const {
+    std::uint64_t free = 0;
+    if (inner_->options.freeBytes) {
+        free = inner_->options.freeBytes();
+    } else if (inMemory(inner_->options.path)) {
+        free = inner_->options.mostBytes;
+    } else {
+        std::error_code failed;
+        free = std::filesystem::space(inner_->options.path, failed).available;
+        if (failed)
+            free = 0;
+    }
+    const auto used = guarded([&] { return inner_->journal->fileBytes(); });
+    const std::uint64_t quota = inner_->options.mostBytes;
+    free = std::min(free, used && *used < quota ? quota - *used : 0);
+    if (free < limits::diskRefuseBytes)
+        return Space::None;
+    return free < limits::diskWarnBytes ? Space::Low : Space::Enough;
+}
+
+// --- Telling
+
+Subscription DeviceStore::subscribe(std::function<void(Change)> listener) {
+    auto kept = std::make_shared<std::function<void(Change)>>(std::move(listener));
+    inner_->listeners.push_back(kept);
+    return Subscription(kept);
+}
+
+void DeviceStore::Inner::tell(Change change) {
+    listeners.remove_if([](const auto& listener) { return listener.expired(); });
+    const auto now = listeners; // a listener may subscribe or leave
+    for (const auto& listener : now) {
+        if (const auto kept = listener.lock())
+            (*kept)(change);
+    }
+}
+
+// --- Who we are
+
+const std::optional<Identity>& DeviceStore::identity() const {
+    return inner_->identity;
+}
+
+const SignKey* DeviceStore::signKey() const {
+    return inner_->membership ? &inner_->membership->key : nullptr;
+}
+
+Result<void> DeviceStore::pair(const Identity& identity, const SignKey& key) {
+    Inner& inner = *inner_;
+    const bool anew = !inner.identity || inner.identity->device != identity.device;
+    if (anew && pending() + rejected() > 0)
+        return Error{Code::Conflict,
+                     std::to_string(pending() + rejected()) +
+                         " events of the earlier pairing are not delivered; let them be delivered first, or "
+                         "start with another data folder (this one keeps them)"};
+    auto done = inner.transact([&]() -> Result<void> {
+        writeMembership(*inner.database, {identity, key});
+        if (anew) {
+            inner.journal->begin(1);
+            Documents documents = inner.documents();
+            documents.clearBase();
+            documents.clearOverlay();
+            documents.setPulled(std::nullopt, {});
+        }
+        return {};
+    });
+    if (!done)
+        return done;
+    inner.membership.emplace(Membership{identity, key});
+    inner.identity = identity;
+    inner.reloadFair();
+    inner.tell(Change::Identity);
+    return {};
+}
+
+// --- Writing down
+
+Result<std::vector<EventId>> DeviceStore::append(const std::vector<Fact>& facts) {
+    Inner& inner = *inner_;
+    if (!inner.membership)
+        return Error{Code::Unauthorized, "the device is not paired; pair it with a code from the backend"};
+    std::vector<EventId> ids;
+    auto done = inner.transact([&]() -> Result<void> {
+        Documents documents = inner.documents();
+        for (const Fact& fact : facts) {
+            const EventId id{makeUuid7(inner.clock.utc(), inner.random)};
+            auto entry = inner.write(fact, id, documents);
+            if (!entry)
+                return entry.error();
+            inner.journal->append(inner.membership->identity.device, id, *entry, inner.clock.utc());
+            ids.push_back(id);
+        }
+        return {};
+    });
+    if (!done)
+        return done.error();
+    inner.tell(Change::Appended);
+    inner.tell(Change::Documents);
+    return ids;
+}
+
+// The fact as an event, folded into the overlay.
+Result<Entry> DeviceStore::Inner::write(const Fact& fact, const EventId& id, Documents& documents) {
+    const Identity& who = membership->identity;
+    Event event;
+    event.id = id;
+    event.writer = who.device;
+    event.fair = who.fair;
+    event.booth = who.booth;
+    event.type = fact.type;
+    event.deviceTime = clock.utc();
+    event.boot = options.boot;
+    event.uptime = clock.monotonic();
+    event.body = fact.body;
+    Entry entry;
+    if (fact.personal) {
+        SealedPart part = sealPersonal(who.sealKey, id, toPersonal(*fact.personal));
+        event.sealed = part.reference;
+        entry.sealed = std::move(part.bytes);
+    }
+    entry.record = writeRecord(event);
+    if (entry.record.size() > limits::ordinaryRecordBytes || entry.sealed.size() > limits::sealedBytes)
+        return Error{Code::TooLarge, fact.type + " is above the limits of an event"};
+    if (auto folded = fold(event, documents); !folded)
+        return folded.error();
+    return entry;
+}
+
+// --- What is true now
+
+std::shared_ptr<const Fair> DeviceStore::fair() const {
+    return inner_->fair;
+}
+
+std::optional<json::object> DeviceStore::document(const DocumentKey& key) const {
+    auto found = guarded([&] { return inner_->documents().body(name(key.kind), key.id); });
+    return found ? std::move(*found) : std::nullopt;
+}
+
+void DeviceStore::Inner::reloadFair() {
+    std::shared_ptr<const Fair> now;
+    if (membership) {
+        const auto body = documents().body(name(Kind::Fair), membership->identity.fair.value);
+        // A fair that this version cannot read does not replace the one that it can.
+        auto read = body ? fairFromJson(*body) : Result<Fair>(Error{Code::NotFound, {}});
+        if (read)
+            now = std::make_shared<const Fair>(std::move(*read));
+        else if (body)
+            return;
+    }
+    const bool same = now && fair ? *now == *fair : now == fair;
+    if (same)
+        return;
+    fair = std::move(now);
+    tell(Change::Fair);
+}
+
+// --- For the sync
+
+Head DeviceStore::head() const {
+    return inner_->journal->head();
+}
+std::size_t DeviceStore::pending() const {
+    return inner_->journal->pending();
+}
+std::size_t DeviceStore::rejected() const {
+    return inner_->journal->rejected();
+}
+
+Result<std::optional<Stretch>> DeviceStore::nextStretch(std::size_t mostEvents, std::size_t mostBytes) const {
+    return guarded([&] { return inner_->journal->nextStretch(mostEvents, mostBytes); });
+}
+
+Result<void> DeviceStore::acknowledge(const Mark& upTo) {
+    auto done = inner_->transact([&]() -> Result<void> {
+        inner_->journal->acknowledge(upTo);
+        return {};
+    });
+    if (done)
+        inner_->tell(Change::Delivered);
+    return done;
+}
+
+Result<void> DeviceStore::compareHead(const Head& backends) {
+    auto done = inner_->transact([&]() -> Result<void> {
+        inner_->journal->compareHead(inner_->membership->identity.device, backends);
+        return {};
+    });
+    if (done)
+        inner_->tell(Change::Delivered);
+    return done;
+}
+
+Result<void> DeviceStore::reject(const Mark& event, const std::string& reason) {
+    auto done = inner_->transact([&]() -> Result<void> {
+        inner_->journal->reject(inner_->membership->identity.device, event, reason);
+        return inner_->refold();
+    });
+    if (done) {
+        inner_->tell(Change::Delivered);
+        inner_->tell(Change::Documents);
+    }
+    return done;
+}
+
+std::optional<std::string> DeviceStore::cursor() const {
+    auto cursor = guarded([&] { return inner_->documents().cursor(); });
+    return cursor ? *cursor : std::nullopt;
+}
+
+Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& documents, const Mark& included,
+                                       const std::string& cursor) {
+    return inner_->pulled(documents, included, cursor, false);
+}
+
+Result<void> DeviceStore::replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,
+                                      const std::string& cursor) {
+    return inner_->pulled(documents, included, cursor, true);
+}
+
+Result<void> DeviceStore::Inner::pulled(const std::vector<PulledDocument>& news, const Mark& included,
+                                        const std::string& cursor, bool replace) {
+    auto done = transact([&]() -> Result<void> {
+        Documents store = documents();
+        if (replace)
+            store.clearBase();
+        store.applyToBase(news);
+        store.setPulled(cursor, included);
+        return refold();
+    });
+    if (!done)
+        return done;
+    auto reloaded = guarded([this] { reloadFair(); });
+    tell(Change::Documents);
+    return reloaded;
+}
+
+// Our own events that the base does not include, folded over it once more.
+Result<void> DeviceStore::Inner::refold() {
+    Documents store = documents();
+    store.clearOverlay();
+    journal->eachAbove(store.included(), [&](const std::string& record) {
+        // What the base now speaks against (a fair that left its trial) changes nothing; the backend decides
+        // on it.
+        if (auto event = parseRecord(record))
+            (void)fold(*event, store);
+    });
+    return {};
+}
+
+Result<void> DeviceStore::tidy() {
+    return inner_->transact([&]() -> Result<void> {
+        const bool crowded = inner_->journal->fileBytes() > inner_->options.journalBytes;
+        const UtcTime before =
+            crowded ? UtcTime::max() : inner_->clock.utc() - limits::deviceKeepsAcknowledged;
+        inner_->journal->dropAcknowledged(inner_->documents().included(), before, tidyStep);
+        return {};
+    });
+}
+
+} // namespace standdienst::kiosk

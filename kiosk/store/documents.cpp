@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/store/documents.h"
+
+namespace standdienst::kiosk {
+
+namespace {
+
+constexpr auto layered =
+    "SELECT body FROM (SELECT 1 AS layer, body FROM overlay WHERE kind = ?1 AND id = ?2 "
+    "UNION ALL SELECT 2, body FROM base WHERE kind = ?1 AND id = ?2) ORDER BY layer LIMIT 1";
+constexpr auto unended = "SELECT id, body FROM (SELECT id, body FROM overlay WHERE kind = 'visit' UNION ALL "
+                         "SELECT id, body FROM base WHERE kind = 'visit' AND id NOT IN (SELECT id FROM "
+                         "overlay WHERE kind = 'visit')) "
+                         "WHERE body IS NOT NULL AND json_extract(body, '$.outcome') IS NULL ORDER BY id";
+
+} // namespace
+
+std::optional<Document> Documents::find(const DocumentKey& key) {
+    auto found = body(name(key.kind), key.id);
+    if (!found)
+        return std::nullopt;
+    return Document{key.kind == Kind::Fair ? Scope::fair() : Scope::writer(device_), std::move(*found)};
+}
+
+void Documents::put(const DocumentKey& key, Document document) {
+    if (document.scope == Scope::office())
+        return; // a device would not be told either
+    SQLite::Statement write(database_, "INSERT OR REPLACE INTO overlay VALUES (?, ?, ?)");
+    write.bind(1, std::string(name(key.kind)));
+    write.bind(2, key.id);
+    write.bind(3, json::serialize(document.body));
+    write.exec();
+}
+
+void Documents::remove(const DocumentKey& key) {
+    if (!find(key))
+        return;
+    SQLite::Statement write(database_, "INSERT OR REPLACE INTO overlay VALUES (?, ?, NULL)");
+    write.bind(1, std::string(name(key.kind)));
+    write.bind(2, key.id);
+    write.exec();
+}
+
+std::optional<json::object> Documents::body(std::string_view kind, const std::string& id) {
+    SQLite::Statement row(database_, layered);
+    row.bind(1, std::string(kind));
+    row.bind(2, id);
+    if (!row.executeStep() || row.getColumn(0).isNull())
+        return std::nullopt;
+    auto object = parseObject(row.getColumn(0).getString());
+    if (!object)
+        return std::nullopt; // the next pull brings it again
+    return std::move(*object);
+}
+
+std::vector<Documents::OpenVisit> Documents::openVisits() {
+    std::vector<OpenVisit> open;
+    SQLite::Statement rows(database_, unended);
+    while (rows.executeStep()) {
+        const auto visit = parseId<VisitId>(rows.getColumn(0).getString());
+        const auto document = parseObject(rows.getColumn(1).getString());
+        if (visit && document)
+            open.push_back({*visit, std::string(textOr(*document, "language"))});
+    }
+    return open;
+}
+
+void Documents::clearOverlay() {
+    database_.exec("DELETE FROM overlay");
+}
+void Documents::clearBase() {
+    database_.exec("DELETE FROM base");
+}
+
+void Documents::applyToBase(const std::vector<PulledDocument>& documents) {
+    SQLite::Statement put(database_, "INSERT OR REPLACE INTO base VALUES (?, ?, ?, ?)");
+    SQLite::Statement erase(database_, "DELETE FROM base WHERE kind = ? AND id = ?");
+    for (const PulledDocument& document : documents) {
+        SQLite::Statement& statement = document.body ? put : erase;
+        statement.bind(1, document.kind);
+        statement.bind(2, document.id);
+        if (document.body) {
+            statement.bind(3, static_cast<std::int64_t>(document.position.value));
+            statement.bind(4, json::serialize(*document.body));
+        }
+        statement.exec();
+        statement.reset();
+    }
+}
+
+std::optional<std::string> Documents::cursor() {
+    SQLite::Statement row(database_, "SELECT cursor FROM pulled");
+    if (!row.executeStep() || row.getColumn(0).isNull())
+        return std::nullopt;
+    return row.getColumn(0).getString();
+}
+
+Mark Documents::included() {
+    SQLite::Statement row(database_, "SELECT incarnation, seq FROM pulled");
+    if (!row.executeStep())
+        return {};
+    return {static_cast<std::uint64_t>(row.getColumn(0).getInt64()),
+            static_cast<std::uint64_t>(row.getColumn(1).getInt64())};
+}
+
+void Documents::setPulled(const std::optional<std::string>& cursor, const Mark& included) {
+    SQLite::Statement write(database_, "INSERT OR REPLACE INTO pulled VALUES (1, ?, ?, ?)");
+    if (cursor)
+        write.bind(1, *cursor);
+    write.bind(2, static_cast<std::int64_t>(included.incarnation));
+    write.bind(3, static_cast<std::int64_t>(included.seq));
+    write.exec();
+}
+
+} // namespace standdienst::kiosk

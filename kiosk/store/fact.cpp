@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/store/fact.h"
+
+#include "core/journal/event.h"
+
+namespace standdienst::kiosk {
+
+namespace {
+
+template<class Body>
+Fact make(std::string_view type, const Body& body) {
+    return {std::string(type), toBody(body), std::nullopt};
+}
+
+} // namespace
+
+Fact fact(const VisitStarted& started) {
+    return make(types::visitStarted, started);
+}
+Fact fact(const InterestStated& stated) {
+    return make(types::interestStated, stated);
+}
+Fact fact(const ConsentGiven& given) {
+    return make(types::consentGiven, given);
+}
+Fact fact(const ConsentWithdrawn& withdrawn) {
+    return make(types::consentWithdrawn, withdrawn);
+}
+Fact fact(const VisitEnded& ended) {
+    return make(types::visitEnded, ended);
+}
+
+Fact fact(const ContactGiven& given, const Contact& contact) {
+    return {std::string(types::contactGiven), toBody(given), contact};
+}
+
+} // namespace standdienst::kiosk

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/store/journal.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace standdienst::kiosk {
+
+namespace {
+
+// SQLite's integers are signed; incarnations and seqs come from the wire below 2^53.
+std::int64_t stored(std::uint64_t value) {
+    return static_cast<std::int64_t>(value);
+}
+std::uint64_t loaded(const SQLite::Column& column) {
+    return static_cast<std::uint64_t>(column.getInt64());
+}
+
+void bindMark(SQLite::Statement& statement, int first, const Mark& mark) {
+    statement.bind(first, stored(mark.incarnation));
+    statement.bind(first + 1, stored(mark.seq));
+}
+
+std::size_t base64Bytes(std::size_t bytes) {
+    return (bytes + 2) / 3 * 4;
+}
+
+// A push's first line, generously.
+constexpr std::size_t headerBytes = 1024;
+
+} // namespace
+
+void Journal::load() {
+    head_ = dropped_ = {};
+    SQLite::Statement heads(database_, "SELECT name, incarnation, seq, hash FROM heads");
+    while (heads.executeStep()) {
+        Head& head = heads.getColumn(0).getString() == "newest" ? head_ : dropped_;
+        head.incarnation = loaded(heads.getColumn(1));
+        head.seq = loaded(heads.getColumn(2));
+        readBytes(heads.getColumn(3), head.hash.data.data(), Digest::size);
+    }
+    const auto count = [this](const char* sql) {
+        return static_cast<std::size_t>(database_.execAndGet(sql).getInt64());
+    };
+    pending_ = count("SELECT count(*) FROM journal WHERE state = 0");
+    rejected_ = count("SELECT count(*) FROM journal WHERE state = 2");
+}
+
+void Journal::begin(std::uint64_t incarnation) {
+    database_.exec("DELETE FROM journal; DELETE FROM heads");
+    pending_ = rejected_ = 0;
+    dropped_ = {};
+    head_ = {incarnation, 0, {}};
+    writeHead("newest", head_);
+}
+
+void Journal::append(const WriterId& writer, const EventId& id, const Entry& entry, UtcTime at) {
+    const Head next = appended(head_, writer, entry.record);
+    SQLite::Statement insert(
+        database_, "INSERT INTO journal (incarnation, seq, id, hash, state, written_ms, record, sealed) "
+                   "VALUES (?, ?, ?, ?, 0, ?, ?, ?)");
+    bindMark(insert, 1, markOf(next));
+    bindBytes(insert, 3, id.value.bytes);
+    bindBytes(insert, 4, next.hash.data);
+    insert.bind(5, static_cast<std::int64_t>(at.time_since_epoch().count()));
+    insert.bind(6, entry.record);
+    bindBytes(insert, 7, entry.sealed);
+    insert.exec();
+    head_ = next;
+    ++pending_;
+    writeHead("newest", head_);
+}
+
+std::optional<Stretch> Journal::nextStretch(std::size_t mostEvents, std::size_t mostBytes) const {
+    SQLite::Statement rows(database_,
+                           "SELECT incarnation, seq, hash, record, sealed FROM journal WHERE state = 0 "
+                           "ORDER BY incarnation, seq");
+    Stretch stretch;
+    std::size_t bytes = headerBytes;
+    while (stretch.entries.size() < mostEvents && rows.executeStep()) {
+        const Mark mark{loaded(rows.getColumn(0)), loaded(rows.getColumn(1))};
+        if (stretch.entries.empty()) {
+            const auto hash = mark.seq == 1 ? Digest{} : hashAt({mark.incarnation, mark.seq - 1});
+            if (!hash)
+                throw SQLite::Exception("the event before the first pending one is missing", SQLITE_CORRUPT);
+            stretch.before = {mark.incarnation, mark.seq - 1, *hash};
+        } else if (mark != Mark{stretch.after.incarnation, stretch.after.seq + 1}) {
+            break;
+        }
+        Entry entry{rows.getColumn(3).getString(), blobAt(rows.getColumn(4))};
+        bytes += entry.record.size() + base64Bytes(entry.sealed.size()) + 2;
+        if (bytes > mostBytes && !stretch.entries.empty())
+            break;
+        stretch.after = {mark.incarnation, mark.seq,
+                         bytesAt<std::array<std::uint8_t, 32>>(rows.getColumn(2))};
+        stretch.entries.push_back(std::move(entry));
+    }
+    if (stretch.entries.empty())
+        return std::nullopt;
+    return stretch;
+}
+
+void Journal::acknowledge(const Mark& upTo) {
+    SQLite::Statement update(database_,
+                             "UPDATE journal SET state = 1 WHERE state = 0 AND (incarnation, seq) <= (?, ?)");
+    bindMark(update, 1, upTo);
+    pending_ -= static_cast<std::size_t>(update.exec());
+}
+
+void Journal::reject(const WriterId& writer, const Mark& event, const std::string& reason) {
+    SQLite::Statement update(
+        database_,
+        "UPDATE journal SET state = 2, reason = ? WHERE state = 0 AND incarnation = ? AND seq = ?");
+    update.bind(1, reason);
+    bindMark(update, 2, event);
+    if (update.exec() == 0)
+        return;
+    --pending_;
+    ++rejected_;
+    openIncarnation(writer, head_.incarnation + 1);
+}
+
+void Journal::compareHead(const WriterId& writer, const Head& backends) {
+    const Mark mark = markOf(backends);
+    const auto ours = hashAt(mark);
+    const bool onChain =
+        mark.seq == 0 ? mark.incarnation <= head_.incarnation : ours && *ours == backends.hash;
+    // Acknowledged once and above what the backend has now: it was restored from a backup and wants them
+    // again.
+    SQLite::Statement lost(database_,
+                           "UPDATE journal SET state = 0 WHERE state = 1 AND (incarnation, seq) > (?, ?)");
+    bindMark(lost, 1, mark);
+    if (markOf(dropped_) > mark)
+        // Not all of that is kept; what is, goes into a new incarnation that begins with it.
+        lost.bind(1, std::int64_t{0}), lost.bind(2, std::int64_t{0});
+    pending_ += static_cast<std::size_t>(lost.exec());
+    if (onChain)
+        acknowledge(mark);
+    if (!onChain || !pendingFollows(mark))
+        openIncarnation(writer, std::max(mark.incarnation, head_.incarnation) + 1);
+}
+
+// True where the backend could take the pending events one after the other behind `mark`.
+bool Journal::pendingFollows(const Mark& mark) const {
+    SQLite::Statement rows(database_,
+                           "SELECT incarnation, seq FROM journal WHERE state = 0 ORDER BY incarnation, seq");
+    Mark last = mark;
+    while (rows.executeStep()) {
+        const Mark next{loaded(rows.getColumn(0)), loaded(rows.getColumn(1))};
+        const bool follows = next.incarnation == last.incarnation
+                                 ? next.seq == last.seq + 1
+                                 : next.incarnation > last.incarnation && next.seq == 1;
+        if (!follows)
+            return false;
+        last = next;
+    }
+    // What is appended next follows the newest head, pending or not.
+    return last == markOf(head_) || (head_.seq == 0 && last.incarnation <= head_.incarnation);
+}
+
+// Everything pending moves over: the same records with the same ids, under new numbers.
+void Journal::openIncarnation(const WriterId& writer, std::uint64_t incarnation) {
+    std::vector<std::int64_t> numbers;
+    {
+        SQLite::Statement rows(database_,
+                               "SELECT number FROM journal WHERE state = 0 ORDER BY incarnation, seq");
+        while (rows.executeStep())
+            numbers.push_back(rows.getColumn(0).getInt64());
+    }
+    SQLite::Statement read(database_, "SELECT record FROM journal WHERE number = ?");
+    SQLite::Statement move(database_,
+                           "UPDATE journal SET incarnation = ?, seq = ?, hash = ? WHERE number = ?");
+    head_ = {incarnation, 0, {}};
+    for (const std::int64_t number : numbers) {
+        read.bind(1, number);
+        read.executeStep();
+        head_ = appended(head_, writer, read.getColumn(0).getString());
+        read.reset();
+        bindMark(move, 1, markOf(head_));
+        bindBytes(move, 3, head_.hash.data);
+        move.bind(4, number);
+        move.exec();
+        move.reset();
+    }
+    writeHead("newest", head_);
+}
+
+void Journal::eachAbove(const Mark& mark, const std::function<void(const std::string&)>& visit) const {
+    SQLite::Statement rows(database_,
+                           "SELECT record FROM journal WHERE state <> 2 AND (incarnation, seq) > (?, ?) "
+                           "ORDER BY incarnation, seq");
+    bindMark(rows, 1, mark);
+    while (rows.executeStep())
+        visit(rows.getColumn(0).getString());
+}
+
+void Journal::dropAcknowledged(const Mark& included, UtcTime before, int most) {
+    SQLite::Statement rows(
+        database_, "SELECT incarnation, seq, hash, state FROM journal WHERE state <> 2 AND "
+                   "(incarnation, seq) <= (?, ?) AND written_ms <= ? ORDER BY incarnation, seq LIMIT ?");
+    bindMark(rows, 1, included);
+    rows.bind(3, static_cast<std::int64_t>(before.time_since_epoch().count()));
+    rows.bind(4, most);
+    Head last;
+    while (rows.executeStep() && rows.getColumn(3).getInt() == Acknowledged)
+        last = {loaded(rows.getColumn(0)), loaded(rows.getColumn(1)),
+                bytesAt<std::array<std::uint8_t, 32>>(rows.getColumn(2))};
+    rows.reset();
+    if (last.seq == 0)
+        return;
+    SQLite::Statement drop(database_, "DELETE FROM journal WHERE state = 1 AND (incarnation, seq) <= (?, ?)");
+    bindMark(drop, 1, markOf(last));
+    drop.exec();
+    dropped_ = last;
+    writeHead("dropped", dropped_);
+}
+
+std::uint64_t Journal::fileBytes() const {
+    const auto read = [this](const char* pragma) {
+        return loaded(database_.execAndGet(pragma));
+    };
+    return (read("PRAGMA page_count") - read("PRAGMA freelist_count")) * read("PRAGMA page_size");
+}
+
+std::optional<Digest> Journal::hashAt(const Mark& mark) const {
+    if (mark == markOf(head_))
+        return head_.hash;
+    if (mark == markOf(dropped_))
+        return dropped_.hash;
+    SQLite::Statement row(database_, "SELECT hash FROM journal WHERE incarnation = ? AND seq = ?");
+    bindMark(row, 1, mark);
+    if (!row.executeStep())
+        return std::nullopt;
+    return Digest{bytesAt<std::array<std::uint8_t, 32>>(row.getColumn(0))};
+}
+
+void Journal::writeHead(const char* name, const Head& head) {
+    SQLite::Statement write(database_, "INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?)");
+    write.bind(1, name);
+    bindMark(write, 2, markOf(head));
+    bindBytes(write, 4, head.hash.data);
+    write.exec();
+}
+
+} // namespace standdienst::kiosk

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A device's journal in SQL.
+#pragma once
+
+#include "core/journal/chain.h"
+#include "core/journal/event.h"
+#include "kiosk/store/database.h"
+#include "kiosk/store/device_store.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace standdienst::kiosk {
+
+inline Mark markOf(const Head& head) {
+    return {head.incarnation, head.seq};
+}
+
+// The rows of the journal and its heads. Throws SQLite::Exception; the caller owns the transactions, and
+// calls load() after one that did not commit.
+class Journal {
+public:
+    explicit Journal(SQLite::Database& database) : database_(database) {}
+
+    void load();
+    // An empty journal that begins with this incarnation.
+    void begin(std::uint64_t incarnation);
+
+    const Head& head() const { return head_; }
+    std::size_t pending() const { return pending_; }
+    std::size_t rejected() const { return rejected_; }
+
+    void append(const WriterId& writer, const EventId& id, const Entry& entry, UtcTime at);
+    std::optional<Stretch> nextStretch(std::size_t mostEvents, std::size_t mostBytes) const;
+    void acknowledge(const Mark& upTo);
+    void reject(const WriterId& writer, const Mark& event, const std::string& reason);
+    void compareHead(const WriterId& writer, const Head& backends);
+    // Own events above the mark that may still become true, in order.
+    void eachAbove(const Mark& mark, const std::function<void(const std::string& record)>& visit) const;
+    // Drops at most `most` acknowledged events, oldest first, which lie at or below `included` and are as old
+    // as `before`.
+    void dropAcknowledged(const Mark& included, UtcTime before, int most);
+    std::uint64_t fileBytes() const; // that are in use
+
+private:
+    enum State { Pending = 0, Acknowledged = 1, Rejected = 2 };
+    std::optional<Digest> hashAt(const Mark& mark) const;
+    bool pendingFollows(const Mark& mark) const;
+    void openIncarnation(const WriterId& writer, std::uint64_t incarnation);
+    void writeHead(const char* name, const Head& head);
+
+    SQLite::Database& database_;
+    Head head_;
+    Head dropped_; // the newest that is not kept any more
+    std::size_t pending_ = 0;
+    std::size_t rejected_ = 0;
+};
+
+} // namespace standdienst::kiosk
