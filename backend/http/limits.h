@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every limit of the service's connections, with its reason. The domain's limits stand in core/base/limits.h.
+#pragma once
+
+#include "core/base/limits.h"
+
+#include <chrono>
+#include <cstddef>
+
+namespace standdienst::backend::http {
+
+using namespace std::chrono_literals;
+
+// Request line and headers. Browsers send under 2 KiB, a device under 1 KiB.
+inline constexpr std::size_t headBytes = 8 * 1024;
+// Bodies, by what a route takes. Whoever is not logged in gets the smallest: names, keys and proofs are
+// short.
+inline constexpr std::size_t openBodyBytes = 4 * 1024;
+inline constexpr std::size_t consoleBodyBytes = 64 * 1024;
+// A push within limits::pushBytes, and as much again where its sealed parts are base64 (4/3) and its header
+// line is long.
+inline constexpr std::size_t pushBodyBytes = limits::pushBytes + limits::pushBytes / 2;
+// Query parameters and path segments: the longest request of ours has six.
+inline constexpr std::size_t queryFields = 16;
+
+// Workers that run handlers: they wait for SQLite's readers, so a few more than the two cores of a booth box.
+inline constexpr std::size_t workers = 4;
+inline constexpr std::size_t workerQueue = 256;
+// argon2id takes 19 MiB and 20 ms a run: two at a time bound the memory, and a queue of 16 waits half a
+// second at most.
+inline constexpr std::size_t slowWorkers = 2;
+inline constexpr std::size_t slowWorkerQueue = 16;
+// What a refused client is told to wait.
+inline constexpr auto retryAfter = 1s;
+
+// Settable, so that tests need not wait for what people may.
+struct Deadlines {
+    std::chrono::milliseconds handshake = 10s; // a TLS handshake over the worst hall Wi-Fi
+    std::chrono::milliseconds head = 10s;      // from a request's first byte to the end of its head
+    std::chrono::milliseconds body = 30s;      // 384 KiB at 13 KiB/s
+    std::chrono::milliseconds write = 20s;     // until the peer has taken an answer, or one event
+    std::chrono::milliseconds idle = 75s; // kept alive between requests: above the devices' pull every 60 s
+    std::chrono::milliseconds linger =
+        2s; // reading on after a refusal, so that the peer sees it before the reset
+    std::chrono::milliseconds heartbeat =
+        15s; // a comment in an event stream; clients reconnect after 40 s of silence
+    std::chrono::milliseconds coalesce = 100ms; // least time between two events of one stream
+    std::chrono::milliseconds stop = 5s;        // for requests under way when the service stops
+};
+
+// A thousand devices hold two connections each; a connection costs about 40 KiB with TLS.
+inline constexpr std::size_t connections = 4096;
+// Those among them that never showed a valid session; the one that is silent longest makes room for the next.
+inline constexpr std::size_t strangers = 256;
+// Bodies being read or handled, of all connections together; above, clients are told to wait.
+inline constexpr std::size_t bodyBytesInFlight = 16 * 1024 * 1024;
+// What is read and thrown away of a refused body, before the connection is closed.
+inline constexpr std::size_t lingerBytes = 512 * 1024;
+// Event streams, of all and of one device or console session. The oldest ends when one more comes: it is
+// likely dead.
+inline constexpr std::size_t streams = 2048;
+inline constexpr std::size_t streamsEach = 6;
+
+} // namespace standdienst::backend::http
