@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What recorded visits imply, worked out from the recordings and from what kiosk/play/README.md promises a visitor; nothing
+// of the product is asked. `node expected.mjs FILE.jsonl` prints "V thank-yous, L leads".
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const email = (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());
+const phone = (text) => (text.match(/\d/gu) ?? []).length >= 5;
+const graphemes = (text) => [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
+
+// One visit as a person standing behind the visitor would write it down.
+export function watch({ name, steps }) {
+    const seen = {
+        name, language: "de", page: "attract", reason: null, topics: new Set(), interest: null, thanked: false,
+        consents: new Set(), fields: {}, sent: null, takenBack: false, outcome: null,
+    };
+    let field = null;
+    const gone = (outcome) => {
+        seen.outcome = outcome;
+        seen.page = "attract";
+    };
+    const tap = (control) => {
+        const [group, ...rest] = control.split(".");
+        const what = rest.join(".");
+        if (control === "attract.begin") seen.page = "reasons";
+        else if (control === "idle.stay") return;
+        else if (control === "nav.startOver") gone(seen.page === "thankYou" ? "finished" : "left");
+        else if (control === "nav.back") {
+            if (seen.page === "reasons") gone("left");
+            else seen.page = { topics: "reasons", contact: "topics" }[seen.page];
+        } else if (group === "nav") seen.language = rest[1];
+        else if (group === "reasons") {
+            seen.reason = what;
+            seen.page = "topics";
+        } else if (control === "topics.next") {
+            seen.interest = { reason: seen.reason, topics: [...seen.topics] };
+            seen.page = "contact";
+        } else if (group === "topics") {
+            if (!seen.topics.delete(what)) seen.topics.add(what);
+        } else if (what.startsWith("consent.")) {
+            const consent = what.slice("consent.".length);
+            if (!seen.consents.delete(consent)) seen.consents.add(consent);
+        } else if (control === "contact.send") send();
+        else if (control === "contact.finishWithout" || control === "thankYou.finish") {
+            if (seen.page === "thankYou") gone("finished");
+            else thank();
+        } else if (control === "thankYou.takeBack") seen.takenBack = true;
+        else if (group === "contact") field = what;
+        else throw new Error(`${name}: what is ${control}?`);
+    };
+    const thank = () => {
+        seen.page = "thankYou";
+        seen.thanked = true;
+    };
+    const send = () => {
+        const channels = new Set([...seen.consents].map((consent) => consent.split(".")[1]));
+        if (channels.size === 0) return;
+        if (channels.has("email") && !email(seen.fields.email ?? "")) return;
+        if (channels.has("phone") && !phone(seen.fields.phone ?? "")) return;
+        const kept = Object.entries(seen.fields).map(([key, text]) => [key, text.trim()])
+            .filter(([key, text]) => text && ((key !== "email" && key !== "phone") || channels.has(key)));
+        seen.sent = { contact: Object.fromEntries(kept), consents: [...seen.consents].sort() };
+        thank();
+    };
+    for (const step of steps) {
+        if (step.tap) tap(step.tap);
+        else if (step.clear) seen.fields[(field = step.clear.slice("contact.".length))] = "";
+        else if (step.type ?? step.keys) {
+            if (step.into) field = step.into.slice("contact.".length);
+            seen.fields[field] = (seen.fields[field] ?? "") + (step.type ?? step.keys);
+        } else if (step.erase) seen.fields[field] = graphemes(seen.fields[field]).slice(0, -step.erase).join("");
+        else if (step.idle === "wipe") gone(seen.page === "thankYou" ? "finished" : "timed_out");
+        else if (step.expect && step.expect !== seen.page) throw new Error(`${name}: ${step.expect} expected, ${seen.page} stands`);
+    }
+    if (!seen.outcome) gone(seen.page === "thankYou" ? "finished" : "timed_out");
+    seen.lead = Boolean(seen.interest && seen.sent && !seen.takenBack);
+    return seen;
+}
+
+export function readDay(file) {
+    return readFileSync(file, "utf8").split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line));
+}
+
+export function expectedOf(visits) {
+    const seen = visits.map(watch);
+    return { seen, thankYous: seen.filter((one) => one.thanked).length, leads: seen.filter((one) => one.lead).length };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+    const { thankYous, leads } = expectedOf(readDay(process.argv[2]));
+    console.log(`${thankYous} thank-yous, ${leads} leads`);
+}
