@@ -38,13 +38,14 @@ public:
     int secondsLeft() const { return secondsLeft_; }
 
     void show(const QStringList& topicNames);
+    void refresh() { Q_EMIT changed(); }
     void setSecondsLeft(int seconds);
 
 Q_SIGNALS:
     void changed();
     void secondsLeftChanged();
     void finished();
-    void notSaved(); // taking back did not reach the disk
+    void takeBackAsked();
 
 private:
     VisitRecord& record_;

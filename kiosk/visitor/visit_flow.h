@@ -109,6 +109,7 @@ private:
     VisitClock& patience_;
     VisitRecord record_;
     std::shared_ptr<const Fair> shownFair_;
+    std::optional<Reason> reason_;
     FairView fairView_;
     AttractPage attract_;
     ReasonsPage reasons_;

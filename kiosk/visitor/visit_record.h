@@ -23,15 +23,16 @@ public:
     VisitRecord(DeviceStore& store, const Clock& clock, Random& random);
 
     Result<void> begin(const Fair& fair, const std::string& language, bool played);
+    // What the next facts say that the visitor reads.
+    void setLanguage(const std::string& language) { language_ = language; }
     // Nothing is written where nothing changed since the last time.
-    Result<void> stateInterest(Reason reason, std::vector<std::string> topics, const std::string& language);
+    Result<void> stateInterest(Reason reason, std::vector<std::string> topics);
     // Once a visit. The contact is the caller's to wipe.
-    Result<void> giveContact(const std::vector<Agreement>& agreed, const Contact& contact,
-                             const std::string& language);
+    Result<void> giveContact(const std::vector<Agreement>& agreed, const Contact& contact);
     // Withdraws every consent of the visit.
     Result<void> takeBack();
     // The visit is over here even where the disk did not take it; the next start then ends it as interrupted.
-    Result<void> end(Outcome outcome, const std::string& language);
+    Result<void> end(Outcome outcome);
 
     bool running() const { return visit_.has_value(); }
     const std::optional<VisitId>& visit() const { return visit_; }
@@ -47,6 +48,7 @@ private:
     const Clock& clock_;
     Random& random_;
     std::optional<VisitId> visit_;
+    std::string language_;
     std::optional<InterestStated> interest_;
     std::vector<ConsentGiven> consents_;
     bool hasContact_ = false;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/visitor/fair_view.h"
+
+namespace standdienst::kiosk {
+
+namespace {
+
+// Shown until a fair was pulled.
+constexpr auto defaultAccent = "#1f5f8b";
+constexpr auto defaultInk = "#1d1d1b";
+constexpr auto defaultPaper = "#faf7f2";
+
+QColor colour(const std::shared_ptr<const Fair>& fair, std::string Look::*which, const char* otherwise) {
+    const QColor given = fair ? QColor(QString::fromStdString(fair->look.*which)) : QColor();
+    return given.isValid() ? given : QColor(QLatin1String(otherwise));
+}
+
+} // namespace
+
+void FairView::show(std::shared_ptr<const Fair> fair, const QString& language) {
+    fair_ = std::move(fair);
+    language_ = language;
+    Q_EMIT changed();
+}
+
+QString FairView::text(const Text& text) const {
+    if (!fair_)
+        return {};
+    return QString::fromStdString(text.in(language_.toStdString(), fair_->languages));
+}
+
+QString FairView::company() const {
+    return fair_ ? QString::fromStdString(fair_->company) : QString();
+}
+
+QString FairView::name() const {
+    return fair_ ? text(fair_->name) : QString();
+}
+
+QString FairView::greeting() const {
+    return fair_ ? text(fair_->greeting) : QString();
+}
+
+QVariantList FairView::greetings() const {
+    QVariantList list;
+    if (!fair_)
+        return list;
+    for (const auto& language : fair_->languages)
+        list.append(QVariant::fromValue(
+            Greeting{QString::fromStdString(language),
+                     QString::fromStdString(fair_->greeting.in(language, fair_->languages))}));
+    return list;
+}
+
+QString FairView::boothName() const {
+    return fair_ ? text(fair_->boothName) : QString();
+}
+
+QString FairView::notice() const {
+    return fair_ ? text(fair_->notice) : QString();
+}
+
+bool FairView::trial() const {
+    return fair_ && fair_->state == FairState::Trial;
+}
+
+QColor FairView::accent() const {
+    return colour(fair_, &Look::accent, defaultAccent);
+}
+
+QColor FairView::ink() const {
+    return colour(fair_, &Look::ink, defaultInk);
+}
+
+QColor FairView::paper() const {
+    return colour(fair_, &Look::paper, defaultPaper);
+}
+
+} // namespace standdienst::kiosk

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/visitor/thank_you_page.h"
+
+#include "kiosk/visitor/visit_record.h"
+
+namespace standdienst::kiosk {
+
+ThankYouPage::ThankYouPage(VisitRecord& record, QObject* parent) : QObject(parent), record_(record) {}
+
+void ThankYouPage::takeBack() {
+    if (canTakeBack())
+        Q_EMIT takeBackAsked();
+}
+
+void ThankYouPage::finish() {
+    Q_EMIT finished();
+}
+
+QString ThankYouPage::reason() const {
+    const auto reason = record_.reason();
+    return reason ? QString::fromUtf8(name(*reason)) : QString();
+}
+
+QStringList ThankYouPage::channels() const {
+    QStringList names;
+    for (const auto channel : record_.channels())
+        names.append(QString::fromUtf8(name(channel)));
+    return names;
+}
+
+bool ThankYouPage::hasContact() const {
+    return record_.hasContact() && !record_.takenBack();
+}
+
+bool ThankYouPage::canTakeBack() const {
+    return hasContact();
+}
+
+bool ThankYouPage::takenBack() const {
+    return record_.takenBack();
+}
+
+void ThankYouPage::show(const QStringList& topicNames) {
+    topicNames_ = topicNames;
+    Q_EMIT changed();
+}
+
+void ThankYouPage::setSecondsLeft(int seconds) {
+    if (seconds == secondsLeft_)
+        return;
+    secondsLeft_ = seconds;
+    Q_EMIT secondsLeftChanged();
+}
+
+} // namespace standdienst::kiosk

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/visitor/topics_page.h"
+
+#include "kiosk/visitor/fair_view.h"
+
+#include <algorithm>
+
+namespace standdienst::kiosk {
+
+namespace {
+
+// Longer searches find nothing that a shorter one would not.
+constexpr qsizetype longestFilter = 100;
+
+std::size_t row(const QModelIndex& index) {
+    return static_cast<std::size_t>(index.row());
+}
+
+} // namespace
+
+TopicsPage::TopicsPage(const FairView& fair, QObject* parent) : QAbstractListModel(parent), texts_(fair) {}
+
+int TopicsPage::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(shown_.size());
+}
+
+QVariant TopicsPage::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const auto& topic = *shown_[row(index)];
+    switch (role) {
+    case TopicIdRole:
+        return QString::fromStdString(topic.id);
+    case NameRole:
+        return texts_.text(topic.name);
+    case SummaryRole:
+        return texts_.text(topic.summary);
+    case ChosenRole:
+        return chosen_.contains(topic.id);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> TopicsPage::roleNames() const {
+    return {{TopicIdRole, "topicId"}, {NameRole, "name"}, {SummaryRole, "summary"}, {ChosenRole, "chosen"}};
+}
+
+void TopicsPage::toggle(const QString& topicId) {
+    const auto id = topicId.toStdString();
+    const auto found = std::ranges::find(shown_, id, &Topic::id);
+    if (found == shown_.end())
+        return;
+    if (!chosen_.erase(id))
+        chosen_.insert(id);
+    const auto changed = index(static_cast<int>(found - shown_.begin()));
+    Q_EMIT dataChanged(changed, changed, {ChosenRole});
+    Q_EMIT chosenChanged();
+}
+
+void TopicsPage::next() {
+    Q_EMIT done();
+}
+
+int TopicsPage::total() const {
+    return fair_ ? static_cast<int>(std::ranges::count(fair_->topics, false, &Topic::retired)) : 0;
+}
+
+void TopicsPage::setFilter(const QString& filter) {
+    const auto tidy = filter.left(longestFilter);
+    if (tidy == filter_)
+        return;
+    filter_ = tidy;
+    refilter();
+    Q_EMIT filterChanged();
+}
+
+void TopicsPage::show(std::shared_ptr<const Fair> fair) {
+    beginResetModel();
+    shown_.clear();
+    fair_ = std::move(fair);
+    endResetModel();
+    clear();
+    Q_EMIT totalChanged();
+}
+
+void TopicsPage::clear() {
+    chosen_.clear();
+    filter_.clear();
+    refilter();
+    Q_EMIT filterChanged();
+    Q_EMIT chosenChanged();
+}
+
+void TopicsPage::retranslate() {
+    refilter(); // the search looks at the words of the language
+}
+
+std::vector<std::string> TopicsPage::chosen() const {
+    std::vector<std::string> ids;
+    if (fair_) {
+        for (const auto& topic : fair_->topics)
+            if (chosen_.contains(topic.id))
+                ids.push_back(topic.id);
+    }
+    return ids;
+}
+
+QStringList TopicsPage::chosenNames() const {
+    QStringList names;
+    if (fair_) {
+        for (const auto& topic : fair_->topics)
+            if (chosen_.contains(topic.id))
+                names.append(texts_.text(topic.name));
+    }
+    return names;
+}
+
+void TopicsPage::refilter() {
+    beginResetModel();
+    shown_.clear();
+    if (fair_) {
+        const auto words = filter_.split(u' ', Qt::SkipEmptyParts);
+        for (const auto& topic : fair_->topics) {
+            if (topic.retired)
+                continue;
+            const QString text = texts_.text(topic.name) + u' ' + texts_.text(topic.summary);
+            if (std::ranges::all_of(
+                    words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); }))
+                shown_.push_back(&topic);
+        }
+    }
+    endResetModel();
+    Q_EMIT countChanged();
+}
+
+} // namespace standdienst::kiosk
