@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { administrator, standdienst } from "./console.mjs";
 
 const [program, data, report] = process.argv.slice(2);
-const played = readFileSync(report, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
-const thanked = new Set(played.filter((visit) => visit.thank_you).map((visit) => visit.visit));
+const lines = readFileSync(report, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const thanked = new Set(lines.filter((line) => line.visit).map((line) => line.visit)); // one line a Thank-you screen
 
 const known = new Set(JSON.parse(standdienst(program, data, "visit", "list", "--json")).visits.map((visit) => visit.visit));
 const api = await administrator(program, data);

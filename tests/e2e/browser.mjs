@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A headless Chromium of Debian's with the console open in it.
+import { createRequire } from "node:module";
+import path from "node:path";
+import { top } from "./harness.mjs";
+
+const { chromium } = createRequire(path.join(top, "tests/console/package.json"))("playwright-core");
+
+// Nothing is looked up anywhere: the browser's own services are off.
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export async function openConsole(scenario, where = "/") {
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+    scenario.closers.push(() => browser.close());
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "en-GB", viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    page.faults = [];
+    page.on("pageerror", (error) => page.faults.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));
+    await page.goto(`https://127.0.0.1:${scenario.port}${where}`);
+    return page;
+}
+
+// Through the form, as a person does.
+export async function logIn(page, name, password) {
+    await page.locator('input[autocomplete="username"]').fill(name);
+    await page.locator('input[autocomplete="current-password"]').fill(password);
+    await page.locator('button[type="submit"]').click();
+}

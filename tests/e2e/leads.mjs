@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compares what the console's API tells with what the recordings imply.
+import assert from "node:assert/strict";
+import { expectedOf } from "./expected.mjs";
+
+// Every Thank-you that was seen is a visit in the backend; those that imply a lead are leads with the right contact, consents,
+// interest; those that do not are none.
+export async function checkLeads(scenario, recordings) {
+    const expected = new Map(expectedOf(recordings).seen.map((one) => [one.name, one]));
+    const known = new Map(scenario.command("visit", "list", "--json").visits.map((visit) => [visit.visit, visit]));
+    const api = await scenario.administrator();
+    const leads = new Map((await api.leads()).map((lead) => [lead.visit, lead]));
+    const thanked = scenario.thanked();
+    for (const { visit, name } of thanked) {
+        const one = expected.get(name);
+        assert.ok(known.has(visit), `${name}: the Thank-you ${visit} is lost`);
+        const lead = leads.get(visit);
+        assert.equal(Boolean(lead), one.lead, `${name}: ${one.lead ? "a lead is missing" : "there should be no lead"}`);
+        if (!lead) continue;
+        assert.deepEqual(snake(one.sent.contact), lead.contact, `${name}: contact`);
+        assert.equal(lead.reason, one.interest.reason, `${name}: reason`);
+        assert.deepEqual([...lead.topics].sort(), [...one.interest.topics].sort(), `${name}: topics`);
+        const { consents, story } = await api.lead(visit);
+        assert.deepEqual(consents.map((consent) => `${consent.purpose}.${consent.channel}`).sort(), one.sent.consents, `${name}: consents`);
+        assert.equal(story[0].type, "visit.started", `${name}: the story's beginning`);
+        assert.ok(story.some((step) => step.type === "contact.given"), `${name}: the story names the contact`);
+    }
+    await api.logOut();
+    return { thanked: thanked.length, leads: leads.size };
+}
+
+function snake(contact) {
+    return Object.fromEntries(Object.entries(contact).map(([key, value]) => [key.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`), value]));
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A visitor touches the kiosk, and a sales manager sees the lead in the browser, without reloading.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Scenario, waitFor } from "./harness.mjs";
+import { logIn, openConsole } from "./browser.mjs";
+import { checkLeads } from "./leads.mjs";
+
+const anna = {
+    name: "Anna",
+    steps: [
+        { tap: "attract.begin" }, { tap: "reasons.appointment" }, { tap: "nav.language.en" },
+        { tap: "topics.heat-pumps" }, { tap: "topics.steam" }, { tap: "topics.steam" }, { tap: "topics.waste-heat" }, { tap: "topics.next" }, { expect: "contact" },
+        { type: "Änne-Sophie", into: "contact.givenName" }, { type: "O'Größler-Смит", into: "contact.familyName" }, { type: "Färberei & <Söhne>", into: "contact.organization" },
+        { type: "aenne@werk.example", into: "contact.email" }, { type: "+49 30 23125-042", into: "contact.phone" }, { type: "Please call after 2 pm.\nThank you!", into: "contact.message" },
+        { tap: "contact.consent.follow-up.email" }, { tap: "contact.consent.follow-up.phone" }, { tap: "contact.send" }, { expect: "thankYou" }, { tap: "thankYou.finish" },
+    ],
+};
+const doubtful = {
+    name: "Doubtful",
+    steps: [
+        { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.next" }, { type: "Nobody", into: "contact.familyName" }, { type: "nobody@werk.example", into: "contact.email" },
+        { tap: "contact.consent.follow-up.email" }, { tap: "contact.send" }, { expect: "thankYou" }, { tap: "thankYou.takeBack" }, { tap: "thankYou.finish" },
+    ],
+};
+
+test("a lead appears in the console without a reload, with its story, consents and contact", () => Scenario.run("touch", async (scenario) => {
+    const backend = await scenario.startBackend();
+    const [, name, password] = await waitFor("the first login", () => /First login:\s*(\S+)\s+Password:\s*(\S+)/u.exec(backend.out));
+    const page = await openConsole(scenario);
+    await logIn(page, name, password);
+    await page.getByTestId("empty").waitFor();
+    await page.evaluate(() => (window.neverReloaded = true));
+
+    await scenario.playToTheEnd([anna], ["--pair", scenario.ticket()]);
+
+    const row = page.getByTestId("lead-row");
+    await row.waitFor();
+    assert.match(await row.innerText(), /Änne-Sophie O'Größler-Смит/u);
+    await row.locator("a").first().click();
+    const lead = page.getByTestId("lead");
+    await lead.getByTestId("story").waitFor();
+    assert.equal(await page.evaluate(() => window.neverReloaded), true, "the page was reloaded");
+    assert.match(await lead.getByTestId("lead-name").innerText(), /Änne-Sophie O'Größler-Смит/u);
+    assert.match(await lead.getByTestId("way-email").innerText(), /aenne@werk\.example/u);
+    assert.match(await lead.getByTestId("way-phone").innerText(), /\+49 30 23125-042/u);
+    assert.equal(await lead.getByTestId("message").innerText(), "Please call after 2 pm.\nThank you!");
+    assert.match(await lead.getByTestId("lead-reason").innerText(), /appointment/iu);
+    assert.deepEqual((await lead.getByTestId("lead-topics").locator("li").allInnerTexts()).sort(), ["High-temperature heat pumps", "Using waste heat"]);
+    assert.equal(await lead.getByTestId("consent").count(), 2);
+    assert.deepEqual(await lead.getByTestId("step").evaluateAll((steps) => steps.map((step) => step.dataset.type)),
+        ["visit.started", "interest.stated", "consent.given", "consent.given", "contact.given", "visit.ended"]);
+
+    // Another visitor takes everything back: the kiosk says so, and the console has no lead of it, also after the push.
+    await scenario.playToTheEnd([doubtful]);
+    const counts = await checkLeads(scenario, [anna, doubtful]);
+    assert.deepEqual(counts, { thanked: 2, leads: 1 });
+    assert.equal(await page.getByTestId("lead-row").count(), 1);
+    assert.deepEqual(page.faults, [], "the browser's console is quiet");
+    scenario.checkRebuild();
+}));
