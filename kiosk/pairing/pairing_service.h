@@ -32,6 +32,8 @@ Q_SIGNALS:
     void failed();
 
 private:
+    void ended(const Result<void>& result);
+
     DeviceStore& store_;
     Random& random_;
     std::unique_ptr<Pairing> pairing_;

@@ -51,7 +51,7 @@ struct DeviceStore::Inner {
     void endInterrupted(DeviceStore& store);
     Result<Entry> write(const Fact& fact, const EventId& id, Documents& documents);
     Result<void> refold();
-    Result<void> pulled(const std::vector<PulledDocument>& documents, const Mark& included,
+    Result<void> pulled(const std::vector<PulledDocument>& documents, std::optional<Mark> included,
                         const std::string& cursor, bool replace);
     void reloadFair();
     void tell(Change change);
@@ -387,8 +387,8 @@ std::optional<std::string> DeviceStore::cursor() const {
     return cursor ? *cursor : std::nullopt;
 }
 
-Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& documents, const Mark& included,
-                                       const std::string& cursor) {
+Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& documents,
+                                       std::optional<Mark> included, const std::string& cursor) {
     return inner_->pulled(documents, included, cursor, false);
 }
 
@@ -397,14 +397,14 @@ Result<void> DeviceStore::replaceBase(const std::vector<PulledDocument>& documen
     return inner_->pulled(documents, included, cursor, true);
 }
 
-Result<void> DeviceStore::Inner::pulled(const std::vector<PulledDocument>& news, const Mark& included,
+Result<void> DeviceStore::Inner::pulled(const std::vector<PulledDocument>& news, std::optional<Mark> included,
                                         const std::string& cursor, bool replace) {
     auto done = transact([&]() -> Result<void> {
         Documents store = documents();
         if (replace)
             store.clearBase();
         store.applyToBase(news);
-        store.setPulled(cursor, included);
+        store.setPulled(cursor, included.value_or(store.included()));
         return refold();
     });
     if (!done)

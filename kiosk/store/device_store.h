@@ -136,8 +136,9 @@ public:
     Result<void> reject(const Mark& event, const std::string& reason);
 
     std::optional<std::string> cursor() const;
-    // `included`: how far into our journal the documents reach. Either changes, or a whole new base.
-    Result<void> applyChanges(const std::vector<PulledDocument>& documents, const Mark& included,
+    // `included`: how far into our journal the documents reach; nothing: as before. Either changes, or a
+    // whole new base.
+    Result<void> applyChanges(const std::vector<PulledDocument>& documents, std::optional<Mark> included,
                               const std::string& cursor);
     Result<void> replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,
                              const std::string& cursor);

@@ -197,13 +197,14 @@ void Journal::eachAbove(const Mark& mark, const std::function<void(const std::st
 
 void Journal::dropAcknowledged(const Mark& included, UtcTime before, int most) {
     SQLite::Statement rows(
-        database_, "SELECT incarnation, seq, hash, state FROM journal WHERE state <> 2 AND "
-                   "(incarnation, seq) <= (?, ?) AND written_ms <= ? ORDER BY incarnation, seq LIMIT ?");
+        database_, "SELECT incarnation, seq, hash, state, written_ms FROM journal WHERE state <> 2 AND "
+                   "(incarnation, seq) <= (?, ?) ORDER BY incarnation, seq LIMIT ?");
     bindMark(rows, 1, included);
-    rows.bind(3, static_cast<std::int64_t>(before.time_since_epoch().count()));
-    rows.bind(4, most);
+    rows.bind(3, most);
+    const std::int64_t oldEnough = before.time_since_epoch().count();
     Head last;
-    while (rows.executeStep() && rows.getColumn(3).getInt() == Acknowledged)
+    while (rows.executeStep() && rows.getColumn(3).getInt() == Acknowledged &&
+           rows.getColumn(4).getInt64() <= oldEnough)
         last = {loaded(rows.getColumn(0)), loaded(rows.getColumn(1)),
                 bytesAt<std::array<std::uint8_t, 32>>(rows.getColumn(2))};
     rows.reset();

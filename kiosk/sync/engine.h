@@ -19,7 +19,7 @@ enum class SyncPhase {
     Working,    // pushing or pulling
     Idle,       // all delivered, listening
     Waiting,    // something went wrong; trying again by itself
-    Stopped,    // needs a person: revoked, or the backend's key changed. The journal is kept.
+    Stopped, // needs a person: revoked, or another key answers at the backend's address. The journal is kept.
 };
 
 struct SyncStatus {

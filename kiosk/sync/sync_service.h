@@ -22,6 +22,7 @@ public:
     ~SyncService() override;
 
     void start();
+    // Tries now what it would try later, also after Stopped.
     void nudge();
     SyncStatus status() const;
 
@@ -29,7 +30,7 @@ Q_SIGNALS:
     void statusChanged();
 
 private:
-    void connectTo(const Identity& identity);
+    void connectToBackend();
 
     DeviceStore& store_;
     const Clock& clock_;
@@ -37,6 +38,7 @@ private:
     QtScheduler scheduler_;
     std::unique_ptr<QtTransport> transport_;
     std::unique_ptr<SyncEngine> engine_;
+    std::optional<Error> trouble_; // why there is no engine
     Subscription subscription_;
 };
 

@@ -1,0 +1,561 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/sync/engine.h"
+
+#include "core/base/encoding.h"
+#include "core/base/limits.h"
+#include "core/crypto/pairing.h"
+#include "kiosk/sync/event_stream.h"
+#include "kiosk/sync/pull_page.h"
+#include "kiosk/sync/verdict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace standdienst::kiosk {
+
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+// Protocol.md: full jitter between 0 and min(60 s, 0.5 s · 2ⁿ).
+constexpr milliseconds firstRetry = 500ms;
+constexpr milliseconds longestRetry = 60s;
+// Live events may be lost; then documents are this late at most.
+constexpr milliseconds pollEvery = 60s;
+// The backend shows life every 15 s.
+constexpr milliseconds longestSilence = 40s;
+// A push on a bad radio takes its time.
+constexpr milliseconds pushTimeout = 30s;
+// Heads compared in a row without an event delivered in between; then something is wrong that comparing does
+// not mend.
+constexpr int mostRepairs = 3;
+
+constexpr std::string_view api = "/api/device/v1/";
+
+std::string percentEncoded(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           std::string_view("-_.~").find(c) != std::string_view::npos;
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
+// Nothing about these bytes will ever please the backend.
+bool refusesBytes(const Refusal& refusal) {
+    const Code code = refusal.error.code;
+    return refusal.status >= 400 && refusal.status < 500 &&
+           (code == Code::Malformed || code == Code::TooLarge || code == Code::Unsupported);
+}
+
+} // namespace
+
+bool operator==(const SyncStatus& a, const SyncStatus& b) {
+    const auto same = [](const std::optional<Error>& x, const std::optional<Error>& y) {
+        return x.has_value() == y.has_value() && (!x || (x->code == y->code && x->detail == y->detail));
+    };
+    return a.phase == b.phase && a.pending == b.pending && a.rejected == b.rejected && a.live == b.live &&
+           a.lastSuccess == b.lastSuccess && same(a.trouble, b.trouble);
+}
+
+// One request at a time, chosen by step() from what is known; beside it the live stream and three timers.
+// Whatever fails ends in retryLater() or halt(); whatever succeeds in succeeded() and the next step().
+class SyncEngine::Inner {
+public:
+    Inner(World world, std::function<void(const SyncStatus&)> changed)
+        : world_(world),
+          changed_(std::move(changed)),
+          subscription_(world.store.subscribe([this](Change change) { storeChanged(change); })) {
+        publish(SyncPhase::Unpaired);
+    }
+
+    void start() {
+        stop();
+        running_ = true;
+        trouble_.reset();
+        attempts_ = streamAttempts_ = repairs_ = 0;
+        needPull_ = true;
+        batch_ = limits::pushEvents;
+        pollLater();
+        step();
+    }
+
+    void stop() {
+        running_ = false;
+        exchange_.reset();
+        waiting_.reset();
+        soon_.reset();
+        poll_.reset();
+        closeStream();
+        streamWaiting_.reset();
+        token_.clear();
+        snapshot_.reset();
+        publish(world_.store.identity() ? SyncPhase::Stopped : SyncPhase::Unpaired);
+    }
+
+    void nudge() {
+        if (!running_)
+            return;
+        waiting_.reset();
+        streamWaiting_.reset();
+        attempts_ = streamAttempts_ = 0;
+        needPull_ = true;
+        step();
+    }
+
+    const SyncStatus& status() const { return status_; }
+
+private:
+    using Handler = void (Inner::*)(json::object&&);
+    using Refused = void (Inner::*)(const Refusal&);
+
+    // --- What to do next
+
+    void step() {
+        if (!running_ || exchange_ || waiting_)
+            return;
+        if (!world_.store.identity())
+            return publish(SyncPhase::Unpaired);
+        if (token_.empty())
+            return askNonce();
+        if (needHead_)
+            return askHead();
+        openStream();
+        if (world_.store.pending() > 0 && !pullFirst_)
+            return push();
+        if (needPull_ || snapshot_)
+            return pull();
+        if (pullFirst_) {
+            pullFirst_ = false;
+            return step();
+        }
+        publish(SyncPhase::Idle);
+    }
+
+    void stepSoon() {
+        if (running_ && !soon_)
+            soon_ = world_.scheduler.after(0ms, [this] {
+                soon_.reset();
+                step();
+            });
+    }
+
+    void storeChanged(Change change) {
+        if (change == Change::Appended) {
+            publish(status_.phase);
+            stepSoon(); // not from within somebody's append()
+        }
+    }
+
+    void pollLater() {
+        poll_ = world_.scheduler.after(pollEvery, [this] {
+            needPull_ = true;
+            pollLater();
+            (void)world_.store.tidy(); // again in a minute
+            step();
+        });
+    }
+
+    // --- Requests and their ends
+
+    void send(Request request, SyncPhase phase, Handler handle, Refused refused = &Inner::failed) {
+        if (!token_.empty())
+            request.headers.emplace_back("Authorization", "Bearer " + token_);
+        publish(phase);
+        exchange_ =
+            world_.transport.send(std::move(request), [this, handle, refused](const Result<Answer>& answer) {
+                exchange_.reset();
+                auto verdict = judge(answer);
+                if (auto* refusal = std::get_if<Refusal>(&verdict))
+                    return (this->*refused)(*refusal);
+                (this->*handle)(std::move(std::get<json::object>(verdict)));
+            });
+    }
+
+    Request get(const std::string& path) const { return {"GET", std::string(api) + path, {}, {}}; }
+    Request post(const std::string& path, const json::object& body) const {
+        return {
+            "POST", std::string(api) + path, {{"Content-Type", "application/json"}}, json::serialize(body)};
+    }
+
+    void succeeded() {
+        // While the journal cannot be delivered, other successes do not make it be tried more often.
+        if (!pullFirst_ && repairs_ == 0) {
+            attempts_ = 0;
+            trouble_.reset();
+        }
+        unauthorized_ = 0;
+        lastSuccess_ = world_.clock.monotonic();
+        step();
+    }
+
+    // An answer of the right form that does not say what it must counts as none.
+    void unreadable(const Error& error) { failed({{Code::Malformed, error.detail}, 0, std::nullopt}); }
+
+    void failed(const Refusal& refusal) {
+        const Error& error = refusal.error;
+        if (error.code == Code::KeyChanged)
+            return standBack(error);
+        if (error.code == Code::Revoked)
+            return halt(error);
+        if (error.code == Code::Unauthorized) {
+            token_.clear();
+            closeStream();
+            if (refusal.status == 401 && ++unauthorized_ == 1)
+                return step(); // the session was over; another one is cheap
+        }
+        retryLater(error, refusal.retryAfter);
+    }
+
+    void retryLater(const Error& error, std::optional<milliseconds> atLeast = std::nullopt) {
+        trouble_ = error;
+        const milliseconds delay = atLeast.value_or(0ms) + jitter(attempts_);
+        waiting_ = world_.scheduler.after(delay, [this] {
+            waiting_.reset();
+            step();
+        });
+        publish(SyncPhase::Waiting);
+    }
+
+    milliseconds jitter(int& attempts) {
+        const milliseconds most = std::min(longestRetry, firstRetry * (1 << std::min(attempts, 10)));
+        ++attempts;
+        return milliseconds(world_.random.below(static_cast<std::uint64_t>(most.count()) + 1));
+    }
+
+    // Somebody else answers at the backend's address. It may be a portal that goes away, so the door is
+    // looked at once in a while; a stranger gets nothing but the handshake.
+    void standBack(const Error& error) {
+        trouble_ = error;
+        token_.clear();
+        exchange_.reset();
+        closeStream();
+        streamWaiting_.reset();
+        waiting_ = world_.scheduler.after(longestRetry, [this] {
+            waiting_.reset();
+            step();
+        });
+        publish(SyncPhase::Stopped);
+    }
+
+    // Needs a person. Nothing is sent any more, everything is kept.
+    void halt(const Error& error) {
+        trouble_ = error;
+        stop();
+    }
+
+    // --- Session
+
+    void askNonce() {
+        send(post("nonce", {{"device", toString(world_.store.identity()->device)}}), SyncPhase::Connecting,
+             &Inner::gotNonce, &Inner::loginFailed);
+    }
+
+    void gotNonce(json::object&& answer) {
+        const auto text = stringField(answer, "nonce", 64);
+        const auto nonce = text ? bytesFromHex<Nonce>(*text) : Result<Nonce>(text.error());
+        if (!nonce)
+            return unreadable(nonce.error());
+        const Identity& who = *world_.store.identity();
+        const Signature signature =
+            world_.store.signKey()->sign(sessionMessage(who.device, who.backend, *nonce));
+        send(post("session", {{"device", toString(who.device)},
+                              {"nonce", *text},
+                              {"signature", toHex(signature.view())}}),
+             SyncPhase::Connecting, &Inner::gotSession, &Inner::loginFailed);
+    }
+
+    void gotSession(json::object&& answer) {
+        auto token = stringField(answer, "token");
+        if (!token || token->empty())
+            return unreadable({Code::Malformed, "token: missing"});
+        token_ = std::move(*token);
+        needHead_ = true; // who lets us in may be a backend that was restored meanwhile
+        step();
+    }
+
+    void loginFailed(const Refusal& refusal) {
+        Refusal said = refusal;
+        if (said.status == 401 || said.status == 404) {
+            said.status = 0; // no use in logging in for a login
+            said.error.detail =
+                "the backend does not know this device; pair it again (what it recorded is kept)";
+        }
+        failed(said);
+    }
+
+    // --- Head
+
+    void askHead() { send(get("head"), SyncPhase::Connecting, &Inner::gotHead); }
+
+    void gotHead(json::object&& answer) {
+        const auto incarnation = integerField(answer, "incarnation");
+        const auto seq = integerField(answer, "seq");
+        const auto text = stringField(answer, "hash", 64);
+        if (!incarnation || !seq || !text)
+            return unreadable({Code::Malformed, "head: incarnation, seq and hash expected"});
+        const auto hash = bytesFromHex<Digest>(*text);
+        if (!hash)
+            return unreadable(hash.error());
+        if (auto compared = world_.store.compareHead({*incarnation, *seq, *hash}); !compared)
+            return retryLater(compared.error());
+        needHead_ = false;
+        succeeded();
+    }
+
+    // --- Push
+
+    void push() {
+        auto stretch = world_.store.nextStretch(batch_, limits::pushBytes);
+        if (!stretch)
+            return retryLater(stretch.error());
+        if (!*stretch)
+            return retryLater({Code::Internal, "the journal counts events that it does not hold"});
+        Push push{(*stretch)->before, (*stretch)->after, {}, std::move((*stretch)->entries)};
+        push.signature =
+            world_.store.signKey()->sign(headMessage(world_.store.identity()->device, push.after));
+        Request request{"POST",
+                        std::string(api) + "push",
+                        {{"Content-Type", "application/x-ndjson"}},
+                        writePush(push),
+                        pushTimeout};
+        sent_ = {push.before, push.after, pushDigest(request.body)};
+        send(std::move(request), SyncPhase::Working, &Inner::gotAcknowledgement, &Inner::pushRefused);
+    }
+
+    void gotAcknowledgement(json::object&& answer) {
+        const auto incarnation = integerField(answer, "incarnation");
+        const auto seq = integerField(answer, "acknowledged_seq");
+        const auto digest = stringField(answer, "digest", 64);
+        if (!incarnation || !seq || !digest || *incarnation != sent_.after.incarnation ||
+            *digest != toHex(sent_.digest.view()) || *seq <= sent_.before.seq)
+            return pushRefused(
+                {{Code::Malformed, "the acknowledgement is not one of what was sent"}, 0, std::nullopt});
+        const Mark upTo{*incarnation, std::min(*seq, sent_.after.seq)};
+        if (auto done = world_.store.acknowledge(upTo); !done)
+            return retryLater(done.error());
+        repairs_ = 0;
+        pullFirst_ = false;
+        batch_ = std::min(batch_ * 2, limits::pushEvents);
+        succeeded();
+    }
+
+    void pushRefused(const Refusal& refusal) {
+        const Code code = refusal.error.code;
+        if (refusal.status == 409 && (code == Code::Gap || code == Code::Fork)) {
+            needHead_ = true;
+            return ++repairs_ > mostRepairs ? retryLater(refusal.error) : step();
+        }
+        if (refusesBytes(refusal)) {
+            const auto events = sent_.after.seq - sent_.before.seq;
+            if (events > 1) { // find the one that is meant
+                batch_ = events / 2;
+                return step();
+            }
+            const Mark event{sent_.after.incarnation, sent_.after.seq};
+            if (auto done = world_.store.reject(event, refusal.error.detail); !done)
+                return retryLater(done.error());
+            batch_ = limits::pushEvents;
+            return step();
+        }
+        pullFirst_ = true; // what cannot go up must not keep what could come down
+        needPull_ = true;
+        failed(refusal);
+    }
+
+    // --- Pull
+
+    void pull() {
+        needPull_ = false;
+        const auto cursor = snapshot_      ? std::optional(snapshot_->cursor)
+                            : fromNothing_ ? std::nullopt
+                                           : world_.store.cursor();
+        std::string path = fmt::format("pull?limit={}", limits::pullDocuments);
+        if (cursor)
+            path += "&cursor=" + percentEncoded(*cursor);
+        send(get(path), SyncPhase::Working, &Inner::gotPage, &Inner::pullRefused);
+    }
+
+    void gotPage(json::object&& answer) {
+        auto page = pullPage(std::move(answer));
+        if (!page) {
+            needPull_ = true;
+            return unreadable(page.error());
+        }
+        if (page->snapshot)
+            snapshot_.emplace();
+        if (auto stored = snapshot_ ? collect(std::move(*page)) : apply(*page); !stored) {
+            needPull_ = true;
+            return retryLater(stored.error());
+        }
+        succeeded();
+    }
+
+    Result<void> apply(const PullPage& page) {
+        needPull_ = needPull_ || page.more;
+        // Between pages the documents do not hold yet what the mark says.
+        const auto included = page.more ? std::nullopt : std::optional(page.acknowledged);
+        return world_.store.applyChanges(page.documents, included, page.cursor);
+    }
+
+    Result<void> collect(PullPage page) {
+        std::ranges::move(page.documents, std::back_inserter(snapshot_->documents));
+        snapshot_->cursor = std::move(page.cursor);
+        if (page.more)
+            return {};
+        auto done = world_.store.replaceBase(snapshot_->documents, page.acknowledged, snapshot_->cursor);
+        snapshot_.reset();
+        fromNothing_ = false;
+        return done;
+    }
+
+    void pullRefused(const Refusal& refusal) {
+        needPull_ = true;
+        if (refusesBytes(refusal)) { // it does not like our cursor
+            snapshot_.reset();
+            fromNothing_ = true;
+        }
+        failed(refusal);
+    }
+
+    // --- Live
+
+    void openStream() {
+        if (stream_ || streamWaiting_)
+            return;
+        Request request{
+            "GET", std::string(api) + "live", {{"Accept", "text/event-stream"}}, {}, longestSilence};
+        request.headers.emplace_back("Authorization", "Bearer " + token_);
+        events_ = {};
+        stream_ = world_.transport.stream(std::move(request),
+                                          {[this](const Answer& answer) { streamOpened(answer); },
+                                           [this](std::string_view bytes) { streamData(bytes); },
+                                           [this](const Error& error) {
+                                               streamEnded(error);
+                                           }});
+        listen();
+    }
+
+    void streamOpened(const Answer& answer) {
+        if (auto refusal = judgeHead(answer, "text/event-stream")) {
+            if (refusal->status == 401 || refusal->status == 403)
+                needHead_ = true; // asks again where the answer says why
+            return streamEnded(refusal->error);
+        }
+        streamAttempts_ = 0;
+        live_ = true;
+        needPull_ = true; // what moved while nobody listened
+        listen();
+        publish(status_.phase);
+        step();
+    }
+
+    void streamData(std::string_view bytes) {
+        listen();
+        const int moved = events_.feed(bytes, "moved");
+        if (events_.overlong())
+            return streamEnded({Code::Unreachable, "the live stream holds something else"});
+        if (moved > 0) {
+            needPull_ = true;
+            step();
+        }
+    }
+
+    void listen() {
+        silence_ = world_.scheduler.after(longestSilence, [this] {
+            streamEnded({Code::Unreachable, "the live stream fell silent"});
+        });
+    }
+
+    void streamEnded(const Error& error) {
+        closeStream();
+        if (error.code == Code::KeyChanged)
+            return standBack(error);
+        streamWaiting_ = world_.scheduler.after(jitter(streamAttempts_), [this] {
+            streamWaiting_.reset();
+            step();
+        });
+        publish(status_.phase);
+        step();
+    }
+
+    void closeStream() {
+        stream_.reset();
+        silence_.reset();
+        live_ = false;
+    }
+
+    // --- Telling
+
+    void publish(SyncPhase phase) {
+        SyncStatus now{phase, world_.store.pending(), world_.store.rejected(), live_, lastSuccess_, trouble_};
+        if (now == status_)
+            return;
+        status_ = std::move(now);
+        if (changed_)
+            changed_(status_);
+    }
+
+    struct Sent {
+        Head before;
+        Head after;
+        Digest digest;
+    };
+    struct Snapshot {
+        std::vector<PulledDocument> documents;
+        std::string cursor;
+    };
+
+    World world_;
+    std::function<void(const SyncStatus&)> changed_;
+    Subscription subscription_;
+    SyncStatus status_;
+
+    bool running_ = false;
+    std::string token_;
+    bool needHead_ = true;
+    bool needPull_ = true;
+    bool pullFirst_ = false;
+    bool fromNothing_ = false; // pull without the cursor that we have
+    std::size_t batch_ = limits::pushEvents;
+    Sent sent_;
+    std::optional<Snapshot> snapshot_; // being collected
+    EventStream events_;
+    bool live_ = false;
+
+    int attempts_ = 0;
+    int streamAttempts_ = 0;
+    int repairs_ = 0;
+    int unauthorized_ = 0;
+    std::optional<milliseconds> lastSuccess_;
+    std::optional<Error> trouble_;
+
+    std::unique_ptr<Exchange> exchange_; // the request under way
+    std::unique_ptr<Exchange> stream_;
+    std::unique_ptr<Exchange> waiting_; // before the next try
+    std::unique_ptr<Exchange> streamWaiting_;
+    std::unique_ptr<Exchange> silence_;
+    std::unique_ptr<Exchange> poll_;
+    std::unique_ptr<Exchange> soon_;
+};
+
+SyncEngine::SyncEngine(World world, std::function<void(const SyncStatus&)> changed)
+    : inner_(std::make_unique<Inner>(world, std::move(changed))) {}
+SyncEngine::~SyncEngine() = default;
+void SyncEngine::start() {
+    inner_->start();
+}
+void SyncEngine::stop() {
+    inner_->stop();
+}
+void SyncEngine::nudge() {
+    inner_->nudge();
+}
+const SyncStatus& SyncEngine::status() const {
+    return inner_->status();
+}
+
+} // namespace standdienst::kiosk
