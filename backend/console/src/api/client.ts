@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Requests to the backend. Everything that goes wrong becomes a Failure with a code; screens decide on the code alone.
+import type { Fair, LeadDetail, LeadFilter, LeadPage, Session } from './types';
+
+const base = '/api/console/v1/';
+
+export class Failure extends Error {
+  constructor(
+    // The backend's code, or 'unreachable' where no answer came, or 'unclear' where the answer was not the backend's.
+    readonly code: string,
+    readonly status: number,
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    super(code);
+  }
+}
+
+let csrf = '';
+let sessionEnded: () => void = () => undefined;
+
+// Whoever shows the log-in page wants to know when any request finds the session over.
+export function onSessionEnd(listener: () => void): void {
+  sessionEnded = listener;
+}
+
+// Here 401 speaks of what was sent, not of the session.
+const saysWho = new Set(['login', 'login/link', 'session', 'session/password']);
+
+async function request(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (method !== 'GET' && csrf) headers['Standdienst-Csrf'] = csrf;
+  if (body) headers['Content-Type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(base + path, {
+      method,
+      headers,
+      body: body ? JSON.stringify(body) : null,
+      signal: signal ?? null,
+      credentials: 'same-origin',
+      redirect: 'error',
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Failure('unreachable', 0);
+  }
+  if (response.ok) return response;
+  if (response.status === 401 && !saysWho.has(path)) sessionEnded();
+  const problem: unknown = await response.json().catch(() => null);
+  const code =
+    typeof problem === 'object' && problem !== null && 'code' in problem && typeof problem.code === 'string'
+      ? problem.code
+      : 'unclear';
+  const wait = Number(response.headers.get('Retry-After') ?? NaN);
+  throw new Failure(code, response.status, Number.isFinite(wait) ? wait : null);
+}
+
+async function answer<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+  const response = await request(method, path, body, signal);
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Failure('unclear', response.status);
+  }
+}
+
+async function begin(path: string, body?: object): Promise<Session> {
+  const session = await answer<Session>(body ? 'POST' : 'GET', path, body);
+  csrf = session.csrf;
+  return session;
+}
+
+export const api = {
+  session: () => begin('session'),
+  login: (name: string, password: string) => begin('login', { name, password }),
+  loginWithLink: (token: string) => begin('login/link', { token }),
+  logout: () => request('POST', 'logout', {}),
+  changePassword: (old: string, fresh: string) => request('PUT', 'session/password', { old, new: fresh }),
+  fair: (signal?: AbortSignal) => answer<{ fair: Fair | null }>('GET', 'fair', undefined, signal),
+  lead: (visit: string, signal?: AbortSignal) =>
+    answer<LeadDetail>('GET', `leads/${encodeURIComponent(visit)}`, undefined, signal),
+  leads: (filter: LeadFilter, limit: number, before: string | null, signal?: AbortSignal) => {
+    const query = new URLSearchParams({ limit: String(limit) });
+    if (filter.q) query.set('q', filter.q);
+    if (filter.reason) query.set('reason', filter.reason);
+    if (filter.topic) query.set('topic', filter.topic);
+    if (before) query.set('before', before);
+    return answer<LeadPage>('GET', `leads?${query.toString()}`, undefined, signal);
+  },
+  live: (signal: AbortSignal) =>
+    fetch(`${base}live`, {
+      headers: { Accept: 'text/event-stream' },
+      signal,
+      credentials: 'same-origin',
+      redirect: 'error',
+      cache: 'no-store',
+    }),
+};

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the backend answers, as docs/api/console.md and docs/internals/journal.md say it.
+
+export interface User {
+  name: string;
+  role: string;
+}
+
+export interface Session {
+  user: User;
+  csrf: string;
+}
+
+// One text in the languages of the fair.
+export type Text = Partial<Record<string, string>>;
+
+export interface Topic {
+  id: string;
+  name: Text;
+  retired?: boolean;
+}
+
+export interface Purpose {
+  id: string;
+  wording: string;
+  ask: Partial<Record<string, Text>>; // by channel
+}
+
+export interface Fair {
+  id: string;
+  state: string;
+  company: string;
+  time_zone: string;
+  name: Text;
+  booth_name: Text;
+  languages: string[];
+  reasons: string[];
+  topics: Topic[];
+  purposes: Purpose[];
+  look: { accent: string };
+}
+
+export interface Contact {
+  given_name?: string;
+  family_name?: string;
+  organization?: string;
+  email?: string;
+  phone?: string;
+  message?: string;
+}
+
+export interface Lead {
+  visit: string;
+  position: number;
+  received_at: string;
+  at: string;
+  reason: string;
+  topics: string[];
+  language: string;
+  played?: boolean;
+  outcome: string | null;
+  device: string;
+  contact: Contact;
+  channels: string[];
+}
+
+export interface LeadPage {
+  leads: Lead[];
+  next: string | null;
+  total: number;
+  total_capped?: boolean;
+  position: number;
+}
+
+export interface Consent {
+  consent: string;
+  purpose: string;
+  channel: string;
+  wording: string;
+  language: string;
+  given_at: string;
+  withdrawn_at?: string | null;
+}
+
+export interface Step {
+  event: string;
+  type: string;
+  at: string;
+  received_at: string;
+  reason?: string;
+  topics?: string[];
+  purpose?: string;
+  channel?: string;
+  wording?: string;
+  consent?: string;
+  outcome?: string;
+  language?: string;
+}
+
+export interface LeadDetail {
+  lead: Lead;
+  consents: Consent[];
+  story: Step[];
+  device: { id: string; name: string };
+  position: number;
+}
+
+export interface LeadFilter {
+  q: string;
+  reason: string;
+  topic: string;
+}

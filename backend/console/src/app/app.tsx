@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { api, onSessionEnd } from '../api/client';
+import type { User } from '../api/types';
+import { LeadsScreen } from '../leads/screen';
+import { Login } from '../login/login';
+import { useAsked } from '../parts/asked';
+import { momentsOf } from '../parts/moments';
+import { FailureNotice } from '../parts/notice';
+import { MomentsContext, NowContext, useTicking } from '../parts/when';
+import { firstLanguage, rememberLanguage, useWords, WordsContext, wordsOf, type Language } from '../text';
+import { applyAccent } from './accent';
+import { go, leadsHref, noFilter, useAddress } from './address';
+import { FairContext } from './fair';
+import { Header } from './header';
+import { LiveContext, useLive } from './live';
+import { useSession, type SessionControl } from './session';
+
+export function App() {
+  const [language, setLanguage] = useState(firstLanguage);
+  const choose = useCallback((chosen: Language) => {
+    rememberLanguage(chosen);
+    setLanguage(chosen);
+  }, []);
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  const session = useSession();
+  const { ended } = session;
+  useEffect(() => onSessionEnd(ended), [ended]);
+
+  return (
+    <WordsContext.Provider value={wordsOf(language)}>
+      <Door session={session} language={language} onLanguage={choose} />
+    </WordsContext.Provider>
+  );
+}
+
+interface DoorProps {
+  session: SessionControl;
+  language: Language;
+  onLanguage: (language: Language) => void;
+}
+
+function Door({ session, language, onLanguage }: DoorProps) {
+  const { state } = session;
+  switch (state.phase) {
+    case 'asking':
+      return null; // a blink; a message would flicker
+    case 'stuck':
+      return (
+        <main class="alone">
+          <FailureNotice failure={state.failure} onRetry={session.retry} />
+        </main>
+      );
+    case 'link':
+    case 'out':
+      return (
+        <Login
+          busyWithLink={state.phase === 'link'}
+          why={state.phase === 'out' ? state.why : 'never'}
+          language={language}
+          onLanguage={onLanguage}
+          onEntered={session.entered}
+        />
+      );
+    case 'in':
+      return <Inside user={state.user} session={session} language={language} onLanguage={onLanguage} />;
+  }
+}
+
+function Inside({ user, session, language, onLanguage }: DoorProps & { user: User }) {
+  const words = useWords();
+  const address = useAddress();
+  const live = useLive(session.ended);
+  const { answer } = useAsked('fair', live.moves, api.fair);
+  const now = useTicking();
+  const fair = answer?.fair ?? null;
+  const zone = fair?.time_zone;
+  const moments = useMemo(() => momentsOf(language, zone), [language, zone]);
+
+  const accent = fair?.look.accent;
+  useLayoutEffect(() => applyAccent(accent, document.documentElement), [accent]);
+
+  // Logged in: the log-in page has nothing more to say.
+  useEffect(() => {
+    if (address.screen === 'login') go(leadsHref(noFilter), 'replace');
+  }, [address.screen]);
+
+  return (
+    <LiveContext.Provider value={live}>
+      <FairContext.Provider value={fair}>
+        <MomentsContext.Provider value={moments}>
+          <NowContext.Provider value={now}>
+            <Header user={user} language={language} onLanguage={onLanguage} onLogout={session.logout} />
+            {address.screen === 'unknown' ? (
+              <main class="alone">
+                <div class="empty">
+                  <h1>{words.notFound.title}</h1>
+                  <p>{words.notFound.text}</p>
+                  <button type="button" class="button" onClick={() => go(leadsHref(noFilter))}>
+                    {words.notFound.action}
+                  </button>
+                </div>
+              </main>
+            ) : (
+              <LeadsScreen address={address} fairKnown={answer !== null} />
+            )}
+          </NowContext.Provider>
+        </MomentsContext.Provider>
+      </FairContext.Provider>
+    </LiveContext.Provider>
+  );
+}

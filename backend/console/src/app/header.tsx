@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { User } from '../api/types';
+import { Icon, Mark } from '../parts/icons';
+import { Said } from '../parts/person';
+import { textIn, useWords, type Language } from '../text';
+import { useFair } from './fair';
+import { follow, go, leadsHref, noFilter } from './address';
+import { LanguageSwitch } from './language';
+import { useLiveContext } from './live';
+import { PasswordDialog } from './password';
+import { Help } from './help';
+
+interface Props {
+  user: User;
+  language: Language;
+  onLanguage: (language: Language) => void;
+  onLogout: () => Promise<void>;
+}
+
+export function Header({ user, language, onLanguage, onLogout }: Props) {
+  const words = useWords();
+  const fair = useFair();
+  const [dialog, setDialog] = useState<'password' | 'help' | null>(null);
+  const home = leadsHref(noFilter);
+  const name = textIn(fair?.name, language, fair?.languages ?? []) || words.product;
+  const place = textIn(fair?.booth_name, language, fair?.languages ?? []);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === '?' && !isTyping(event.target) && !event.ctrlKey && !event.metaKey) setDialog('help');
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <header class="header">
+      <a class="skip" href="#leads" onClick={(event) => skipTo(event, 'leads')}>
+        {words.nav.skip}
+      </a>
+      <a class="home" href={home} onClick={(event) => follow(event, () => go(home))} data-testid="home">
+        <Mark />
+        <span class="home-words">
+          <span class="home-fair" data-testid="fair-name">
+            <Said>{name}</Said>
+          </span>
+          {fair && (
+            <span class="home-booth">
+              <Said>{[fair.company, place].filter(Boolean).join(' · ')}</Said>
+            </span>
+          )}
+        </span>
+      </a>
+      {fair && <FairState state={fair.state} />}
+      <span class="header-space" />
+      <LiveDot />
+      <LanguageSwitch language={language} onLanguage={onLanguage} />
+      <Menu label={words.nav.menu(user.name)} name={user.name}>
+        <button
+          type="button"
+          class="menu-item"
+          onClick={() => setDialog('password')}
+          data-testid="change-password"
+        >
+          {words.nav.password}
+        </button>
+        <button type="button" class="menu-item" onClick={() => setDialog('help')}>
+          {words.nav.help} <kbd>?</kbd>
+        </button>
+        <button
+          type="button"
+          class="menu-item"
+          onClick={() => void onLogout().catch(() => undefined)}
+          data-testid="logout"
+        >
+          {words.nav.logout}
+        </button>
+      </Menu>
+      {dialog === 'password' && <PasswordDialog onClose={() => setDialog(null)} />}
+      {dialog === 'help' && <Help onClose={() => setDialog(null)} />}
+    </header>
+  );
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+function skipTo(event: MouseEvent, id: string) {
+  event.preventDefault();
+  document.getElementById(id)?.focus();
+}
+
+function FairState({ state }: { state: string }) {
+  const words = useWords();
+  if (state === 'trial')
+    return (
+      <span class="state state-trial" title={words.state.trialHint} data-testid="fair-state">
+        {words.state.trial}
+        <span class="unseen">. {words.state.trialHint}</span>
+      </span>
+    );
+  if (state === 'closed')
+    return (
+      <span class="state" title={words.state.closedHint} data-testid="fair-state">
+        {words.state.closed}
+        <span class="unseen">. {words.state.closedHint}</span>
+      </span>
+    );
+  return null; // open is how it should be
+}
+
+function LiveDot() {
+  const words = useWords();
+  const { state } = useLiveContext();
+  return (
+    <span class={`live live-${state}`} data-testid="live" data-state={state}>
+      <span class="live-dot" aria-hidden="true" />
+      <span class="live-word">{state === 'lost' ? words.live.lost : words.live.on}</span>
+    </span>
+  );
+}
+
+interface MenuProps {
+  label: string;
+  name: string;
+  children: preact.ComponentChildren;
+}
+
+function Menu({ label, name, children }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const away = (event: Event) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', away);
+    document.addEventListener('focusin', away);
+    return () => {
+      document.removeEventListener('pointerdown', away);
+      document.removeEventListener('focusin', away);
+    };
+  }, [open]);
+  return (
+    <div
+      class="menu"
+      ref={root}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        type="button"
+        ref={button}
+        class="button button-quiet menu-button"
+        aria-label={label}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid="account"
+      >
+        <Icon name="person" />
+        <span class="menu-name">
+          <Said>{name}</Said>
+        </span>
+      </button>
+      {open && (
+        <div class="menu-items" onClick={() => setOpen(false)}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

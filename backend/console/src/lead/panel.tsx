@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One lead, whole: how to reach them, what they want, what they agreed to, what happened.
+import { useEffect, useRef } from 'preact/hooks';
+import { api } from '../api/client';
+import type { LeadDetail } from '../api/types';
+import { follow } from '../app/address';
+import { useTopicName } from '../app/fair';
+import { useLiveContext } from '../app/live';
+import { PlayedTag, Wants } from '../leads/rows';
+import { useAsked } from '../parts/asked';
+import { Icon } from '../parts/icons';
+import { cameLate, clockIsWrong, whenOf } from '../parts/moments';
+import { FailureNotice } from '../parts/notice';
+import { nameOf, PersonName, Said } from '../parts/person';
+import { Ago, useMoments } from '../parts/when';
+import { languageName, useWords } from '../text';
+import { Consents } from './consents';
+import { Reach } from './reach';
+import { Story } from './story';
+
+interface Props {
+  visit: string;
+  alone: boolean; // a page of its own
+  takesFocus: boolean;
+  listHref: string;
+  previous: string | null;
+  next: string | null;
+  onGo: (visit: string) => void;
+  onClose: () => void;
+}
+
+export function LeadPanel(props: Props) {
+  const words = useWords();
+  const { moves } = useLiveContext();
+  const { answer, failure } = useAsked(props.visit, moves, (signal) => api.lead(props.visit, signal));
+  const gone = failure !== null && failure.status >= 400 && failure.status < 500 && failure.status !== 401;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const known = answer !== null || gone;
+
+  const { takesFocus, alone } = props;
+  useEffect(() => {
+    if (!known || !takesFocus) return;
+    heading.current?.focus({ preventScroll: true });
+    if (alone) window.scrollTo(0, 0);
+  }, [known, takesFocus, alone]);
+
+  const title = answer && !gone ? nameOf(answer.lead.contact, words) : null;
+  useEffect(() => {
+    if (alone && title) document.title = `${title} – ${words.product}`;
+  }, [alone, title, words]);
+
+  const Region = alone ? 'main' : 'aside';
+  return (
+    <Region
+      class="panel"
+      aria-label={title ?? words.leads.title}
+      data-testid="lead"
+      data-visit-shown={answer?.lead.visit}
+    >
+      <div class="panel-bar">
+        {alone ? (
+          <a
+            class="button button-quiet"
+            href={props.listHref}
+            onClick={(event) => follow(event, props.onClose)}
+            data-testid="back"
+          >
+            <Icon name="back" />
+            {words.lead.back}
+          </a>
+        ) : (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words.lead.close}
+            title={`${words.lead.close} (Esc)`}
+            onClick={props.onClose}
+            data-testid="close-lead"
+          >
+            <Icon name="close" />
+          </button>
+        )}
+        <span class="header-space" />
+        <Step icon="up" label={words.lead.previous} keyName="k" visit={props.previous} onGo={props.onGo} />
+        <Step icon="down" label={words.lead.next} keyName="j" visit={props.next} onGo={props.onGo} />
+      </div>
+      {gone ? (
+        <div class="empty" data-testid="lead-gone">
+          <h2 ref={heading} tabIndex={-1}>
+            {words.lead.gone.title}
+          </h2>
+          <p>{words.lead.gone.text}</p>
+        </div>
+      ) : (
+        <>
+          {failure && !answer && <FailureNotice failure={failure} />}
+          {answer && <Whole detail={answer} headingRef={heading} />}
+        </>
+      )}
+    </Region>
+  );
+}
+
+interface StepProps {
+  icon: 'up' | 'down';
+  label: string;
+  keyName: string;
+  visit: string | null;
+  onGo: (visit: string) => void;
+}
+
+function Step({ icon, label, keyName, visit, onGo }: StepProps) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      title={`${label} (${keyName})`}
+      disabled={visit === null}
+      onClick={() => visit !== null && onGo(visit)}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.Ref<HTMLHeadingElement> }) {
+  const words = useWords();
+  const moments = useMoments();
+  const topicName = useTopicName();
+  const { lead, consents, story, device } = detail;
+  const { contact } = lead;
+  const when = whenOf(lead);
+  return (
+    <>
+      <header class="panel-head">
+        <h2 ref={headingRef} tabIndex={-1} data-testid="lead-name">
+          <PersonName contact={contact} />
+        </h2>
+        {contact.organization && nameOf(contact, words) !== contact.organization && (
+          <p class="panel-company">
+            <Said>{contact.organization}</Said>
+          </p>
+        )}
+        <p class="quiet">
+          <time dateTime={when}>{words.lead.left(moments.full(when))}</time> <Ago iso={when} />
+        </p>
+        {lead.played && (
+          <p>
+            <PlayedTag /> <span class="quiet">{words.leads.playedHint}</span>
+          </p>
+        )}
+        {clockIsWrong(lead) && <p class="notice">{words.lead.clock}</p>}
+        {cameLate(lead) && <p class="quiet">{words.lead.arrived(moments.full(lead.received_at))}</p>}
+      </header>
+
+      <Reach contact={contact} consents={consents} />
+
+      {contact.message && (
+        <section class="part">
+          <h3>{words.lead.words}</h3>
+          <blockquote class="their-words" dir="auto" lang={lead.language} data-testid="message">
+            {contact.message}
+          </blockquote>
+        </section>
+      )}
+
+      <section class="part">
+        <dl class="facts">
+          <div>
+            <dt>{words.lead.wants}</dt>
+            <dd data-testid="lead-reason">
+              <Wants reason={lead.reason} />
+            </dd>
+          </div>
+          <div>
+            <dt>{words.lead.topics}</dt>
+            <dd data-testid="lead-topics">
+              {lead.topics.length > 0 ? (
+                <ul class="chips">
+                  {lead.topics.map((id) => (
+                    <li key={id}>
+                      <Said>{topicName(id)}</Said>
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <span class="quiet">{words.lead.noTopics}</span>
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{words.lead.language}</dt>
+            <dd>{languageName(lead.language, words)}</dd>
+          </div>
+          <div>
+            <dt>{words.lead.device}</dt>
+            <dd>
+              <Said>{device.name}</Said>
+            </dd>
+          </div>
+        </dl>
+      </section>
+
+      <Consents consents={consents} />
+      <Story story={story} consents={consents} />
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LeadFilter } from '../api/types';
+import { useFair, useTopicName } from '../app/fair';
+import { Icon } from '../parts/icons';
+import { useWords } from '../text';
+
+interface Props {
+  filter: LeadFilter;
+  onFilter: (filter: LeadFilter, how: 'push' | 'replace') => void;
+  searchRef: RefObject<HTMLInputElement>;
+}
+
+const pauseMs = 150; // between two keys of somebody who types on
+
+export function Filters({ filter, onFilter, searchRef }: Props) {
+  const words = useWords();
+  const fair = useFair();
+  const topicName = useTopicName();
+  const [typed, setTyped] = useState(filter.q);
+  const pending = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  const cancel = () => {
+    if (pending.current) clearTimeout(pending.current);
+    pending.current = null;
+  };
+  // The address changed by itself (back, a link, Escape): it wins over what stands in the field.
+  useEffect(() => {
+    cancel();
+    setTyped(filter.q);
+  }, [filter.q]);
+  useEffect(() => cancel, []);
+
+  const latest = useRef({ filter, onFilter });
+  latest.current = { filter, onFilter };
+  const type = (q: string) => {
+    cancel();
+    setTyped(q);
+    // One step back in the history leaves the search, not a letter of it.
+    pending.current = setTimeout(() => {
+      const { filter: current, onFilter: tell } = latest.current;
+      if (q.trim() !== current.q.trim()) tell({ ...current, q }, current.q ? 'replace' : 'push');
+    }, pauseMs);
+  };
+
+  return (
+    <div class="filters" role="search">
+      <div class="search">
+        <Icon name="search" />
+        <input
+          ref={searchRef}
+          type="search"
+          aria-label={words.leads.search}
+          placeholder={words.leads.searchHint}
+          aria-keyshortcuts="/"
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={200}
+          value={typed}
+          onInput={(event) => type(event.currentTarget.value)}
+          data-testid="search"
+        />
+        {typed ? (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words.leads.clearSearch}
+            onClick={() => {
+              onFilter({ ...filter, q: '' }, 'replace');
+              setTyped('');
+              searchRef.current?.focus();
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        ) : (
+          <kbd aria-hidden="true">/</kbd>
+        )}
+      </div>
+      <select
+        class={filter.reason ? 'select select-on' : 'select'}
+        aria-label={words.leads.reason}
+        value={filter.reason}
+        onChange={(event) => onFilter({ ...filter, reason: event.currentTarget.value }, 'push')}
+        data-testid="filter-reason"
+      >
+        <option value="">{words.leads.anyReason}</option>
+        {(fair?.reasons ?? []).map((reason) => (
+          <option key={reason} value={reason}>
+            {words.reason[reason] ?? reason}
+          </option>
+        ))}
+      </select>
+      <select
+        class={filter.topic ? 'select select-on' : 'select'}
+        aria-label={words.leads.topic}
+        value={filter.topic}
+        onChange={(event) => onFilter({ ...filter, topic: event.currentTarget.value }, 'push')}
+        data-testid="filter-topic"
+      >
+        <option value="">{words.leads.anyTopic}</option>
+        {(fair?.topics ?? []).map((topic) => (
+          <option key={topic.id} value={topic.id}>
+            {topicName(topic.id)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

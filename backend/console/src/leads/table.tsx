@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { follow } from '../app/address';
+import { whenOf } from '../parts/moments';
+import { PersonName, Said, nameOf } from '../parts/person';
+import { Ago, When } from '../parts/when';
+import { useWords } from '../text';
+import { Channels, FreshDot, PlayedTag, Topics, Wants, type RowsProps } from './rows';
+
+export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
+  const words = useWords();
+  const { columns } = words.leads;
+  return (
+    <table class="table" data-testid="leads">
+      <thead>
+        <tr>
+          <th scope="col" class="col-when">
+            {columns.when}
+          </th>
+          <th scope="col" class="col-contact">
+            {columns.contact}
+          </th>
+          <th scope="col" class="col-company">
+            {columns.company}
+          </th>
+          <th scope="col" class="col-wants">
+            {columns.wants}
+          </th>
+          <th scope="col" class="col-topics">
+            {columns.topics}
+          </th>
+          <th scope="col" class="col-channels">
+            {columns.channels}
+          </th>
+          <th scope="col" class="col-device">
+            {columns.device}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {leads.map((lead) => {
+          const isFresh = fresh.has(lead.visit);
+          const company = lead.contact.organization;
+          return (
+            <tr
+              key={lead.visit}
+              class={isFresh ? 'row row-fresh' : 'row'}
+              aria-selected={lead.visit === chosen}
+              data-testid="lead-row"
+            >
+              <td class="col-when">
+                <When iso={whenOf(lead)} />
+                <Ago iso={whenOf(lead)} />
+              </td>
+              <td class="col-contact">
+                {isFresh && <FreshDot />}
+                <a
+                  class="row-link"
+                  href={href(lead.visit)}
+                  data-visit={lead.visit}
+                  aria-current={lead.visit === chosen ? 'true' : undefined}
+                  onClick={(event) => follow(event, () => onOpen(lead.visit))}
+                >
+                  <PersonName contact={lead.contact} />
+                </a>
+                {lead.played && <PlayedTag />}
+                {company && nameOf(lead.contact, words) !== company && (
+                  <span class="company-below">
+                    <Said>{company}</Said>
+                  </span>
+                )}
+              </td>
+              <td class="col-company">{company && <Said>{company}</Said>}</td>
+              <td class="col-wants">
+                <Wants reason={lead.reason} />
+              </td>
+              <td class="col-topics">
+                <Topics ids={lead.topics} most={2} />
+              </td>
+              <td class="col-channels">
+                <Channels channels={lead.channels} />
+              </td>
+              <td class="col-device">
+                <Said>{lead.device}</Said>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Failure } from '../api/client';
+
+export interface Asked<T> {
+  answer: T | null;
+  failure: Failure | null; // of the newest try; an older answer stays beside it
+}
+
+interface Question {
+  control: AbortController;
+  stale: boolean;
+}
+
+// Asks the backend for one thing: anew for each key, and again (never twice at once) whenever something moved.
+export function useAsked<T>(key: string, moves: number, ask: (signal: AbortSignal) => Promise<T>): Asked<T> {
+  const [state, setState] = useState<Asked<T> & { key: string }>({ key, answer: null, failure: null });
+  const open = useRef<Question | null>(null);
+  const latest = useRef(ask);
+  latest.current = ask;
+
+  const run = useRef((of: string) => {
+    const question: Question = { control: new AbortController(), stale: false };
+    open.current = question;
+    const settle = (change: (old: Asked<T> & { key: string }) => Asked<T> & { key: string }) => {
+      if (open.current !== question) return;
+      open.current = null;
+      setState(change);
+      if (question.stale) run.current(of);
+    };
+    latest.current(question.control.signal).then(
+      (answer) => settle(() => ({ key: of, answer, failure: null })),
+      (error: unknown) =>
+        settle((old) => ({
+          key: of,
+          answer: old.key === of ? old.answer : null,
+          failure: error instanceof Failure ? error : new Failure('unclear', 0),
+        })),
+    );
+  });
+
+  const asked = useRef<string | null>(null);
+  useEffect(() => {
+    if (asked.current === key && open.current) {
+      open.current.stale = true;
+      return;
+    }
+    open.current?.control.abort();
+    asked.current = key;
+    run.current(key);
+  }, [key, moves]);
+
+  useEffect(
+    () => () => {
+      open.current?.control.abort();
+      open.current = null;
+    },
+    [],
+  );
+
+  return state.key === key ? state : { answer: null, failure: null };
+}

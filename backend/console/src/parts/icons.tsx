@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Line icons on a 20 unit grid. All are decoration: the word stands beside them or in the control's name.
+import type { ComponentChildren } from 'preact';
+
+const icon = (children: ComponentChildren) => (
+  <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    {children}
+  </svg>
+);
+
+const shapes = {
+  search: (
+    <>
+      <circle cx="9" cy="9" r="5.25" />
+      <path d="m13 13 4 4" />
+    </>
+  ),
+  mail: (
+    <>
+      <rect x="2.75" y="4.5" width="14.5" height="11" rx="2" />
+      <path d="m3.5 6 6.5 5 6.5-5" />
+    </>
+  ),
+  phone: (
+    <path d="M6.8 3.2 8.3 6.6 6.6 8.3a10 10 0 0 0 5.1 5.1l1.7-1.7 3.4 1.5v2.6c0 .8-.7 1.4-1.5 1.3C8.8 16.5 3.5 11.2 2.9 4.7 2.8 3.9 3.4 3.2 4.2 3.2z" />
+  ),
+  advice: (
+    <path d="M4.75 4h10.5A1.75 1.75 0 0 1 17 5.75v6.5A1.75 1.75 0 0 1 15.25 14H9l-4 3v-3h-.25A1.75 1.75 0 0 1 3 12.25v-6.5A1.75 1.75 0 0 1 4.75 4z" />
+  ),
+  information: (
+    <>
+      <circle cx="10" cy="10" r="7" />
+      <path d="M10 9.25v4.25M10 6.4v.1" />
+    </>
+  ),
+  appointment: (
+    <>
+      <rect x="3" y="4.5" width="14" height="12.5" rx="2" />
+      <path d="M3 8.5h14M7 2.75v3M13 2.75v3" />
+    </>
+  ),
+  close: <path d="m5 5 10 10M15 5 5 15" />,
+  back: <path d="m11.5 4.5-5.5 5.5 5.5 5.5" />,
+  up: <path d="m4.5 12.5 5.5-5.5 5.5 5.5" />,
+  down: <path d="m4.5 7.5 5.5 5.5 5.5-5.5" />,
+  check: <path d="m4 10.5 4 4 8-9" />,
+  no: (
+    <>
+      <circle cx="10" cy="10" r="6.75" />
+      <path d="m5.3 5.3 9.4 9.4" />
+    </>
+  ),
+  copy: (
+    <>
+      <rect x="7" y="7" width="9.5" height="9.5" rx="1.75" />
+      <path d="M13 7V5.25A1.75 1.75 0 0 0 11.25 3.5h-6A1.75 1.75 0 0 0 3.5 5.25v6A1.75 1.75 0 0 0 5.25 13H7" />
+    </>
+  ),
+  person: (
+    <>
+      <circle cx="10" cy="6.75" r="3.25" />
+      <path d="M3.75 17c.6-3.4 3-5.25 6.25-5.25s5.65 1.85 6.25 5.25" />
+    </>
+  ),
+  dot: <circle cx="10" cy="10" r="2.5" />,
+};
+
+export type IconName = keyof typeof shapes;
+
+export const Icon = ({ name }: { name: IconName }) => icon(shapes[name]);
+
+const reasons: Partial<Record<string, IconName>> = {
+  advice: 'advice',
+  information: 'information',
+  appointment: 'appointment',
+};
+export const reasonIcon = (reason: string): IconName => reasons[reason] ?? 'dot';
+
+const channels: Partial<Record<string, IconName>> = { email: 'mail', phone: 'phone' };
+export const channelIcon = (channel: string): IconName => channels[channel] ?? 'dot';
+
+export const Mark = () => (
+  <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <rect class="mark-ground" width="32" height="32" rx="8" />
+    <path class="mark-stand" d="M8 22.5h16M11 22.5v-7m10 7v-7" />
+    <circle class="mark-head" cx="16" cy="9.5" r="3" />
+  </svg>
+);

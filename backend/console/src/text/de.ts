@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Words } from './words';
+
+export const de: Words = {
+  lang: 'de',
+  product: 'Standdienst',
+
+  nav: {
+    leads: 'Leads',
+    skip: 'Zu den Leads springen',
+    menu: (name) => `Konto von ${name}`,
+    password: 'Kennwort ändern',
+    logout: 'Abmelden',
+    help: 'Tastatur',
+  },
+  state: {
+    trial: 'Probe',
+    trialHint: 'Die Messe wird geprobt. Leads aus aufgezeichneten Besuchen sind als Probe gekennzeichnet.',
+    closed: 'Beendet',
+    closedHint: 'Die Messe ist vorbei. Ihre Kioske nehmen keine Besuche mehr an.',
+  },
+  live: {
+    on: 'Live',
+    lost: 'Verbinde neu …',
+    lostLong: 'Keine Verbindung zum Server. Neue Leads erscheinen, sobald er wieder da ist.',
+    newLead: (name) => `Neuer Lead: ${name}`,
+  },
+
+  login: {
+    title: 'Anmelden',
+    name: 'Name',
+    password: 'Kennwort',
+    show: 'Zeigen',
+    hide: 'Verbergen',
+    submit: 'Anmelden',
+    busy: 'Anmeldung läuft …',
+    wrong:
+      'Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides; ein Administrator kann Ihnen einen neuen Zugang geben.',
+    missing: 'Bitte geben Sie Ihren Namen und Ihr Kennwort ein.',
+    tooMany: (seconds) =>
+      seconds === null
+        ? 'Zu viele Versuche. Bitte warten Sie einige Minuten und versuchen Sie es dann erneut.'
+        : `Zu viele Versuche. Bitte versuchen Sie es in ${seconds < 90 ? `${seconds} Sekunden` : `${Math.ceil(seconds / 60)} Minuten`} erneut.`,
+    link: 'Anmeldung mit Ihrem Link …',
+    linkBad:
+      'Dieser Link wurde schon benutzt oder ist zu alt. Bitten Sie einen Administrator um einen neuen, oder melden Sie sich hier an.',
+    ended: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich neu an; es geht dort weiter, wo Sie waren.',
+    bye: 'Sie sind abgemeldet.',
+  },
+
+  failure: {
+    unreachable:
+      'Der Server ist nicht erreichbar. Prüfen Sie, ob dieser Rechner in dessen Netz ist; wir versuchen es weiter.',
+    unclear:
+      'Etwas anderes als der Server hat geantwortet. Vielleicht liegt die Anmeldeseite eines WLANs dazwischen: Öffnen Sie diese, melden Sie sich an und versuchen Sie es erneut.',
+    failing:
+      'Der Server konnte nicht antworten. Versuchen Sie es erneut; bleibt es dabei, sollte ein Administrator in das Protokoll sehen.',
+    retry: 'Erneut versuchen',
+  },
+
+  leads: {
+    title: 'Leads',
+    search: 'Suchen',
+    searchHint: 'Name, Firma, E-Mail, Telefon, Worte',
+    clearSearch: 'Suche leeren',
+    reason: 'Anliegen',
+    anyReason: 'Alle Anliegen',
+    topic: 'Thema',
+    anyTopic: 'Alle Themen',
+    total: (n, capped, filtered) =>
+      filtered
+        ? capped
+          ? `Mehr als ${n} Treffer`
+          : `${n} Treffer`
+        : capped
+          ? `Mehr als ${n} Leads`
+          : n === 1
+            ? '1 Lead'
+            : `${n} Leads`,
+    more: 'Mehr zeigen',
+    loading: 'Wird geladen …',
+    all: 'Das sind alle.',
+    columns: {
+      when: 'Wann',
+      contact: 'Kontakt',
+      company: 'Firma',
+      wants: 'Anliegen',
+      topics: 'Themen',
+      channels: 'Erlaubt',
+      device: 'Kiosk',
+    },
+    unnamed: 'Ohne Namen',
+    fresh: 'Neu',
+    played: 'Probe',
+    playedHint: 'Dieser Besuch wurde aus einer Aufzeichnung abgespielt, um die Messe zu proben.',
+    moreTopics: (n) => `${n} weitere`,
+    empty: {
+      title: 'Noch hat niemand einen Kontakt hinterlassen',
+      steps: [
+        'Berühren Sie den Kiosk auf Ihrem Stand und sagen Sie, was Sie herführt.',
+        'Hinterlassen Sie einen Kontakt und stimmen Sie zu, von der Firma zu hören.',
+        'Der Lead erscheint hier nach ein, zwei Sekunden, ohne neu zu laden.',
+      ],
+      trial: 'Die Messe ist in der Probe: Versuchen Sie es, so oft Sie mögen.',
+    },
+    none: {
+      title: 'Kein Treffer',
+      text: 'Versuchen Sie es mit weniger Wörtern oder dem Anfang eines Namens.',
+      clear: 'Alle Leads zeigen',
+    },
+    noFair: {
+      title: 'Es ist noch keine Messe eingerichtet',
+      text: 'Ein Administrator richtet sie auf dem Rechner des Servers ein:',
+      command: 'standdienst fair import fair.toml',
+    },
+  },
+
+  lead: {
+    back: 'Alle Leads',
+    close: 'Schließen',
+    next: 'Nächster Lead',
+    previous: 'Voriger Lead',
+    contact: 'Kontakt',
+    email: 'E-Mail',
+    phone: 'Telefon',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    wants: 'Anliegen',
+    topics: 'Themen',
+    noTopics: 'Keine gewählt',
+    language: 'Sprache',
+    words: 'In eigenen Worten',
+    consents: 'Einwilligungen',
+    story: 'Verlauf',
+    device: 'Kiosk',
+    left: (when) => `Kontakt hinterlassen ${when}`,
+    arrived: (when) => `Der Kiosk war ohne Netz; beim Server angekommen ${when}.`,
+    clock: 'Die Uhr des Kiosks ging falsch; die Zeiten hier sind die des Servers.',
+    agreedTo: (purposes) => `Erlaubt: ${purposes}`,
+    mayContact: { email: 'E-Mail erlaubt', phone: 'Anruf erlaubt' },
+    mayNot: 'Für diesen Weg liegt keine Einwilligung vor',
+    given: (when, language) => `Zugestimmt ${when}, auf ${language}`,
+    withdrawn: (when) => `Widerrufen ${when}`,
+    inEffect: 'Gilt',
+    wording: (version) => `Wortlaut ${version}`,
+    gone: {
+      title: 'Diesen Lead gibt es nicht mehr',
+      text: 'Der Besucher hat seine Einwilligung widerrufen, daher wurde sein Kontakt gelöscht; oder die Adresse ist verschrieben.',
+    },
+    choose: 'Wählen Sie einen Lead, um seinen Verlauf zu sehen.',
+  },
+
+  reason: { advice: 'Beratung', information: 'Information', appointment: 'Termin' },
+  channel: { email: 'per E-Mail', phone: 'per Telefon' },
+  purpose: { 'follow-up': 'Antwort auf das Anliegen', newsletter: 'Newsletter' },
+  channelTitle: { email: 'Per E-Mail', phone: 'Per Telefon' },
+
+  story: {
+    started: (language) => `Hat den Kiosk berührt, auf ${language}`,
+    interest: (reason) => `Kam mit einem Anliegen: ${reason}`,
+    interestAgain: (reason) => `Hat das Anliegen geändert: ${reason}`,
+    topics: (names) => `Interessiert an ${names}`,
+    noTopics: 'Hat kein Thema gewählt',
+    consent: (channel) => `Ist einverstanden, ${channel} angesprochen zu werden`,
+    consentOther: 'Hat eine Einwilligung gegeben',
+    withdrawn: (channel) => `Möchte nicht mehr ${channel} angesprochen werden`,
+    withdrawnOther: 'Hat eine Einwilligung widerrufen',
+    contact: 'Hat den Kontakt hinterlassen',
+    ended: {
+      finished: 'Hat den Besuch abgeschlossen',
+      left: 'Ist vor dem Ende gegangen',
+      timed_out: 'Ist weggegangen; der Kiosk hat den Bildschirm geleert',
+      interrupted: 'Der Kiosk wurde unterbrochen; dort endete der Besuch',
+    },
+    endedOther: 'Der Besuch endete',
+    unknown: (type) => `Etwas, das diese Version nicht kennt: ${type}`,
+    late: (when) => `beim Server angekommen ${when}`,
+  },
+
+  password: {
+    title: 'Kennwort ändern',
+    old: 'Heutiges Kennwort',
+    fresh: 'Neues Kennwort',
+    rule: '12 Zeichen oder mehr. Ein paar Wörter hintereinander sind gut.',
+    submit: 'Kennwort ändern',
+    cancel: 'Abbrechen',
+    wrong: 'Das ist nicht Ihr heutiges Kennwort. Bitte prüfen Sie es.',
+    short: 'Das neue Kennwort braucht mindestens 12 Zeichen.',
+    long: 'Das neue Kennwort darf höchstens 200 Zeichen haben.',
+    done: 'Ihr Kennwort ist geändert.',
+  },
+
+  help: {
+    title: 'Tastatur',
+    close: 'Schließen',
+    keys: {
+      down: 'Nächster Lead',
+      up: 'Voriger Lead',
+      open: 'Lead öffnen',
+      search: 'Suchen',
+      back: 'Schließen, leeren, zurück',
+      help: 'Diese Hilfe',
+    },
+  },
+
+  notFound: {
+    title: 'Unter dieser Adresse gibt es nichts',
+    text: 'Vielleicht ist sie verschrieben.',
+    action: 'Leads zeigen',
+  },
+};

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Words } from './words';
+
+export const en: Words = {
+  lang: 'en',
+  product: 'Standdienst',
+
+  nav: {
+    leads: 'Leads',
+    skip: 'Skip to the leads',
+    menu: (name) => `Account of ${name}`,
+    password: 'Change password',
+    logout: 'Log out',
+    help: 'Keyboard',
+  },
+  state: {
+    trial: 'Trial',
+    trialHint: 'The fair is being rehearsed. Leads from recorded visits are marked as rehearsed.',
+    closed: 'Closed',
+    closedHint: 'The fair is over. Its kiosks take no more visits.',
+  },
+  live: {
+    on: 'Live',
+    lost: 'Reconnecting …',
+    lostLong: 'No connection to the backend. New leads appear as soon as it is back.',
+    newLead: (name) => `New lead: ${name}`,
+  },
+
+  login: {
+    title: 'Log in',
+    name: 'Name',
+    password: 'Password',
+    show: 'Show',
+    hide: 'Hide',
+    submit: 'Log in',
+    busy: 'Logging in …',
+    wrong:
+      'That name and password do not belong together. Check both; an administrator can give you a new login.',
+    missing: 'Please enter your name and your password.',
+    tooMany: (seconds) =>
+      seconds === null
+        ? 'Too many tries. Please wait a few minutes, then try again.'
+        : `Too many tries. Please try again in ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`,
+    link: 'Logging in with your link …',
+    linkBad:
+      'This link has been used already or is too old. Ask an administrator for a new one, or log in here.',
+    ended: 'Your session has ended. Please log in again to go on where you were.',
+    bye: 'You are logged out.',
+  },
+
+  failure: {
+    unreachable: 'The backend cannot be reached. Check that this computer is in its network; we keep trying.',
+    unclear:
+      'Something other than the backend answered. A hotspot’s login page may be in between: open it, log in, try again.',
+    failing:
+      'The backend could not answer. Try again; if it stays so, ask an administrator to look at its log.',
+    retry: 'Try again',
+  },
+
+  leads: {
+    title: 'Leads',
+    search: 'Search',
+    searchHint: 'Name, company, e-mail, phone, words',
+    clearSearch: 'Clear the search',
+    reason: 'What they want',
+    anyReason: 'All wishes',
+    topic: 'Topic',
+    anyTopic: 'All topics',
+    total: (n, capped, filtered) =>
+      filtered
+        ? capped
+          ? `More than ${n} leads match`
+          : n === 1
+            ? '1 lead matches'
+            : `${n} leads match`
+        : capped
+          ? `More than ${n} leads`
+          : n === 1
+            ? '1 lead'
+            : `${n} leads`,
+    more: 'Show more',
+    loading: 'Loading …',
+    all: 'That is all of them.',
+    columns: {
+      when: 'When',
+      contact: 'Contact',
+      company: 'Company',
+      wants: 'Wants',
+      topics: 'Topics',
+      channels: 'May we',
+      device: 'Kiosk',
+    },
+    unnamed: 'No name given',
+    fresh: 'New',
+    played: 'Rehearsed',
+    playedHint: 'This visit was played from a recording, to rehearse the fair.',
+    moreTopics: (n) => `${n} more`,
+    empty: {
+      title: 'No visitor has left a contact yet',
+      steps: [
+        'Touch the kiosk on your stand and say what brings you.',
+        'Leave a contact, and agree to hear from the company.',
+        'The lead appears here within a second or two, without reloading.',
+      ],
+      trial: 'The fair is in trial: try it as often as you like.',
+    },
+    none: {
+      title: 'No lead matches',
+      text: 'Try fewer words, or the beginning of a name.',
+      clear: 'Show all leads',
+    },
+    noFair: {
+      title: 'No fair has been set up yet',
+      text: 'An administrator sets one up on the backend’s machine:',
+      command: 'standdienst fair import fair.toml',
+    },
+  },
+
+  lead: {
+    back: 'All leads',
+    close: 'Close',
+    next: 'Next lead',
+    previous: 'Previous lead',
+    contact: 'Contact',
+    email: 'E-mail',
+    phone: 'Phone',
+    copy: 'Copy',
+    copied: 'Copied',
+    wants: 'Wants',
+    topics: 'Topics',
+    noTopics: 'None chosen',
+    language: 'Language',
+    words: 'In their own words',
+    consents: 'Consents',
+    story: 'Story',
+    device: 'Kiosk',
+    left: (when) => `Left their contact ${when}`,
+    arrived: (when) => `The kiosk was offline; this reached the backend ${when}.`,
+    clock: 'The kiosk’s clock was wrong, so times here are those of the backend.',
+    agreedTo: (purposes) => `Agreed: ${purposes}`,
+    mayContact: { email: 'May be e-mailed', phone: 'May be called' },
+    mayNot: 'No agreement to this channel',
+    given: (when, language) => `Agreed ${when}, in ${language}`,
+    withdrawn: (when) => `Withdrawn ${when}`,
+    inEffect: 'In effect',
+    wording: (version) => `Wording ${version}`,
+    gone: {
+      title: 'This lead is no longer here',
+      text: 'The visitor took their consent back, so their contact was erased; or the address was mistyped.',
+    },
+    choose: 'Choose a lead to see its story.',
+  },
+
+  reason: { advice: 'Advice', information: 'Information', appointment: 'Appointment' },
+  channel: { email: 'by e-mail', phone: 'by phone' },
+  purpose: { 'follow-up': 'answer to the enquiry', newsletter: 'newsletter' },
+  channelTitle: { email: 'By e-mail', phone: 'By phone' },
+
+  story: {
+    started: (language) => `Touched the kiosk, in ${language}`,
+    interest: (reason) => `Said what brought them: ${reason}`,
+    interestAgain: (reason) => `Changed what they want: ${reason}`,
+    topics: (names) => `Interested in ${names}`,
+    noTopics: 'Chose no topic',
+    consent: (channel) => `Agreed to be contacted ${channel}`,
+    consentOther: 'Gave a consent',
+    withdrawn: (channel) => `Took back the consent to be contacted ${channel}`,
+    withdrawnOther: 'Took back a consent',
+    contact: 'Left their contact',
+    ended: {
+      finished: 'Finished the visit',
+      left: 'Left before the end',
+      timed_out: 'Walked away; the kiosk wiped the screen',
+      interrupted: 'The kiosk was interrupted; the visit ended there',
+    },
+    endedOther: 'The visit ended',
+    unknown: (type) => `Something this version does not know: ${type}`,
+    late: (when) => `reached the backend ${when}`,
+  },
+
+  password: {
+    title: 'Change password',
+    old: 'Password today',
+    fresh: 'New password',
+    rule: '12 characters or more. A few words in a row are good.',
+    submit: 'Change password',
+    cancel: 'Cancel',
+    wrong: 'That is not your password today. Please check it.',
+    short: 'The new password needs at least 12 characters.',
+    long: 'The new password can have 200 characters at most.',
+    done: 'Your password is changed.',
+  },
+
+  help: {
+    title: 'Keyboard',
+    close: 'Close',
+    keys: {
+      down: 'Next lead',
+      up: 'Previous lead',
+      open: 'Open the lead',
+      search: 'Search',
+      back: 'Close, clear, go back',
+      help: 'This help',
+    },
+  },
+
+  notFound: {
+    title: 'There is nothing at this address',
+    text: 'It may have been mistyped.',
+    action: 'Show the leads',
+  },
+};

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every word of the console. A language that misses one, or says one too many, does not compile.
+
+export interface Words {
+  lang: 'de' | 'en';
+  product: string;
+
+  nav: {
+    leads: string;
+    skip: string;
+    menu: (name: string) => string;
+    password: string;
+    logout: string;
+    help: string;
+  };
+  state: { trial: string; trialHint: string; closed: string; closedHint: string };
+  live: { on: string; lost: string; lostLong: string; newLead: (name: string) => string };
+
+  login: {
+    title: string;
+    name: string;
+    password: string;
+    show: string;
+    hide: string;
+    submit: string;
+    busy: string;
+    wrong: string;
+    missing: string;
+    tooMany: (seconds: number | null) => string;
+    link: string;
+    linkBad: string;
+    ended: string;
+    bye: string;
+  };
+
+  failure: { unreachable: string; unclear: string; failing: string; retry: string };
+
+  leads: {
+    title: string;
+    search: string;
+    searchHint: string;
+    clearSearch: string;
+    reason: string;
+    anyReason: string;
+    topic: string;
+    anyTopic: string;
+    total: (n: number, capped: boolean, filtered: boolean) => string;
+    more: string;
+    loading: string;
+    all: string;
+    columns: Record<'when' | 'contact' | 'company' | 'wants' | 'topics' | 'channels' | 'device', string>;
+    unnamed: string;
+    fresh: string;
+    played: string;
+    playedHint: string;
+    moreTopics: (n: number) => string;
+    empty: { title: string; steps: [string, string, string]; trial: string };
+    none: { title: string; text: string; clear: string };
+    noFair: { title: string; text: string; command: string };
+  };
+
+  lead: {
+    back: string;
+    close: string;
+    next: string;
+    previous: string;
+    contact: string;
+    email: string;
+    phone: string;
+    copy: string;
+    copied: string;
+    wants: string;
+    topics: string;
+    noTopics: string;
+    language: string;
+    words: string;
+    consents: string;
+    story: string;
+    device: string;
+    left: (when: string) => string;
+    arrived: (when: string) => string;
+    clock: string;
+    agreedTo: (purposes: string) => string;
+    mayContact: Partial<Record<string, string>>;
+    mayNot: string;
+    given: (when: string, language: string) => string;
+    withdrawn: (when: string) => string;
+    inEffect: string;
+    wording: (version: string) => string;
+    gone: { title: string; text: string };
+    choose: string;
+  };
+
+  reason: Partial<Record<string, string>>;
+  channel: Partial<Record<string, string>>; // in a sentence
+  purpose: Partial<Record<string, string>>; // of the fair's own ids, those that everybody uses
+  channelTitle: Partial<Record<string, string>>;
+
+  story: {
+    started: (language: string) => string;
+    interest: (reason: string) => string;
+    interestAgain: (reason: string) => string;
+    topics: (names: string) => string;
+    noTopics: string;
+    consent: (channel: string) => string;
+    consentOther: string;
+    withdrawn: (channel: string) => string;
+    withdrawnOther: string;
+    contact: string;
+    ended: Partial<Record<string, string>>;
+    endedOther: string;
+    unknown: (type: string) => string;
+    late: (when: string) => string;
+  };
+
+  password: {
+    title: string;
+    old: string;
+    fresh: string;
+    rule: string;
+    submit: string;
+    cancel: string;
+    wrong: string;
+    short: string;
+    long: string;
+    done: string;
+  };
+
+  help: {
+    title: string;
+    close: string;
+    keys: { down: string; up: string; open: string; search: string; back: string; help: string };
+  };
+
+  notFound: { title: string; text: string; action: string };
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A mock of the console API (docs/api/console.md) for the console's own browser tests and for working on its looks. It
+// keeps everything in memory, and tests can make it misbehave. What the real backend does is tested in tests/e2e.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
+  "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+const cookie = '__Host-standdienst';
+
+export class Mock {
+  fair = null;
+  leads = []; // {lead, consents, story, device}, newest first
+  password = 'a few words in a row';
+  links = new Set();
+  requests = []; // "GET leads?q=..." as they came
+  failing = null; // {path, status, headers, body}: what requests to a path get instead
+  hold = null; // a promise: answers to `leads` wait for it
+  #position = 0;
+  #sessions = new Map(); // token to csrf
+  #streams = new Set();
+  #server;
+
+  constructor(folder) {
+    this.folder = folder;
+    this.#server = createServer((request, response) => {
+      this.#answer(request, response).catch((error) => {
+        console.error(error);
+        response.destroy();
+      });
+    });
+  }
+
+  async start(port = 0) {
+    await new Promise((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+    this.port = this.#server.address().port;
+    return `http://localhost:${this.port}`;
+  }
+
+  async stop() {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  add(lead) {
+    this.leads.unshift(lead);
+    lead.lead.position = ++this.#position;
+    this.moved();
+    return lead.lead.visit;
+  }
+
+  remove(visit) {
+    this.leads = this.leads.filter(({ lead }) => lead.visit !== visit);
+    this.#position++;
+    this.moved();
+  }
+
+  moved() {
+    for (const stream of this.#streams) stream.write(`event: moved\ndata: {"position": ${this.#position}}\n\n`);
+  }
+
+  heartbeat() {
+    for (const stream of this.#streams) stream.write(': still here\n\n');
+  }
+
+  dropLive() {
+    for (const stream of this.#streams) stream.destroy();
+  }
+
+  endSessions() {
+    this.#sessions.clear();
+    for (const stream of this.#streams) stream.end();
+  }
+
+  get liveStreams() {
+    return this.#streams.size;
+  }
+
+  async #answer(request, response) {
+    const url = new URL(request.url, 'http://localhost');
+    if (!url.pathname.startsWith('/api/console/v1/')) return this.#file(url.pathname, response);
+    const path = url.pathname.slice('/api/console/v1/'.length);
+    this.requests.push(`${request.method} ${path}${url.search}`);
+    const body = await bodyOf(request);
+    const send = (status, object, headers = {}) => {
+      response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json', ...headers });
+      response.end(object === undefined ? '' : JSON.stringify(object));
+    };
+    const problem = (status, code) => send(status, { title: code, status, code });
+
+    if (this.failing?.path.test(path)) {
+      const { status, headers = {}, body: text = '{}' } = this.failing;
+      response.writeHead(status, { 'Content-Type': 'application/problem+json', ...headers });
+      return response.end(text);
+    }
+    const enter = () => {
+      const token = randomBytes(16).toString('hex');
+      const csrf = randomBytes(16).toString('hex');
+      this.#sessions.set(token, csrf);
+      send(200, { user: { name: 'Petra Lindner', role: 'sales' }, csrf }, {
+        'Set-Cookie': `${cookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+      });
+    };
+    if (path === 'login') {
+      return body.name === 'petra' && body.password === this.password ? enter() : problem(401, 'unauthorized');
+    }
+    if (path === 'login/link') return this.links.delete(body.token) ? enter() : problem(401, 'unauthorized');
+
+    const token = new RegExp(`${cookie}=([0-9a-f]+)`).exec(request.headers.cookie ?? '')?.[1];
+    const csrf = this.#sessions.get(token);
+    if (!csrf) return problem(401, 'unauthorized');
+    if (request.method !== 'GET' && request.headers['standdienst-csrf'] !== csrf) return problem(403, 'forbidden');
+
+    if (path === 'session') return send(200, { user: { name: 'Petra Lindner', role: 'sales' }, csrf });
+    if (path === 'logout') {
+      this.#sessions.delete(token);
+      return send(204);
+    }
+    if (path === 'session/password') {
+      if (body.old !== this.password) return problem(401, 'unauthorized');
+      this.password = body.new;
+      return send(204);
+    }
+    if (path === 'fair') return send(200, { fair: this.fair, position: this.#position });
+    if (path === 'leads') {
+      await this.hold;
+      return send(200, this.#list(url.searchParams));
+    }
+    if (path.startsWith('leads/')) {
+      const found = this.leads.find(({ lead }) => lead.visit === path.slice('leads/'.length));
+      return found ? send(200, { ...found, position: this.#position }) : problem(404, 'not_found');
+    }
+    if (path === 'live') {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+      response.write(': hello\n\n');
+      this.#streams.add(response);
+      response.on('close', () => this.#streams.delete(response));
+      return;
+    }
+    problem(404, 'not_found');
+  }
+
+  #list(query) {
+    const words = (query.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+    const begins = (lead) => {
+      const text = Object.values(lead.contact).join(' ').toLowerCase().split(/[\s@.]+/);
+      return words.every((word) => text.some((part) => part.startsWith(word)));
+    };
+    const matching = this.leads
+      .map(({ lead }) => lead)
+      .filter((lead) => !query.get('reason') || lead.reason === query.get('reason'))
+      .filter((lead) => !query.get('topic') || lead.topics.includes(query.get('topic')))
+      .filter(begins);
+    const before = Number(query.get('before') ?? Infinity);
+    const limit = Number(query.get('limit') ?? 50);
+    const rest = matching.filter((lead) => lead.position < before);
+    const leads = rest.slice(0, limit);
+    return {
+      leads,
+      next: rest.length > limit ? String(leads.at(-1).position) : null,
+      total: Math.min(matching.length, 1000),
+      ...(matching.length > 1000 && { total_capped: true }),
+      position: this.#position,
+    };
+  }
+
+  #file(path, response) {
+    const name = path.includes('.') ? path : '/index.html';
+    const file = join(this.folder, name);
+    if (!existsSync(file)) {
+      response.writeHead(404);
+      return response.end();
+    }
+    response.writeHead(200, {
+      'Content-Type': types[extname(name)],
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-cache',
+    });
+    response.end(readFileSync(file));
+  }
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return chunks.length ? JSON.parse(Buffer.concat(chunks).toString()) : {};
+}
+
+export const newVisit = () => randomUUID();

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Invented leads of an invented fair, the same in every run.
+import { createHash } from 'node:crypto';
+
+const text = (de, en) => ({ de, en });
+const topic = (id, de, en) => ({ id, name: text(de, en), summary: {}, retired: false });
+
+export const fair = {
+  id: 'waermeforum-2027',
+  revision: 1,
+  state: 'trial',
+  booth: 'halle-4-b12',
+  company: 'Rautenberg Prozesswärme GmbH',
+  time_zone: 'Europe/Berlin',
+  name: text('Wärmeforum 2027', 'Wärmeforum 2027'),
+  booth_name: text('Halle 4, Stand B12', 'Hall 4, stand B12'),
+  greeting: text('Willkommen', 'Welcome'),
+  notice: text('Hinweis', 'Notice'),
+  languages: ['de', 'en'],
+  reasons: ['advice', 'information', 'appointment'],
+  topics: [
+    topic('thermal-oil', 'Thermoölanlagen', 'Thermal oil systems'),
+    topic('heat-pumps', 'Hochtemperatur-Wärmepumpen', 'High-temperature heat pumps'),
+    topic('waste-heat', 'Abwärme nutzen', 'Using waste heat'),
+    topic('steam', 'Dampferzeuger', 'Steam generators'),
+    topic('service', 'Wartung und Ersatzteile', 'Maintenance and spare parts'),
+    topic('energy-advice', 'Energieberatung und Förderung', 'Energy advice and funding'),
+  ],
+  purposes: [
+    {
+      id: 'follow-up',
+      wording: '2027-1',
+      ask: {
+        email: text('Ja, antworten Sie mir auf dieses Anliegen per E-Mail.', 'Yes, answer this enquiry by e-mail.'),
+        phone: text('Ja, rufen Sie mich zu diesem Anliegen an.', 'Yes, call me about this enquiry.'),
+      },
+    },
+    {
+      id: 'newsletter',
+      wording: '2027-1',
+      ask: { email: text('Ja, schicken Sie mir viermal im Jahr Neues.', 'Yes, send me news four times a year.') },
+    },
+  ],
+  look: { accent: '#b3400f', ink: '#1f2328', paper: '#fbfaf7' },
+};
+
+const devices = [
+  { id: '7a0c6ab8-52cb-4d4e-9f0c-8a3c1c7c1a01', name: 'Kiosk am Gang' },
+  { id: '7a0c6ab8-52cb-4d4e-9f0c-8a3c1c7c1a02', name: 'Kiosk Theke' },
+];
+
+// [given, family, organisation, e-mail, phone, message, reason, topics, language]
+const people = [
+  ['Anneliese', 'Brückner', 'Molkerei Nordstern eG', 'a.brueckner@nordstern.example', '+49 40 5550 118', 'Unser Pasteur verliert nachts Temperatur. Können Sie sich das vor Ort ansehen, am besten noch vor Weihnachten?', 'advice', ['thermal-oil', 'service'], 'de'],
+  ['James', 'Okafor', 'Delta Packaging Ltd', 'j.okafor@deltapack.example', '+44 20 5550 1290', 'We are replacing two gas boilers next spring and want to compare heat pumps.', 'appointment', ['heat-pumps', 'energy-advice', 'waste-heat'], 'en'],
+  ['Mehmet', 'Yıldız', 'Yıldız Textil', 'mehmet@yildiz-textil.example', '', '', 'information', ['steam'], 'de'],
+  ['', '', 'Stadtwerke Öd', 'technik@stadtwerke-oed.example', '', 'Bitte Unterlagen zur Abwärme aus dem Rechenzentrum.', 'information', ['waste-heat'], 'de'],
+  ['美咲', '田中', '東京熱工業株式会社', 'tanaka@tokyo-netsu.example', '+81 3 5550 0142', '', 'advice', ['heat-pumps'], 'en'],
+  ['ليلى', 'حداد', 'شركة النور للطاقة', 'layla@alnoor.example', '', 'نبحث عن مولدات بخار لمصنع أغذية.', 'information', ['steam', 'energy-advice'], 'en'],
+  ['Maximilian Alexander', 'von und zu Hohenstein-Wartenberg', 'Gesellschaft für Oberflächenveredelung und Sondermaschinenbau Mittelsachsen mbH & Co. KG', 'maximilian.alexander.von.und.zu.hohenstein@oberflaechenveredelung-mittelsachsen.example', '+49 371 5550 2200 ext 14', '', 'appointment', ['thermal-oil', 'heat-pumps', 'waste-heat', 'steam', 'service', 'energy-advice'], 'de'],
+  ['<b>Robert</b>', '"><img src=x onerror=alert(1)>', 'Tables & Sons', 'bobby@tables.example', '', '<script>alert(1)</script>\nSecond line.', 'advice', [], 'en'],
+  ['Ewa', 'Kowalczyk', 'Papiernia Wisła', 'e.kowalczyk@wisla.example', '', '', 'advice', ['steam', 'service'], 'en'],
+  ['Lars', 'Nygård', 'Fjord Foods AS', '', '+47 555 01 33', 'Call me next week, please.', 'appointment', ['waste-heat'], 'en'],
+  ['Chiara', 'Bianchi', 'Birrificio del Lago', 'chiara@dellago.example', '', '', 'information', ['steam', 'heat-pumps'], 'en'],
+  ['Jonas', 'Weiß', 'Weiß Härterei', 'weiss@haerterei.example', '+49 7361 5550', 'Rückruf bitte nur vormittags.', 'advice', ['thermal-oil'], 'de'],
+];
+
+const uuid = (seed) => {
+  const hex = createHash('sha256').update(seed).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+// One lead with its story. `left` is when the contact was left; `change` overrides fields of the list's lead.
+export function makeLead(number, left, change = {}) {
+  const [given, family, organization, email, phone, message, reason, topics, language] = people[number % people.length];
+  const contact = {};
+  const fields = { given_name: given, family_name: family, organization, email, phone, message };
+  for (const [name, value] of Object.entries(fields)) if (value) contact[name] = value;
+  const at = (seconds) => new Date(left.getTime() + seconds * 1000).toISOString();
+  const visit = uuid(`visit ${number} ${left.getTime()}`);
+  const device = devices[number % devices.length];
+  const consents = [];
+  if (email) consents.push(['follow-up', 'email']);
+  if (phone) consents.push(['follow-up', 'phone']);
+  if (number % 3 === 0 && email) consents.push(['newsletter', 'email']);
+  const given_ = consents.map(([purpose, channel], index) => ({
+    consent: uuid(`consent ${number} ${index} ${left.getTime()}`),
+    purpose,
+    channel,
+    wording: '2027-1',
+    language,
+    given_at: at(0),
+    withdrawn_at: purpose === 'newsletter' ? at(40) : null,
+  }));
+  const lead = {
+    visit,
+    position: 0,
+    at: at(0),
+    received_at: at(1),
+    reason,
+    topics,
+    language,
+    played: number % 2 === 0,
+    outcome: 'finished',
+    device: device.name,
+    contact,
+    channels: [...new Set(given_.filter((consent) => !consent.withdrawn_at).map((consent) => consent.channel))],
+    ...change,
+  };
+  const step = (type, seconds, rest = {}) => ({
+    event: uuid(`${type} ${seconds} ${visit}`),
+    type,
+    at: at(seconds),
+    received_at: at(seconds + 1),
+    ...rest,
+  });
+  const story = [
+    step('visit.started', -95, { language }),
+    step('interest.stated', -60, { reason, topics, language }),
+    ...given_.map(({ consent, purpose, channel, wording }) =>
+      step('consent.given', 0, { consent, purpose, channel, wording, language }),
+    ),
+    step('contact.given', 0),
+    ...given_.filter((consent) => consent.withdrawn_at).map(({ consent }) => step('consent.withdrawn', 40, { consent })),
+    step('visit.ended', 62, { outcome: 'finished', language }),
+  ];
+  return { lead, consents: given_, story, device };
+}
+
+// `count` leads, the newest a minute ago, then one every seven minutes.
+export function fill(mock, count, now = new Date()) {
+  for (let number = count - 1; number >= 0; number--)
+    mock.add(makeLead(number, new Date(now.getTime() - (1 + 7 * number) * 60_000)));
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// node try.mjs [FOLDER] [PORT]: serves the bundled console with invented leads, a new one every ten seconds.
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Mock } from './mock.mjs';
+import { fair, fill, makeLead } from './people.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const mock = new Mock(resolve(process.argv[2] ?? join(here, '../../build/console')));
+mock.fair = fair;
+fill(mock, 120);
+mock.links.add('try');
+const address = await mock.start(Number(process.argv[3] ?? 0));
+console.log(`${address}/login#token=try  or log in as petra, "${mock.password}"`);
+let number = 200;
+setInterval(() => mock.add(makeLead(number++, new Date())), 10_000);
+setInterval(() => mock.heartbeat(), 15_000);
