@@ -47,8 +47,6 @@ public:
                             json::object body);
 
 private:
-    struct Prepared;
-    struct Batch;
     Store& store_;
     const BackendKeys& keys_;
     const Clock& clock_;

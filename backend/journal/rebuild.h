@@ -4,21 +4,29 @@
 #include "backend/store/keys.h"
 #include "backend/store/store.h"
 
+#include <filesystem>
+
 namespace standdienst::backend {
 
 struct RebuildReport {
     std::uint64_t events = 0;
-    std::uint64_t documents = 0;
+    std::uint64_t documents = 0; // tombstones included
     std::uint64_t contacts = 0;
-    std::uint64_t chains = 0;
-    std::vector<std::string> differences; // in words; at most 100
-    bool same() const { return differences.empty(); }
+    std::uint64_t chains = 0; // incarnations of journals
+    std::uint64_t differences =
+        0; // documents and contacts that do not follow from the journal, broken chains
+    std::vector<std::string> explanation; // of the first hundred differences
 };
 
-// Folds every journal anew and verifies every chain. With `checkOnly` what stands is compared, byte for byte,
-// and left alone; otherwise it is replaced, under a new epoch, in one transaction. Broken chains are
-// differences and never stop it.
-Result<RebuildReport> rebuild(Store& store, const BackendKeys& keys, Random& random, bool checkOnly);
+// Folds every journal anew in a database of its own below `scratch` (a folder, made and removed), and
+// compares with what stands, byte for byte; verifies every chain and its signature. Changes nothing; the
+// service may run meanwhile.
+Result<RebuildReport> checkRebuild(Store& store, const BackendKeys& keys, Random& random,
+                                   const std::filesystem::path& scratch);
+
+// Replaces all documents and contacts by what the journal says, under a new epoch, in one write. Returns the
+// number of events.
+Result<std::uint64_t> rebuild(Store& store, const BackendKeys& keys, Random& random);
 
 // At start: rebuilds where the documents were made by another version of the fold.
 Result<void> rebuildIfOutdated(Store& store, const BackendKeys& keys, Random& random);

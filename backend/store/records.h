@@ -40,6 +40,14 @@ struct JournalHead {
     Signature signature;
 };
 
+// An entry of a journal as its writer appended it. Valid during the call that hands it out.
+struct JournalEntry {
+    WriterId writer;
+    std::uint64_t incarnation = 0;
+    std::uint64_t seq = 0;
+    std::string_view record;
+};
+
 // An entry that was acknowledged but not believed. Its bytes are kept for a person to look at.
 struct Quarantined {
     WriterId writer; // whose journal it came in
@@ -98,8 +106,7 @@ struct LeadFilter {
 };
 struct LeadRow {
     StoredContact contact;
-    std::string lead; // document bodies, JSON text
-    std::string visit;
+    std::string lead; // the lead document's body, JSON text
 };
 
 enum class Face { Kiosk, Staff };

@@ -4,9 +4,10 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/keys.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/records.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_connection.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_leads.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_schema.cpp"
-    "${CMAKE_CURRENT_LIST_DIR}/sqlite_reader.cpp"
-    "${CMAKE_CURRENT_LIST_DIR}/sqlite_writer.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_store.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_view.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_writer.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/store.cpp"
 )

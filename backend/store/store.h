@@ -27,10 +27,12 @@ public:
     virtual std::optional<StoredEvent> event(const EventId& id) = 0;
     virtual std::vector<StoredEvent> events(const FairId& fair, Position after, std::size_t most) = 0;
     virtual std::vector<JournalHead> heads() = 0;
-    // Every entry that a journal ever appended, in order of seq: events, re-appended ones, quarantined ones.
-    virtual void chain(const WriterId& writer, std::uint64_t incarnation,
-                       const std::function<void(std::uint64_t seq, std::string_view record)>& each) = 0;
+    // Every entry that was ever appended, in order of (writer, incarnation, seq): events, re-appended ones,
+    // quarantined ones.
+    virtual void eachEntry(const std::function<void(const JournalEntry&)>& each) = 0;
     virtual std::vector<Quarantined> quarantine(std::size_t most) = 0; // newest first
+    virtual std::optional<std::string> quarantinedRecord(const WriterId& writer, std::uint64_t incarnation,
+                                                         std::uint64_t seq) = 0;
     virtual bool isQuarantinedVisit(const VisitId& visit) = 0;
 
     // Documents.
@@ -73,7 +75,7 @@ public:
     virtual void setHead(const JournalHead& head) = 0;
     virtual void eraseSealed(const EventId& event) = 0;
 
-    // Documents. A put moves the document to `scope` and leaves a tombstone in the scope that it leaves.
+    // Documents. Sets the one row that a document or its tombstone has in a scope.
     virtual void putDocument(const FairId& fair, const DocumentChange& change) = 0;
     virtual void clearDerived(const FairId& fair) = 0; // documents, contacts, leads: what rebuild makes anew
 

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/journal/ingest.h"
+
+#include "backend/journal/acceptance.h"
+
+#include "core/base/encoding.h"
+
+#include <spdlog/spdlog.h>
+
+namespace standdienst::backend {
+
+namespace {
+
+PushOutcome refused(Error error, std::uint64_t expectedSeq = 0) {
+    return {std::move(error), expectedSeq};
+}
+
+Result<DeviceInfo> pushingDevice(Reader& reader, const WriterId& id) {
+    auto device = reader.device(id);
+    if (!device)
+        return Error{Code::Unauthorized, "no such device is paired"};
+    if (device->revokedAt)
+        return Error{Code::Revoked, "the device was revoked; pair it again"};
+    return std::move(*device);
+}
+
+// A push between its preparation and its answer.
+struct Pending {
+    DeviceInfo device;
+    PreparedPush push;
+    UtcTime now;
+    Accepted accepted;
+    std::uint64_t expectedSeq = 0;
+};
+
+Result<void> acceptInto(Pending& pending, const SealKey& sealKey, Writer& writer) {
+    pending.expectedSeq = 0;
+    const auto device = pushingDevice(writer, pending.device.id);
+    if (!device)
+        return device.error();
+    auto accepted = Acceptance(writer, *device, sealKey, pending.now).accept(pending.push);
+    if (!accepted) {
+        pending.expectedSeq = accepted.error().expectedSeq;
+        return accepted.error().error;
+    }
+    pending.accepted = std::move(*accepted);
+    return {};
+}
+
+} // namespace
+
+json::object toJson(const Acknowledgement& acknowledgement) {
+    return {{"incarnation", acknowledgement.incarnation},
+            {"acknowledged_seq", acknowledgement.acknowledgedSeq},
+            {"digest", toHex(acknowledgement.digest.data)},
+            {"position", acknowledgement.position.value}};
+}
+
+Ingest::Ingest(Store& store, const BackendKeys& keys, const Clock& clock, Random& random)
+    : store_(store),
+      keys_(keys),
+      clock_(clock),
+      random_(random),
+      boot_{makeUuid7(clock.utc(), random)},
+      moved_([](const FairId&, Position, const std::vector<Scope>&) {}) {}
+
+void Ingest::setListener(Moved moved) {
+    moved_ = std::move(moved);
+}
+
+void Ingest::push(const WriterId& id, std::string_view body, std::function<void(PushOutcome)> done) {
+    Result<DeviceInfo> device = Error{};
+    const auto found = store_.read([&](Reader& reader) -> Result<void> {
+        device = pushingDevice(reader, id);
+        return {};
+    });
+    if (!found)
+        return done(refused(found.error()));
+    if (!device)
+        return done(refused(device.error()));
+    auto prepared = preparePush(*device, keys_.seal, body);
+    if (!prepared)
+        return done(refused(prepared.error()));
+    auto pending =
+        std::make_shared<Pending>(Pending{std::move(*device), std::move(*prepared), clock_.utc(), {}, 0});
+    store_.write([pending, this](Writer& writer) { return acceptInto(*pending, keys_.seal, writer); },
+                 [pending, this, done = std::move(done)](const Result<void>& committed) {
+                     if (!committed)
+                         return done(refused(committed.error(), pending->expectedSeq));
+                     const Accepted& accepted = pending->accepted;
+                     if (accepted.after != accepted.before)
+                         moved_(pending->device.fair, accepted.after, accepted.touched);
+                     done({Acknowledgement{accepted.head.incarnation, accepted.head.seq, pending->push.digest,
+                                           accepted.after},
+                           0});
+                 });
+}
+
+Result<Head> Ingest::head(const WriterId& writer) {
+    Head head;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        head = reader.head(writer);
+        return {};
+    });
+    return read ? Result<Head>(head) : read.error();
+}
+
+Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, std::string_view type,
+                                json::object body) {
+    Event event;
+    event.id = {makeUuid7(clock_.utc(), random_)};
+    event.writer = keys_.writer;
+    event.fair = fair;
+    event.booth = booth;
+    event.type = type;
+    event.deviceTime = clock_.utc();
+    event.boot = boot_;
+    event.uptime = clock_.monotonic();
+    event.body = std::move(body);
+    const std::string record = writeRecord(event);
+    if (auto good = parseRecord(record); !good)
+        return good.error();
+
+    Position position;
+    std::vector<Scope> touched;
+    const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+        writer.addFair(fair);
+        Head head = writer.head(keys_.writer);
+        if (head.incarnation == 0)
+            head.incarnation = 1;
+        head = appended(head, keys_.writer, record);
+        position = {writer.position(fair).value + 1};
+        Batch batch(writer, fair, keys_.seal);
+        const auto effects = batch.fold(event, position);
+        if (!effects)
+            return effects.error();
+        writer.addEvent({event.id,
+                         fair,
+                         position,
+                         keys_.writer,
+                         head.incarnation,
+                         head.seq,
+                         event.deviceTime,
+                         record,
+                         {}});
+        batch.apply(*effects, {event, position, event.deviceTime, {}, {}});
+        batch.flush();
+        writer.setPosition(fair, position);
+        writer.setHead({keys_.writer, head, keys_.sign.sign(headMessage(keys_.writer, head))});
+        touched = batch.touched();
+        return {};
+    });
+    if (!written)
+        return written.error();
+    moved_(fair, position, touched);
+    return position;
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/store/data_folder.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace standdienst::backend {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Error failed(const std::string& what, const fs::path& path) {
+    const int number = errno;
+    const bool full = number == ENOSPC || number == EDQUOT;
+    return {full ? Code::Full : Code::Internal, what + " " + path.string() + ": " + std::strerror(number)};
+}
+
+// A file descriptor that closes itself.
+class File {
+public:
+    explicit File(int descriptor) : descriptor_(descriptor) {}
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    ~File() {
+        if (descriptor_ >= 0)
+            ::close(descriptor_);
+    }
+    int get() const { return descriptor_; }
+    bool isOpen() const { return descriptor_ >= 0; }
+    int release() { return std::exchange(descriptor_, -1); }
+
+private:
+    int descriptor_;
+};
+
+Result<void> makePrivate(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder.parent_path(), error);
+    if (::mkdir(folder.c_str(), 0700) == 0)
+        return {};
+    if (errno != EEXIST || !fs::is_directory(folder, error))
+        return failed("cannot make the folder", folder);
+    if (::chmod(folder.c_str(), 0700) != 0)
+        return failed("cannot make private (is it another user's?) the folder", folder);
+    return {};
+}
+
+Result<std::string> readAll(int descriptor, const fs::path& path) {
+    std::string content;
+    char buffer[4096];
+    for (;;) {
+        const auto count = ::read(descriptor, buffer, sizeof buffer);
+        if (count < 0)
+            return failed("cannot read", path);
+        if (count == 0)
+            return content;
+        content.append(buffer, static_cast<std::size_t>(count));
+    }
+}
+
+Result<void> writeAll(int descriptor, const std::string& content, const fs::path& path) {
+    for (std::size_t written = 0; written < content.size();) {
+        const auto count = ::write(descriptor, content.data() + written, content.size() - written);
+        if (count < 0)
+            return failed("cannot write", path);
+        written += static_cast<std::size_t>(count);
+    }
+    return {};
+}
+
+Result<void> syncFolder(const fs::path& folder) {
+    const File file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!file.isOpen() || ::fsync(file.get()) != 0)
+        return failed("cannot sync", folder);
+    return {};
+}
+
+} // namespace
+
+Result<DataFolder> DataFolder::open(const fs::path& path) {
+    if (auto made = makePrivate(path); !made)
+        return made.error();
+    if (auto made = makePrivate(path / "keys"); !made)
+        return made.error();
+    const fs::path lockPath = path / "lock";
+    File lock(::open(lockPath.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!lock.isOpen())
+        return failed("cannot open", lockPath);
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK)
+            return failed("cannot lock", lockPath);
+        auto holder = readAll(lock.get(), lockPath);
+        const std::string pid =
+            holder && !holder->empty() ? holder->substr(0, holder->find('\n')) : "unknown";
+        return Error{Code::Locked, "the data in " + path.string() + " is in use by another process (pid " +
+                                       pid + "); stop it first, or choose another folder with --data"};
+    }
+    const std::string pid = std::to_string(::getpid()) + "\n";
+    if (::ftruncate(lock.get(), 0) != 0)
+        return failed("cannot write", lockPath);
+    if (auto written = writeAll(lock.get(), pid, lockPath); !written)
+        return written.error();
+    return DataFolder(path, lock.release());
+}
+
+DataFolder::DataFolder(DataFolder&& other) noexcept
+    : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)) {}
+
+DataFolder::~DataFolder() {
+    if (lock_ >= 0)
+        ::close(lock_);
+}
+
+Result<std::string> DataFolder::secret(const std::string& name,
+                                       const std::function<Result<std::string>()>& make) const {
+    const fs::path path = keys() / name;
+    {
+        const File existing(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        if (existing.isOpen())
+            return readAll(existing.get(), path);
+        if (errno != ENOENT)
+            return failed("cannot open", path);
+    }
+    auto content = make();
+    if (!content)
+        return content;
+    // Written beside, synced, then linked: a power cut leaves either no file or a whole one, and link never
+    // overwrites.
+    const fs::path beside = keys() / (name + ".new");
+    ::unlink(beside.c_str());
+    const File file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!file.isOpen())
+        return failed("cannot make", beside);
+    if (auto written = writeAll(file.get(), *content, beside); !written)
+        return written.error();
+    if (::fsync(file.get()) != 0)
+        return failed("cannot sync", beside);
+    if (::link(beside.c_str(), path.c_str()) != 0)
+        return failed("cannot make", path);
+    ::unlink(beside.c_str());
+    if (auto synced = syncFolder(keys()); !synced)
+        return synced.error();
+    return content;
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/store/records.h"
+
+namespace standdienst::backend {
+
+std::string_view name(Face face) {
+    return face == Face::Kiosk ? "kiosk" : "staff";
+}
+
+std::optional<Face> faceFromName(std::string_view text) {
+    for (const Face face : {Face::Kiosk, Face::Staff}) {
+        if (name(face) == text)
+            return face;
+    }
+    return std::nullopt;
+}
+
+std::string_view name(Role role) {
+    return role == Role::Admin ? "admin" : "sales";
+}
+
+std::optional<Role> roleFromName(std::string_view text) {
+    for (const Role role : {Role::Admin, Role::Sales}) {
+        if (name(role) == text)
+            return role;
+    }
+    return std::nullopt;
+}
+
+} // namespace standdienst::backend

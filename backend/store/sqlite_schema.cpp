@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/store/sqlite_schema.h"
+
+#include "core/fold/fold.h"
+
+#include <array>
+
+namespace standdienst::backend {
+
+namespace {
+
+// "SDst": tells our databases from others'.
+constexpr int applicationId = 0x53447374;
+
+// `place` is (number of the fair) * 2^40 + position: one integer key that is the order of a fair.
+constexpr const char* firstSchema = R"sql(
+CREATE TABLE meta(
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    epoch BLOB NOT NULL,
+    fold_version INTEGER NOT NULL);
+
+CREATE TABLE fair(
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    position INTEGER NOT NULL);
+
+CREATE TABLE event(
+    place INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    writer BLOB NOT NULL,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    record BLOB NOT NULL);
+-- Beside the events, so that erasing personal data touches no record.
+CREATE TABLE sealed(
+    place INTEGER PRIMARY KEY REFERENCES event(place),
+    bytes BLOB NOT NULL);
+CREATE TABLE journal_head(
+    writer BLOB NOT NULL,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    PRIMARY KEY (writer, incarnation)) WITHOUT ROWID;
+-- The same events again, in a later incarnation of their writer's journal.
+CREATE TABLE reappended(
+    writer BLOB NOT NULL,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    event BLOB NOT NULL REFERENCES event(id),
+    PRIMARY KEY (writer, incarnation, seq)) WITHOUT ROWID;
+CREATE TABLE quarantine(
+    no INTEGER PRIMARY KEY,
+    writer BLOB NOT NULL,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    visit BLOB,
+    record BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    UNIQUE (writer, incarnation, seq));
+CREATE INDEX quarantine_visit ON quarantine(visit) WHERE visit IS NOT NULL;
+
+CREATE TABLE document(
+    no INTEGER PRIMARY KEY,
+    fair INTEGER NOT NULL REFERENCES fair(no),
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (fair, kind, id, scope));
+CREATE INDEX document_change ON document(fair, scope, position, kind, id);
+
+CREATE TABLE contact(
+    place INTEGER PRIMARY KEY,
+    fair INTEGER NOT NULL REFERENCES fair(no),
+    visit BLOB NOT NULL,
+    received_at INTEGER NOT NULL,
+    readable INTEGER NOT NULL,
+    given_name TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    organization TEXT NOT NULL,
+    email TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    message TEXT NOT NULL,
+    UNIQUE (fair, visit));
+CREATE VIRTUAL TABLE contact_search USING fts5(
+    words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+CREATE TABLE lead(
+    place INTEGER PRIMARY KEY,
+    fair INTEGER NOT NULL REFERENCES fair(no),
+    visit BLOB NOT NULL,
+    reason TEXT NOT NULL,
+    topics TEXT NOT NULL,
+    UNIQUE (fair, visit));
+CREATE INDEX lead_reason ON lead(fair, reason, place);
+CREATE TABLE lead_topic(
+    fair INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (fair, topic, place)) WITHOUT ROWID;
+
+CREATE TABLE device(
+    no INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    fair TEXT NOT NULL,
+    booth TEXT NOT NULL,
+    name TEXT NOT NULL,
+    face TEXT NOT NULL,
+    key BLOB NOT NULL,
+    paired_at INTEGER NOT NULL,
+    last_seen INTEGER,
+    revoked_at INTEGER);
+
+CREATE TABLE account(
+    name TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    password TEXT NOT NULL,
+    created_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE session(
+    token BLOB PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account(name) ON DELETE CASCADE,
+    csrf TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX session_account ON session(account, created_at);
+)sql";
+constexpr const char* insertMeta = "INSERT INTO meta(one, epoch, fold_version) VALUES (1, ?, ?)";
+
+struct Migration {
+    int version;
+    const char* sql;
+};
+constexpr std::array<Migration, 1> migrations{{{1, firstSchema}}};
+static_assert(migrations.back().version == schemaVersion);
+
+void apply(const Migration& migration, SqliteConnection& connection, Random& random) {
+    auto& database = connection.database();
+    database.exec("BEGIN IMMEDIATE");
+    database.exec(migration.sql);
+    if (migration.version == 1) {
+        Uuid epoch;
+        random.fill(epoch.bytes);
+        Query(connection, insertMeta, epoch, foldVersion).run();
+        database.exec("PRAGMA application_id=" + std::to_string(applicationId));
+    }
+    database.exec("PRAGMA user_version=" + std::to_string(migration.version));
+    database.exec("COMMIT");
+}
+
+} // namespace
+
+Result<void> migrate(SqliteConnection& connection, Random& random) {
+    auto& database = connection.database();
+    const int version = database.execAndGet("PRAGMA user_version").getInt();
+    const int application = database.execAndGet("PRAGMA application_id").getInt();
+    const int tables = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
+    if (application != applicationId && (application != 0 || tables != 0))
+        return Error{Code::Unsupported,
+                     database.getFilename() + " is not a database of Standdienst; choose another folder"};
+    if (version > schemaVersion)
+        return Error{Code::NewerVersion,
+                     "the database was written by a newer version of Standdienst (format " +
+                         std::to_string(version) + ", this one knows " + std::to_string(schemaVersion) +
+                         "); install that version again"};
+    for (const Migration& migration : migrations) {
+        if (migration.version > version)
+            apply(migration, connection, random);
+    }
+    // Words of erased contacts leave the search index at once where SQLite can do that (3.42); before, the
+    // writer merges them away when it is idle.
+    database.tryExec("INSERT INTO contact_search(contact_search, rank) VALUES ('secure-delete', 1)");
+    return {};
+}
+
+} // namespace standdienst::backend

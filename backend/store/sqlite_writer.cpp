@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/store/sqlite_writer.h"
+
+#include "backend/store/sqlite_leads.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace standdienst::backend {
+
+namespace {
+
+constexpr const char* updateMeta = "UPDATE meta SET epoch = ?, fold_version = ?";
+constexpr const char* insertFair = "INSERT INTO fair(id, position) VALUES (?, 0) ON CONFLICT DO NOTHING";
+constexpr const char* updatePosition = "UPDATE fair SET position = ? WHERE no = ?";
+constexpr const char* insertEvent = "INSERT INTO event(place, id, writer, incarnation, seq, received_at, "
+                                    "record) VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* insertSealed = "INSERT INTO sealed(place, bytes) VALUES (?, ?)";
+constexpr const char* deleteSealed =
+    "DELETE FROM sealed WHERE place = (SELECT place FROM event WHERE id = ?)";
+constexpr const char* insertReappended =
+    "INSERT INTO reappended(writer, incarnation, seq, event) VALUES (?, ?, ?, ?)";
+constexpr const char* insertQuarantined =
+    "INSERT INTO quarantine(writer, incarnation, seq, received_at, code, detail, visit, record, sealed) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* upsertHead =
+    "INSERT INTO journal_head(writer, incarnation, seq, hash, signature) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash, signature = excluded.signature";
+constexpr const char* upsertDocument =
+    "INSERT INTO document(fair, kind, id, scope, position, gone, body) VALUES (?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET position = excluded.position, gone = excluded.gone, body = excluded.body";
+constexpr const char* clearDocuments = "DELETE FROM document WHERE fair = ?";
+constexpr const char* upsertDevice =
+    "INSERT INTO device(id, fair, booth, name, face, key, paired_at, last_seen, revoked_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET fair = excluded.fair, booth = "
+    "excluded.booth, "
+    "name = excluded.name, face = excluded.face, key = excluded.key, last_seen = excluded.last_seen, "
+    "revoked_at = excluded.revoked_at";
+constexpr const char* upsertAccount =
+    "INSERT INTO account(name, role, password, created_at) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET role = excluded.role, password = excluded.password";
+constexpr const char* upsertSession =
+    "INSERT INTO session(token, account, csrf, created_at, used_at) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET used_at = excluded.used_at";
+constexpr const char* deleteSession = "DELETE FROM session WHERE token = ?";
+constexpr const char* deleteSessions = "DELETE FROM session WHERE account = ?";
+constexpr const char* deleteOldSessions = "DELETE FROM session WHERE created_at < ? OR used_at < ?";
+
+} // namespace
+
+std::int64_t SqliteWriter::number(const FairId& fair) {
+    const auto found = fairNumber(fair);
+    if (!found)
+        throw std::runtime_error("store: no fair " + fair.value);
+    return *found;
+}
+
+bool SqliteWriter::takeErased() {
+    return std::exchange(erased_, false);
+}
+
+void SqliteWriter::setMeta(const Meta& meta) {
+    Query(connection_, updateMeta, meta.epoch, meta.foldVersion).run();
+}
+
+void SqliteWriter::addFair(const FairId& fair) {
+    Query(connection_, insertFair, fair.value).run();
+}
+
+void SqliteWriter::setPosition(const FairId& fair, Position position) {
+    Query(connection_, updatePosition, position.value, number(fair)).run();
+}
+
+void SqliteWriter::addEvent(const StoredEvent& event) {
+    const auto place = number(event.fair) * placesPerFair + static_cast<std::int64_t>(event.position.value);
+    Query(connection_, insertEvent, place, event.id, event.writer, event.incarnation, event.seq,
+          event.receivedAt, Blob{event.record})
+        .run();
+    if (!event.sealed.empty())
+        Query(connection_, insertSealed, place, Blob{event.sealed}).run();
+}
+
+void SqliteWriter::addReappended(const WriterId& writer, std::uint64_t incarnation, std::uint64_t seq,
+                                 const EventId& event) {
+    Query(connection_, insertReappended, writer, incarnation, seq, event).run();
+}
+
+void SqliteWriter::addQuarantined(const Quarantined& entry) {
+    Query(connection_, insertQuarantined, entry.writer, entry.incarnation, entry.seq, entry.receivedAt,
+          name(entry.code), entry.detail, entry.visit, Blob{entry.record}, Blob{entry.sealed})
+        .run();
+}
+
+void SqliteWriter::setHead(const JournalHead& head) {
+    Query(connection_, upsertHead, head.writer, head.head.incarnation, head.head.seq, head.head.hash,
+          head.signature)
+        .run();
+}
+
+void SqliteWriter::eraseSealed(const EventId& event) {
+    Query(connection_, deleteSealed, event).run();
+    erased_ = true;
+}
+
+void SqliteWriter::putDocument(const FairId& fair, const DocumentChange& change) {
+    Query(connection_, upsertDocument, number(fair), name(change.key.kind), change.key.id, change.scope.value,
+          change.position.value, change.gone, change.body)
+        .run();
+}
+
+void SqliteWriter::clearDerived(const FairId& fair) {
+    const auto no = number(fair);
+    Query(connection_, clearDocuments, no).run();
+    sqlite::clear(connection_, no);
+}
+
+void SqliteWriter::putContact(const FairId& fair, const StoredContact& contact) {
+    sqlite::putContact(connection_, number(fair), contact);
+}
+
+void SqliteWriter::eraseContact(const FairId& fair, const VisitId& visit) {
+    sqlite::eraseContact(connection_, number(fair), visit);
+    erased_ = true;
+}
+
+void SqliteWriter::putLead(const FairId& fair, const LeadEntry& lead) {
+    sqlite::putLead(connection_, number(fair), lead);
+}
+
+void SqliteWriter::removeLead(const FairId& fair, const VisitId& visit) {
+    sqlite::removeLead(connection_, number(fair), visit);
+}
+
+void SqliteWriter::putDevice(const DeviceInfo& device) {
+    Query(connection_, upsertDevice, device.id, device.fair.value, device.booth.value, device.name,
+          name(device.face), device.key, device.pairedAt, device.lastSeen, device.revokedAt)
+        .run();
+}
+
+void SqliteWriter::putAccount(const AccountRecord& account) {
+    Query(connection_, upsertAccount, account.name, name(account.role), account.password, account.createdAt)
+        .run();
+}
+
+void SqliteWriter::putSession(const SessionRecord& session) {
+    Query(connection_, upsertSession, session.token, session.account, session.csrf, session.createdAt,
+          session.usedAt)
+        .run();
+}
+
+void SqliteWriter::removeSession(const Digest& token) {
+    Query(connection_, deleteSession, token).run();
+}
+
+void SqliteWriter::removeSessions(std::string_view account) {
+    Query(connection_, deleteSessions, account).run();
+}
+
+void SqliteWriter::removeSessionsBefore(UtcTime created, UtcTime used) {
+    Query(connection_, deleteOldSessions, created, used).run();
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/store/sqlite_view.h"
+
+namespace standdienst::backend {
+
+// Reads and writes through the one writing connection, inside a transaction that its owner began.
+class SqliteWriter final : public SqliteView<Writer> {
+public:
+    using SqliteView::SqliteView;
+
+    void setMeta(const Meta& meta) override;
+    void addFair(const FairId& fair) override;
+    void setPosition(const FairId& fair, Position position) override;
+    void addEvent(const StoredEvent& event) override;
+    void addReappended(const WriterId& writer, std::uint64_t incarnation, std::uint64_t seq,
+                       const EventId& event) override;
+    void addQuarantined(const Quarantined& entry) override;
+    void setHead(const JournalHead& head) override;
+    void eraseSealed(const EventId& event) override;
+
+    void putDocument(const FairId& fair, const DocumentChange& change) override;
+    void clearDerived(const FairId& fair) override;
+
+    void putContact(const FairId& fair, const StoredContact& contact) override;
+    void eraseContact(const FairId& fair, const VisitId& visit) override;
+    void putLead(const FairId& fair, const LeadEntry& lead) override;
+    void removeLead(const FairId& fair, const VisitId& visit) override;
+
+    void putDevice(const DeviceInfo& device) override;
+
+    void putAccount(const AccountRecord& account) override;
+    void putSession(const SessionRecord& session) override;
+    void removeSession(const Digest& token) override;
+    void removeSessions(std::string_view account) override;
+    void removeSessionsBefore(UtcTime created, UtcTime used) override;
+
+    // True once after something personal was erased: its traces in WAL and search index want cleaning.
+    bool takeErased();
+
+private:
+    std::int64_t number(const FairId& fair); // throws where there is no such fair
+
+    bool erased_ = false;
+};
+
+} // namespace standdienst::backend
