@@ -67,6 +67,8 @@ private:
         std::chrono::milliseconds ends{};
     };
     Result<ConsoleSession> open(const User& user);
+    Result<std::optional<AccountRecord>> find(std::string_view name);
+    void touch(const Digest& token, UtcTime now);
     Result<NewUser> create(std::string name, Role role, bool onlyIfFirst);
 
     Store& store_;

@@ -74,6 +74,8 @@ private:
         std::chrono::milliseconds ends{};
     };
     void dropExpired();
+    std::optional<ActiveCode> takeCode(const PairRequest& request);
+    Result<DeviceInfo> find(const WriterId& id); // NotFound or Revoked
     void touch(const DeviceInfo& device);
 
     Store& store_;

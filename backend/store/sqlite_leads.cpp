@@ -122,7 +122,9 @@ std::vector<Hit> hits(SqliteConnection& connection, std::int64_t fair, const Lea
                       : !filter.reason.empty() ? leadsByReason
                                                : anyLead;
     const std::int64_t above = fair * placesPerFair;
-    const std::int64_t below = filter.before ? placeOf(fair, *filter.before) : above + placesPerFair;
+    const std::uint64_t before = filter.before ? filter.before->value : placesPerFair;
+    const std::int64_t below =
+        above + static_cast<std::int64_t>(std::min<std::uint64_t>(before, placesPerFair));
     Query query(connection, sql, fair, above, below, filter.reason, filter.topic, words, most);
     std::vector<Hit> found;
     while (query.step())

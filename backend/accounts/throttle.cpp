@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/accounts/throttle.h"
+
+#include <algorithm>
+
+namespace standdienst::backend {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int freeFailures = 5;
+constexpr std::chrono::seconds firstWait = 2s;
+constexpr std::chrono::seconds longestWait = 300s;
+constexpr auto forgottenAfter = 1h;
+constexpr std::size_t mostKeys = 10000;
+
+std::chrono::seconds waitAfter(int failures) {
+    const int doublings = std::min(failures - freeFailures, 16);
+    return doublings < 0 ? 0s : std::min(longestWait, firstWait * (1 << doublings));
+}
+
+} // namespace
+
+std::chrono::seconds Throttle::begin(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    const auto now = clock_.monotonic();
+    if (entries_.size() >= mostKeys && !entries_.contains(key))
+        makeRoom();
+    Entry& entry = entries_[key];
+    if (entry.failures > 0 && now - entry.last > forgottenAfter)
+        entry = {};
+    if (entry.until > now)
+        return std::chrono::ceil<std::chrono::seconds>(entry.until - now);
+    ++entry.failures;
+    entry.last = now;
+    entry.until = now + waitAfter(entry.failures);
+    return 0s;
+}
+
+void Throttle::succeeded(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    entries_.erase(key);
+}
+
+void Throttle::makeRoom() {
+    const auto oldest =
+        std::ranges::min_element(entries_, {}, [](const auto& item) { return item.second.last; });
+    entries_.erase(oldest);
+}
+
+} // namespace standdienst::backend

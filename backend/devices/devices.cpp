@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/devices/devices.h"
+
+#include "core/base/encoding.h"
+#include "core/base/json.h"
+#include "core/fair/fair.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace standdienst::backend {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Nonces and sessions in memory: some for each device of the largest fair. Beyond that somebody is playing
+// with us.
+constexpr std::size_t mostNonces = 4096;
+constexpr std::size_t mostSessions = 8192;
+constexpr std::size_t nameCodePoints = 60;
+// "Last seen" costs a write, so it is kept to the minute.
+constexpr auto touchEvery = 1min;
+
+std::string randomToken(Random& random) {
+    std::array<std::uint8_t, 32> bytes{};
+    random.fill(bytes);
+    return toHex(bytes);
+}
+
+struct Stand {
+    FairId fair;
+    BoothId booth;
+};
+
+// The fair that devices are paired to. One backend serves one fair for now.
+Result<Stand> onlyStand(Store& store) {
+    std::optional<Stand> stand;
+    const auto read = store.read([&](Reader& reader) -> Result<void> {
+        for (const FairId& fair : reader.fairs()) {
+            const auto document = reader.document(fair, {Kind::Fair, fair.value});
+            if (!document)
+                continue;
+            auto body = parseObject(document->body);
+            if (!body)
+                return body.error();
+            stand = Stand{fair, {std::string(textOr(*body, "booth"))}};
+            break;
+        }
+        return {};
+    });
+    if (!read)
+        return read.error();
+    if (!stand)
+        return Error{Code::NotFound, "there is no fair yet: import one with `standdienst fair import FILE`"};
+    return *stand;
+}
+
+Error noSuchDevice() {
+    return {Code::NotFound, "no such device; `standdienst device list` shows all"};
+}
+
+Error wasRevoked() {
+    return {Code::Revoked, "the device was revoked; pair it again"};
+}
+
+} // namespace
+
+Devices::Devices(Store& store, const SealPublicKey& sealKey, const Fingerprint& fingerprint,
+                 const Clock& clock, Random& random)
+    : store_(store), sealKey_(sealKey), fingerprint_(fingerprint), clock_(clock), random_(random) {}
+
+void Devices::dropExpired() {
+    const auto now = clock_.monotonic();
+    const auto ended = [now](const auto& item) {
+        return item.second.ends <= now;
+    };
+    std::erase_if(codes_, [now](const ActiveCode& code) { return code.ends <= now || code.tries <= 0; });
+    std::erase_if(nonces_, ended);
+    std::erase_if(sessions_, ended);
+}
+
+Result<Devices::PairingCode> Devices::makeCode() {
+    auto stand = onlyStand(store_);
+    if (!stand)
+        return stand.error();
+    {
+        const std::lock_guard lock(mutex_);
+        dropExpired();
+        if (codes_.size() >= limits::pairingCodes)
+            return Error{Code::Busy,
+                         "eight pairing codes are waiting to be used; use one of them, or wait ten minutes"};
+    }
+    const std::string code = makePairingCode(random_);
+    const PairingKey key = pairingKey(code, fingerprint_);
+    const std::lock_guard lock(mutex_);
+    codes_.push_back({key, stand->fair, stand->booth, clock_.monotonic() + limits::pairingCodeLife});
+    return PairingCode{code, stand->fair, limits::pairingCodeLife};
+}
+
+std::optional<Devices::ActiveCode> Devices::takeCode(const PairRequest& request) {
+    const auto matches = [&](const ActiveCode& code) {
+        const Digest proof = deviceProof(code.key, fingerprint_, request.key, request.nonce);
+        return equalSecret({reinterpret_cast<const char*>(proof.data.data()), Digest::size},
+                           {reinterpret_cast<const char*>(request.proof.data.data()), Digest::size});
+    };
+    const auto found = std::ranges::find_if(codes_, matches);
+    if (found == codes_.end()) {
+        for (ActiveCode& code : codes_)
+            --code.tries;
+        return std::nullopt;
+    }
+    ActiveCode code = *found;
+    codes_.erase(found);
+    return code;
+}
+
+Result<Devices::PairAnswer> Devices::pair(const PairRequest& request) {
+    if (request.name.empty() || codePoints(request.name) > nameCodePoints || !isUtf8(request.name))
+        return Error{Code::Malformed, "name: 1 to 60 characters expected"};
+    std::optional<ActiveCode> code;
+    {
+        const std::lock_guard lock(mutex_);
+        dropExpired();
+        if (codes_.empty())
+            return Error{Code::Expired,
+                         "no pairing code is waiting; make one with `standdienst device pair`"};
+        code = takeCode(request);
+    }
+    if (!code)
+        return Error{Code::Unauthorized, "this is not the code; type it again, or make a new one"};
+    DeviceInfo device;
+    device.id = {makeUuid7(clock_.utc(), random_)};
+    device.fair = code->fair;
+    device.booth = code->booth;
+    device.name = request.name;
+    device.face = request.face;
+    device.key = request.key;
+    device.pairedAt = clock_.utc();
+    const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+        writer.putDevice(device);
+        return {};
+    });
+    if (!written) { // our fault, not the visitor's at the device: the code stays good
+        const std::lock_guard lock(mutex_);
+        codes_.push_back(*code);
+        return written.error();
+    }
+    spdlog::info("devices: {} ({}) was paired", device.name, toString(device.id));
+    return PairAnswer{
+        device.id, sealKey_,
+        backendProof(code->key, fingerprint_, request.key, request.nonce, {device.id, sealKey_}), device.fair,
+        device.booth};
+}
+
+Result<std::vector<DeviceInfo>> Devices::list() {
+    std::vector<DeviceInfo> devices;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        devices = reader.devices();
+        return {};
+    });
+    return read ? Result<std::vector<DeviceInfo>>(std::move(devices)) : read.error();
+}
+
+Result<DeviceInfo> Devices::revoke(std::string_view idOrName) {
+    std::optional<DeviceInfo> revoked;
+    const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+        std::vector<DeviceInfo> named = writer.devices();
+        std::erase_if(named, [&](const DeviceInfo& device) {
+            return toString(device.id) != idOrName && device.name != idOrName;
+        });
+        if (named.empty())
+            return noSuchDevice();
+        if (named.size() > 1)
+            return Error{Code::Conflict, "several devices have this name; name the id instead"};
+        revoked = named.front();
+        if (!revoked->revokedAt) {
+            revoked->revokedAt = clock_.utc();
+            writer.putDevice(*revoked);
+        }
+        return {};
+    });
+    if (!written)
+        return written.error();
+    const std::lock_guard lock(mutex_);
+    std::erase_if(sessions_, [&](const auto& item) { return item.second.device == revoked->id; });
+    std::erase_if(nonces_, [&](const auto& item) { return item.second.device == revoked->id; });
+    return *revoked;
+}
+
+Result<DeviceInfo> Devices::find(const WriterId& id) {
+    std::optional<DeviceInfo> device;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        device = reader.device(id);
+        return {};
+    });
+    if (!read)
+        return read.error();
+    if (!device)
+        return noSuchDevice();
+    if (device->revokedAt)
+        return wasRevoked();
+    return *device;
+}
+
+Result<Nonce> Devices::makeNonce(const WriterId& id) {
+    if (auto device = find(id); !device)
+        return device.error();
+    Nonce nonce;
+    random_.fill(nonce.data);
+    const std::lock_guard lock(mutex_);
+    dropExpired();
+    if (nonces_.size() >= mostNonces)
+        return Error{Code::Busy, "too many logins at once; try again in two minutes"};
+    nonces_.emplace(nonce, Ticket{id, clock_.monotonic() + limits::deviceNonceLife});
+    return nonce;
+}
+
+Result<Devices::Session> Devices::login(const WriterId& id, const Nonce& nonce, const Signature& signature) {
+    const auto device = find(id);
+    if (!device)
+        return device.error();
+    {
+        const std::lock_guard lock(mutex_);
+        dropExpired();
+        const auto found = nonces_.find(nonce);
+        if (found == nonces_.end() || found->second.device != id)
+            return Error{Code::Unauthorized, "the nonce is unknown or too old; ask for another"};
+        nonces_.erase(found);
+    }
+    if (!verify(device->key, sessionMessage(id, fingerprint_, nonce), signature))
+        return Error{Code::Unauthorized, "the signature is not this device's over this backend's key"};
+    const std::string token = randomToken(random_);
+    const std::lock_guard lock(mutex_);
+    if (sessions_.size() >= mostSessions)
+        return Error{Code::Busy, "too many sessions; try again later"};
+    sessions_.emplace(blake2b(token), Ticket{id, clock_.monotonic() + limits::deviceSession});
+    return Session{token, limits::deviceSession};
+}
+
+Result<DeviceInfo> Devices::authenticate(std::string_view token) {
+    std::optional<WriterId> id;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto found = sessions_.find(blake2b(token));
+        if (found != sessions_.end() && found->second.ends > clock_.monotonic())
+            id = found->second.device;
+    }
+    if (!id)
+        return Error{Code::Unauthorized, "no valid session; log in again"};
+    auto device = find(*id);
+    if (device)
+        touch(*device);
+    return device;
+}
+
+void Devices::touch(const DeviceInfo& device) {
+    const UtcTime now = clock_.utc();
+    if (device.lastSeen && now - *device.lastSeen < touchEvery && *device.lastSeen <= now)
+        return;
+    const auto work = [id = device.id, now](Writer& writer) -> Result<void> {
+        auto current = writer.device(id);
+        if (!current || current->lastSeen == now)
+            return {};
+        current->lastSeen = now;
+        writer.putDevice(*current);
+        return {};
+    };
+    store_.write(work, [](const Result<void>&) {}); // of no consequence where it fails
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/leads/leads.h"
+
+#include "core/fair/fair.h"
+#include "core/journal/event.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <stdexcept>
+
+namespace standdienst::backend {
+
+namespace {
+
+constexpr std::size_t mostOnPage = 200;
+// Counting further costs more than anybody learns from it.
+constexpr std::size_t mostCounted = 1000;
+constexpr std::size_t longestSearch = 200; // bytes
+
+json::object bodyOf(const std::string& text) {
+    auto body = parseObject(text);
+    if (!body)
+        throw std::runtime_error("store: a document that is not JSON: " + body.error().detail);
+    return std::move(*body);
+}
+
+template<class Keys>
+void copyFields(const json::object& from, const Keys& keys, json::object& to) {
+    for (const std::string_view key : keys) {
+        if (const auto* value = from.if_contains(key))
+            to[key] = *value;
+    }
+}
+
+json::array channelsOf(const json::object& lead) {
+    json::array channels;
+    const auto* consents = lead.if_contains("consents");
+    if (!consents || !consents->is_array())
+        return channels;
+    for (const auto& consent : consents->get_array()) {
+        const auto* channel = consent.is_object() ? consent.get_object().if_contains("channel") : nullptr;
+        if (channel && std::ranges::find(channels, *channel) == channels.end())
+            channels.push_back(*channel);
+    }
+    return channels;
+}
+
+json::object leadJson(const json::object& lead, const StoredContact& contact) {
+    constexpr std::array<std::string_view, 7> copied{"at",     "reason",  "topics", "language",
+                                                     "played", "outcome", "device"};
+    json::object result{{"visit", toString(contact.visit)},
+                        {"position", contact.position.value},
+                        {"received_at", toRfc3339(contact.receivedAt)},
+                        {"topics", json::array()},
+                        {"played", false},
+                        {"outcome", nullptr}};
+    copyFields(lead, copied, result);
+    result["contact"] = toPersonal(contact.fields);
+    if (!contact.readable)
+        result["contact_unreadable"] = true;
+    result["channels"] = channelsOf(lead);
+    return result;
+}
+
+Result<std::optional<Position>> cursorOf(const std::string& text) {
+    if (text.empty())
+        return std::optional<Position>();
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return Error{Code::Malformed, "before: a cursor from `next` expected"};
+    return std::optional(Position{value});
+}
+
+// A step of the story: when, and what a person wants to read of its event.
+json::object stepJson(Reader& reader, const json::object& step) {
+    constexpr std::array<std::string_view, 8> read{"reason",  "topics",  "purpose", "channel",
+                                                   "wording", "consent", "outcome", "language"};
+    json::object result = step;
+    const auto id = idField<EventId>(step, "event");
+    const auto stored = id ? reader.event(*id) : std::nullopt;
+    if (!stored)
+        return result;
+    result["received_at"] = toRfc3339(stored->receivedAt);
+    if (const auto event = parseRecord(stored->record))
+        copyFields(event->body, read, result);
+    return result;
+}
+
+json::array storyOf(Reader& reader, const json::object& visit) {
+    json::array story;
+    const auto* steps = visit.if_contains("steps");
+    if (!steps || !steps->is_array())
+        return story;
+    for (const auto& step : steps->get_array()) {
+        if (step.is_object())
+            story.push_back(stepJson(reader, step.get_object()));
+    }
+    return story;
+}
+
+json::object deviceJson(Reader& reader, const json::object& visit) {
+    const auto id = idField<WriterId>(visit, "device");
+    const auto device = id ? reader.device(*id) : std::nullopt;
+    return {{"id", textOr(visit, "device")}, {"name", device ? device->name : std::string()}};
+}
+
+} // namespace
+
+Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery& query) {
+    if (!query.reason.empty() && !reasonFromName(query.reason))
+        return Error{Code::Malformed, "reason: advice, information or appointment expected"};
+    if (query.limit < 1 || query.limit > mostOnPage)
+        return Error{Code::Malformed, "limit: 1 to 200 expected"};
+    if (query.words.size() > longestSearch || !isUtf8(query.words))
+        return Error{Code::Malformed, "q: at most 200 bytes of UTF-8 expected"};
+    const auto before = cursorOf(query.before);
+    if (!before)
+        return before.error();
+    const LeadFilter filter{query.words, query.reason, query.topic, *before, query.limit + 1};
+    json::object answer;
+    const auto read = store.read([&](Reader& reader) -> Result<void> {
+        auto rows = reader.leads(fair, filter);
+        const bool more = rows.size() > query.limit;
+        if (more)
+            rows.pop_back();
+        json::array leads;
+        for (const LeadRow& row : rows)
+            leads.push_back(leadJson(bodyOf(row.lead), row.contact));
+        const std::size_t total = reader.countLeads(fair, filter, mostCounted + 1);
+        answer["leads"] = std::move(leads);
+        answer["next"] =
+            more ? json::value(std::to_string(rows.back().contact.position.value)) : json::value();
+        answer["total"] = std::min(total, mostCounted);
+        answer["total_capped"] = total > mostCounted;
+        answer["position"] = reader.position(fair).value;
+        return {};
+    });
+    return read ? Result<json::object>(std::move(answer)) : read.error();
+}
+
+Result<json::object> oneLead(Store& store, const FairId& fair, const VisitId& visit) {
+    json::object answer;
+    const auto read = store.read([&](Reader& reader) -> Result<void> {
+        const auto lead = reader.document(fair, {Kind::Lead, toString(visit)});
+        const auto story = reader.document(fair, {Kind::Visit, toString(visit)});
+        const auto contact = reader.contact(fair, visit);
+        if (!lead || !story || !contact)
+            return Error{Code::NotFound, "there is no such lead; its consent may have been withdrawn"};
+        const json::object visitBody = bodyOf(story->body);
+        answer["lead"] = leadJson(bodyOf(lead->body), *contact);
+        const auto* consents = visitBody.if_contains("consents");
+        answer["consents"] = consents ? *consents : json::array();
+        answer["story"] = storyOf(reader, visitBody);
+        answer["device"] = deviceJson(reader, visitBody);
+        answer["position"] = reader.position(fair).value;
+        return {};
+    });
+    return read ? Result<json::object>(std::move(answer)) : read.error();
+}
+
+} // namespace standdienst::backend
