@@ -225,17 +225,16 @@ awaitable<Response> BasicConnection<Stream>::respond(Head& head, bool& bodyLeft)
         co_return problem(
             Error{Code::TooLarge, fmt::format("The body may have {} bytes at most.", route.bodyBytes)});
     if (route.access) {
-        std::function<void(Reply)> check = [&request, &route](const Reply& reply) {
-            auto caller = route.access(request);
-            if (!caller)
-                return reply(problem(caller.error()));
-            request.caller = std::move(*caller);
-            reply({});
+        bool granted = false;
+        std::function<void(Reply)> check = [&request, &route, &granted](const Reply& reply) {
+            const auto access = route.access(request);
+            granted = access.has_value();
+            reply(granted ? Response{} : problem(access.error()));
         };
         auto refused = co_await onPool(shared_.quick, std::move(check));
-        if (!request.caller.has_value())
+        if (!granted)
             co_return refused;
-        stranger_ = false;
+        stranger_ = stranger_ && !request.caller.has_value();
     }
     if (shared_.bodyBytes + head.bodyBytes > bodyBytesInFlight)
         co_return busy();

@@ -10,7 +10,6 @@ namespace standdienst::backend::http {
 int statusOf(Code code) {
     switch (code) {
     case Code::Malformed:
-    case Code::Unsupported:
     case Code::BadSignature:
         return 400;
     case Code::Unauthorized:
@@ -29,6 +28,8 @@ int statusOf(Code code) {
         return 410;
     case Code::TooLarge:
         return 413;
+    case Code::Unsupported:
+        return 415;
     case Code::Busy:
         return 429;
     case Code::Locked:

@@ -11,9 +11,9 @@ namespace standdienst::backend::http {
 using Handler = std::function<Response(const Request&)>;
 using Reply = std::function<void(Response)>; // called exactly once, from any thread
 using AsyncHandler = std::function<void(const Request&, Reply)>;
-// Decides from the head alone, before a body is read, whether and as whom a request may go on. Quick; never
-// waits.
-using Access = std::function<Result<std::any>(const Request&)>;
+// Decides from the head alone, before a body is read, whether a request may go on, and sets its caller where
+// it is known.
+using Access = std::function<Result<void>(Request&)>;
 
 // Where a handler runs: on the workers, or on the few threads for argon2id.
 enum class Work { Quick, Slow };

@@ -66,20 +66,15 @@ private:
 
 std::shared_ptr<http::EventStream> Hub::subscribe(std::string owner, Interest interest) {
     auto subscription = std::make_shared<Subscription>(std::move(owner), std::move(interest));
-    std::size_t count = 1;
-    std::shared_ptr<Subscription> oldest;
     std::lock_guard lock(mutex_);
     std::erase_if(subscriptions_, [](const auto& other) { return other.expired(); });
-    for (const auto& weak : subscriptions_) {
-        auto other = weak.lock();
-        if (!other || other->owner() != subscription->owner())
-            continue;
-        ++count;
-        if (!oldest)
-            oldest = other;
-    }
-    if (count > http::streamsEach)
-        oldest->finish();
+    const auto isOwners = [&](const auto& other) {
+        const auto held = other.lock();
+        return held && held->owner() == subscription->owner();
+    };
+    const auto owned = static_cast<std::size_t>(std::ranges::count_if(subscriptions_, isOwners));
+    if (owned >= http::streamsEach)
+        drop(std::ranges::find_if(subscriptions_, isOwners));
     subscriptions_.push_back(subscription);
     return subscription;
 }
@@ -93,9 +88,16 @@ void Hub::moved(const FairId& fair, Position position, const std::vector<Scope>&
 
 void Hub::end(std::string_view owner) {
     std::lock_guard lock(mutex_);
-    for (const auto& weak : subscriptions_)
-        if (auto subscription = weak.lock(); subscription && subscription->owner() == owner)
-            subscription->finish();
+    for (auto at = subscriptions_.begin(); at != subscriptions_.end();) {
+        const auto subscription = at->lock();
+        at = subscription && subscription->owner() == owner ? drop(at) : at + 1;
+    }
+}
+
+Hub::Subscriptions::iterator Hub::drop(Subscriptions::iterator at) {
+    if (auto subscription = at->lock())
+        subscription->finish();
+    return subscriptions_.erase(at);
 }
 
 } // namespace standdienst::backend

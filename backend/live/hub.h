@@ -26,8 +26,11 @@ public:
 
 private:
     class Subscription;
+    using Subscriptions = std::vector<std::weak_ptr<Subscription>>;
+    Subscriptions::iterator drop(Subscriptions::iterator at);
+
     std::mutex mutex_;
-    std::vector<std::weak_ptr<Subscription>> subscriptions_; // oldest first
+    Subscriptions subscriptions_; // oldest first
 };
 
 } // namespace standdienst::backend

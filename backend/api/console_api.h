@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/accounts/accounts.h"
+#include "backend/fair/fairs.h"
+#include "backend/http/router.h"
+#include "backend/live/hub.h"
+
+namespace standdienst::backend {
+
+// What the console asks for. Reference: docs/api/console.md. Handlers parse, call one function, format;
+// thread-safe.
+class ConsoleApi {
+public:
+    ConsoleApi(Store& store, Accounts& accounts, Fairs& fairs, Hub& hub)
+        : store_(store), accounts_(accounts), fairs_(fairs), hub_(hub) {}
+
+    // For routes that want a person's session. What changes something must carry the session's CSRF token.
+    Result<void> authenticate(http::Request& request) const;
+    // For logging in: no other site's page may do it.
+    static Result<void> sameOrigin(const http::Request& request);
+
+    http::Response login(const http::Request& request) const; // slow: argon2id
+    http::Response loginWithLink(const http::Request& request) const;
+    http::Response session(const http::Request& request) const;
+    http::Response logout(const http::Request& request) const;
+    http::Response changePassword(const http::Request& request) const; // slow
+    http::Response fair(const http::Request& request) const;
+    http::Response leads(const http::Request& request) const;
+    http::Response lead(const http::Request& request) const;
+    http::Response live(const http::Request& request) const;
+
+private:
+    Store& store_;
+    Accounts& accounts_;
+    Fairs& fairs_;
+    Hub& hub_;
+};
+
+} // namespace standdienst::backend

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/health.h"
+
+#include "backend/http/problem.h"
+#include "core/base/json.h"
+
+#include <spdlog/spdlog.h>
+
+namespace standdienst::backend {
+
+http::Response health(Store& store) {
+    json::object body;
+    const auto read = store.read([&](Reader& reader) -> Result<void> {
+        body = {{"status", "ok"},
+                {"version", STANDDIENST_VERSION},
+                {"epoch", toString(reader.meta().epoch)},
+                {"fairs", reader.fairs().size()}};
+        return {};
+    });
+    if (read)
+        return http::answer(body);
+    spdlog::error("health: {}: {}", name(read.error().code), read.error().detail);
+    return http::answer({{"status", "failing"}, {"reason", name(read.error().code)}}, 503);
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/http/message.h"
+#include "backend/store/store.h"
+
+namespace standdienst::backend {
+
+// 200 where the database answers, else 503 with the reason. For monitors and scripts: no session is asked
+// for.
+http::Response health(Store& store);
+
+} // namespace standdienst::backend

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/routes.h"
+
+#include "backend/api/console_pages.h"
+#include "backend/api/health.h"
+#include "backend/http/limits.h"
+
+namespace standdienst::backend {
+
+using http::Method;
+using http::Request;
+using http::Work;
+
+namespace {
+
+// The console needs its own scripts, styles, pictures and requests, and nothing else.
+constexpr std::string_view contentPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri "
+    "'none'; "
+    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+void decorate(std::string_view path, http::Response& response) {
+    auto& headers = response.headers;
+    headers.emplace_back("Content-Security-Policy", contentPolicy);
+    headers.emplace_back("X-Content-Type-Options", "nosniff");
+    headers.emplace_back("Referrer-Policy", "no-referrer");
+    headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+    headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
+    if (http::field(headers, "Cache-Control").empty())
+        headers.emplace_back("Cache-Control", "no-store");
+    if (path.starts_with("/api/device/"))
+        headers.emplace_back("Standdienst-Protocol", "1");
+}
+
+} // namespace
+
+http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console) {
+    const auto deviceOnly = [&](Request& request) {
+        return device.authenticate(request);
+    };
+    const auto personOnly = [&](Request& request) {
+        return console.authenticate(request);
+    };
+    const auto ownPages = [](const Request& request) {
+        return ConsoleApi::sameOrigin(request);
+    };
+
+    http::Router router;
+    const auto on = [&](Method method, std::string path, std::size_t bodyBytes, http::Access access,
+                        Work work, auto handler) {
+        router.add({.method = method,
+                    .pattern = std::move(path),
+                    .bodyBytes = bodyBytes,
+                    .access = std::move(access),
+                    .work = work,
+                    .handler = std::move(handler)});
+    };
+    const auto onDevice = [&](Method method, const std::string& path, std::size_t bodyBytes,
+                              http::Access access,
+                              http::Response (DeviceApi::*handler)(const Request&) const) {
+        on(method, "/api/device/v1/" + path, bodyBytes, std::move(access), Work::Quick,
+           [&device, handler](const Request& request) { return (device.*handler)(request); });
+    };
+    const auto onConsole =
+        [&](Method method, const std::string& path, std::size_t bodyBytes, http::Access access,
+            http::Response (ConsoleApi::*handler)(const Request&) const, Work work = Work::Quick) {
+            on(method, "/api/console/v1/" + path, bodyBytes, std::move(access), work,
+               [&console, handler](const Request& request) { return (console.*handler)(request); });
+        };
+
+    onDevice(Method::Post, "pair", http::openBodyBytes, {}, &DeviceApi::pair);
+    onDevice(Method::Post, "nonce", http::openBodyBytes, {}, &DeviceApi::nonce);
+    onDevice(Method::Post, "session", http::openBodyBytes, {}, &DeviceApi::session);
+    onDevice(Method::Get, "head", 0, deviceOnly, &DeviceApi::head);
+    router.add({.method = Method::Post,
+                .pattern = "/api/device/v1/push",
+                .bodyBytes = http::pushBodyBytes,
+                .access = deviceOnly,
+                .asyncHandler = [&device](const Request& request, http::Reply reply) {
+                    device.push(request, std::move(reply));
+                }});
+    onDevice(Method::Get, "pull", 0, deviceOnly, &DeviceApi::pull);
+    onDevice(Method::Get, "live", 0, deviceOnly, &DeviceApi::live);
+
+    onConsole(Method::Post, "login", http::openBodyBytes, ownPages, &ConsoleApi::login, Work::Slow);
+    onConsole(Method::Post, "login/link", http::openBodyBytes, ownPages, &ConsoleApi::loginWithLink);
+    onConsole(Method::Get, "session", 0, personOnly, &ConsoleApi::session);
+    onConsole(Method::Post, "logout", http::consoleBodyBytes, personOnly, &ConsoleApi::logout);
+    onConsole(Method::Put, "session/password", http::consoleBodyBytes, personOnly,
+              &ConsoleApi::changePassword, Work::Slow);
+    onConsole(Method::Get, "fair", 0, personOnly, &ConsoleApi::fair);
+    onConsole(Method::Get, "leads", 0, personOnly, &ConsoleApi::leads);
+    onConsole(Method::Get, "leads/{visit}", 0, personOnly, &ConsoleApi::lead);
+    onConsole(Method::Get, "live", 0, personOnly, &ConsoleApi::live);
+
+    on(Method::Get, "/health", 0, {}, Work::Quick, [&store](const Request&) { return health(store); });
+    router.setFallback(consolePage);
+    router.setDecorator(decorate);
+    return router;
+}
+
+} // namespace standdienst::backend

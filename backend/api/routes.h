@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/console_api.h"
+#include "backend/api/device_api.h"
+
+namespace standdienst::backend {
+
+// Everything that the service answers. What it is given must outlive it.
+http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console);
+
+} // namespace standdienst::backend

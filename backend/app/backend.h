@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/accounts/accounts.h"
+#include "backend/devices/devices.h"
+#include "backend/fair/fairs.h"
+#include "backend/http/tls_identity.h"
+#include "backend/journal/ingest.h"
+#include "backend/store/data_folder.h"
+#include "backend/store/keys.h"
+
+namespace standdienst::backend {
+
+// All of the backend but its network side, over one data folder, which it locks: what `serve` serves, and
+// what commands work on where no service runs. Makes what is missing: the folder, keys, the database.
+struct Backend {
+    // Locked, NewerVersion, Full, Internal say what to do. `plain` is for a service without TLS.
+    static Result<std::unique_ptr<Backend>> open(const std::filesystem::path& data, bool plain,
+                                                 const Clock& clock, Random& random);
+
+    DataFolder folder;
+    BackendKeys keys;
+    http::TlsIdentity tls;
+    std::unique_ptr<Store> store;
+    Ingest ingest;
+    Fairs fairs;
+    Accounts accounts;
+    Devices devices;
+    Random& random;
+
+    Backend(DataFolder folder, BackendKeys keys, http::TlsIdentity tls, std::unique_ptr<Store> store,
+            bool plain, const Clock& clock, Random& random);
+    Backend(const Backend&) = delete;
+    Backend& operator=(const Backend&) = delete;
+    ~Backend();
+};
+
+} // namespace standdienst::backend

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/routes.h"
+#include "backend/app/backend.h"
+#include "backend/control/commands.h"
+#include "backend/control/control_server.h"
+#include "backend/http/server.h"
+
+namespace standdienst::backend {
+
+// A running service: the backend with its network side and its control socket. Stops when it goes.
+class Service {
+public:
+    struct Settings {
+        std::filesystem::path data;
+        std::string address = "127.0.0.1";
+        std::uint16_t port = 0; // 0: any that is free
+        bool plain = false;
+        http::Deadlines deadlines;
+    };
+    static Result<std::unique_ptr<Service>> start(const Settings& settings, const Clock& clock,
+                                                  Random& random);
+    ~Service();
+
+    Backend& backend() { return *backend_; }
+    // Made at the first start of all; its password is nowhere else.
+    const std::optional<Accounts::NewUser>& firstAdministrator() const { return firstAdministrator_; }
+    std::uint16_t port() const { return server_->port(); }
+    const Endpoint& endpoint() const { return *endpoint_; }
+    // Ends requests under way, then connections, then commands. Also removes serve.json.
+    void stop();
+
+private:
+    explicit Service(std::unique_ptr<Backend> backend);
+    Result<void> listen(const Settings& settings);
+    Result<void> publish() const; // writes serve.json
+
+    std::unique_ptr<Backend> backend_;
+    Hub hub_;
+    DeviceApi device_;
+    ConsoleApi console_;
+    http::Router router_;
+    std::optional<Accounts::NewUser> firstAdministrator_;
+    std::optional<Endpoint> endpoint_;
+    std::unique_ptr<http::Server> server_;
+    std::unique_ptr<Commands> commands_;
+    std::unique_ptr<ControlServer> control_;
+};
+
+} // namespace standdienst::backend

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/cli/cli.h"
+
+#include "backend/cli/context.h"
+#include "backend/control/control_client.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdlib>
+
+#include <unistd.h>
+
+namespace standdienst::backend {
+
+void Context::fail(const Error& error) {
+    fmt::print(stderr, "standdienst: {}\n", error.detail);
+    exitCode = exitFailed;
+}
+
+std::optional<json::object> Context::run(const json::object& request) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(data, ignored)) {
+        fail({Code::NotFound,
+              fmt::format("There is no data folder {}. Name the service's with --data, or start one: "
+                          "standdienst serve --data {}",
+                          data.string(), data.string())});
+        return std::nullopt;
+    }
+    auto done = runCommand(data, request, clock, random);
+    if (done)
+        return std::move(*done);
+    fail(done.error());
+    return std::nullopt;
+}
+
+std::filesystem::path defaultDataFolder() {
+    if (geteuid() == 0)
+        return "/var/lib/standdienst";
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state == '/')
+        return std::filesystem::path(state) / "standdienst";
+    if (const char* home = std::getenv("HOME"); home && *home == '/')
+        return std::filesystem::path(home) / ".local/state/standdienst";
+    return "standdienst-data";
+}
+
+namespace {
+
+void logToStandardError() {
+    auto logger = spdlog::stderr_logger_mt("standdienst");
+    logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+    logger->flush_on(spdlog::level::info);
+    spdlog::set_default_logger(std::move(logger));
+}
+
+} // namespace
+
+int runCli(int argc, char* argv[], const Clock& clock, Random& random) {
+    logToStandardError();
+    Context context{clock, random, defaultDataFolder()};
+    CLI::App app("The backend of Standdienst: the service that kiosks and consoles talk to, and its "
+                 "administrator's tool.",
+                 "standdienst");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.add_option("--data", context.data, "The folder that holds everything of one service")
+        ->capture_default_str()
+        ->type_name("DIR");
+    addServe(app, context);
+    addFair(app, context);
+    addDevice(app, context);
+    addUser(app, context);
+    addData(app, context);
+    app.add_subcommand("version", "Prints the program's version")->callback([] {
+        fmt::print("standdienst {}\n", STANDDIENST_VERSION);
+    });
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? exitDone : exitUsage;
+    }
+    return context.exitCode;
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/cli/context.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace standdienst::backend {
+
+namespace {
+
+struct Options {
+    bool json = false;
+    bool check = false;
+};
+
+void listVisits(const Options& options, Context& context) {
+    const auto done = context.run({{"command", "visit.list"}});
+    if (!done)
+        return;
+    if (options.json)
+        return fmt::print("{}\n", json::serialize(*done));
+    for (const auto& one : done->at("visits").as_array()) {
+        const auto& visit = one.as_object();
+        fmt::print("{}  {:24}  {:11}  {}\n", textOr(visit, "visit"), textOr(visit, "started_at"),
+                   textOr(visit, "outcome", "under way"), flagOr(visit, "contact") ? "contact" : "");
+    }
+}
+
+void rebuild(Context& context) {
+    if (const auto done = context.run({{"command", "rebuild"}}))
+        fmt::print("Rebuilt from {} events. Devices fetch everything anew.\n",
+                   done->at("events").to_number<std::uint64_t>());
+}
+
+void checkRebuild(Context& context) {
+    const auto done = context.run({{"command", "rebuild.check"}});
+    if (!done)
+        return;
+    const auto count = [&](const char* key) {
+        return done->at(key).to_number<std::uint64_t>();
+    };
+    for (const auto& difference : done->at("explanation").as_array())
+        fmt::print("  {}\n", std::string_view(difference.as_string()));
+    fmt::print("{} events in {} journals, {} documents, {} contacts, {} differences\n", count("events"),
+               count("chains"), count("documents"), count("contacts"), count("differences"));
+    if (count("differences") > 0)
+        context.fail({Code::Conflict,
+                      "What stands is not what the journals say. Keep a copy of the data folder, then "
+                      "run standdienst rebuild; where a journal itself is broken, restore a backup."});
+}
+
+} // namespace
+
+void addData(CLI::App& app, Context& context) {
+    auto options = std::make_shared<Options>();
+    auto* visit = app.add_subcommand("visit", "What visitors did at the kiosks, without who they are");
+    visit->require_subcommand(1);
+    auto* listCommand = visit->add_subcommand("list", "Lists every visit");
+    listCommand->add_flag("--json", options->json, "Prints JSON");
+    listCommand->callback([options, &context] { listVisits(*options, context); });
+    auto* rebuildCommand = app.add_subcommand("rebuild", "Derives everything anew from the journals");
+    rebuildCommand->add_flag("--check", options->check, "Only compares it with what stands");
+    rebuildCommand->callback(
+        [options, &context] { options->check ? checkRebuild(context) : rebuild(context); });
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/cli/context.h"
+#include "backend/cli/fair_text.h"
+#include "core/base/limits.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+#include <unistd.h>
+
+namespace standdienst::backend {
+
+Result<std::string> readText(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text(limits::fairFileBytes + 1, '\0');
+    if (in)
+        in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!in && !in.eof())
+        return Error{Code::NotFound,
+                     fmt::format("Cannot read {}: {}. Check the path.", file, std::strerror(errno))};
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    if (text.size() > limits::fairFileBytes)
+        return Error{Code::TooLarge, fmt::format("{} is larger than {} KiB. Shorten its texts.", file,
+                                                 limits::fairFileBytes / 1024)};
+    return text;
+}
+
+std::optional<Fair> readFairFileOrSay(const std::string& file, Context& context) {
+    const auto text = readText(file);
+    if (!text) {
+        context.fail(text.error());
+        return std::nullopt;
+    }
+    auto read = readFairFile(*text);
+    for (const auto& problem : read.problems)
+        fmt::print(stderr, "{}\n", toText(problem, file));
+    if (!read.fair)
+        context.exitCode = exitFailed;
+    return read.fair;
+}
+
+namespace {
+
+struct Options {
+    std::string file;
+    bool yes = false;
+};
+
+void check(const Options& options, Context& context) {
+    if (const auto fair = readFairFileOrSay(options.file, context))
+        fmt::print("{} is good: {}, {} topics, {} languages.\n", options.file, fair->id.value,
+                   fair->topics.size(), fair->languages.size());
+}
+
+bool isConfirmed() {
+    fmt::print("Publish this? [y/N] ");
+    std::fflush(stdout);
+    std::string answer;
+    return std::getline(std::cin, answer) && (answer == "y" || answer == "yes");
+}
+
+void import(const Options& options, Context& context) {
+    const auto text = readText(options.file);
+    if (!text)
+        return context.fail(text.error());
+    if (!readFairFileOrSay(options.file, context))
+        return;
+    const auto preview = context.run({{"command", "fair.preview"}, {"toml", *text}});
+    if (!preview)
+        return;
+    const auto& changes = preview->at("changes").as_array();
+    for (const auto& change : changes)
+        fmt::print("  {}\n", std::string_view(change.as_string()));
+    if (changes.empty()) {
+        fmt::print("The fair stands like this already: nothing to publish.\n");
+        return;
+    }
+    if (!options.yes && isatty(STDIN_FILENO) == 0)
+        return context.fail(
+            {Code::Conflict, "Nothing was published. Look at the changes above, then add --yes."});
+    if (!options.yes && !isConfirmed())
+        return context.fail({Code::Conflict, "Nothing was published."});
+    if (const auto done = context.run({{"command", "fair.import"}, {"toml", *text}}))
+        fmt::print("Published revision {}. Kiosks show it from their next visit on.\n",
+                   done->at("revision").to_number<std::uint64_t>());
+}
+
+void show(Context& context) {
+    if (const auto fair = context.run({{"command", "fair.show"}}))
+        fmt::print("{}\n", json::serialize(fair->at("fair")));
+}
+
+} // namespace
+
+void addFair(CLI::App& app, Context& context) {
+    auto options = std::make_shared<Options>();
+    auto* fair = app.add_subcommand("fair", "The fair that kiosks show: checks, imports and prints it");
+    fair->require_subcommand(1);
+    auto* checkCommand =
+        fair->add_subcommand("check", "Says what is wrong with a fair file; changes nothing");
+    checkCommand->add_option("FILE", options->file, "The fair file (TOML)")->required();
+    checkCommand->callback([options, &context] { check(*options, context); });
+    auto* importCommand =
+        fair->add_subcommand("import", "Shows what a fair file changes, asks, and publishes it");
+    importCommand->add_option("FILE", options->file, "The fair file (TOML)")->required();
+    importCommand->add_flag("--yes", options->yes, "Publishes without asking");
+    importCommand->callback([options, &context] { import(*options, context); });
+    fair->add_subcommand("show", "Prints the published fair as JSON")->callback([&context] {
+        show(context);
+    });
+}
+
+} // namespace standdienst::backend

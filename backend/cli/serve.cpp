@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/service.h"
+#include "backend/cli/context.h"
+#include "backend/cli/fair_text.h"
+#include "core/base/encoding.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+
+#include <malloc.h>
+#include <sys/resource.h>
+
+namespace standdienst::backend {
+
+namespace {
+
+struct Options {
+    Service::Settings settings;
+    std::string fairFile;
+};
+
+// Each connection is a descriptor; the usual soft limit of 1024 is for programs that use select().
+void raiseDescriptorLimit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// A dozen threads that allocate little: one arena each would cost more memory than it saves time.
+void boundArenas() {
+    mallopt(M_ARENA_MAX, 2);
+}
+
+void printFirstLogin(const Accounts::NewUser& administrator) {
+    fmt::print("First login (shown this once; change the password in the console):\n  name      {}\n  "
+               "password  {}\n",
+               administrator.user.name, administrator.password);
+}
+
+// ab:cd:…, as browsers show it
+std::string readable(const Fingerprint& fingerprint) {
+    std::string text;
+    for (const auto byte : fingerprint.data)
+        text += fmt::format("{}{:02X}", text.empty() ? "" : ":", byte);
+    return text;
+}
+
+void serve(Options& options, Context& context) {
+    raiseDescriptorLimit();
+    boundArenas();
+    std::signal(SIGPIPE, SIG_IGN);
+    // Before any thread exists, so that all of them leave these signals to this one.
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+
+    std::optional<Fair> fair;
+    if (!options.fairFile.empty()) {
+        fair = readFairFileOrSay(options.fairFile, context);
+        if (!fair)
+            return;
+    }
+    options.settings.data = context.data;
+    auto service = Service::start(options.settings, context.clock, context.random);
+    if (!service)
+        return context.fail(service.error());
+    if ((*service)->firstAdministrator())
+        printFirstLogin(*(*service)->firstAdministrator());
+    if (fair) {
+        const auto import = (*service)->backend().fairs.import(*fair);
+        if (!import)
+            return context.fail(import.error());
+        if (!import->changes.empty())
+            spdlog::info("published revision {} of the fair {}", import->revision, import->fair.value);
+    }
+    const auto& endpoint = (*service)->endpoint();
+    fmt::print("Console: {}\n", endpoint.network);
+    if (!options.settings.plain)
+        fmt::print("Key fingerprint (SHA-256, of the public key): {}\n", readable(endpoint.fingerprint));
+    std::fflush(stdout);
+    spdlog::info("serving {} on {} port {}", context.data.string(), options.settings.address,
+                 (*service)->port());
+
+    int signal = 0;
+    sigwait(&ends, &signal);
+    spdlog::info("stopping");
+    (*service)->stop();
+}
+
+} // namespace
+
+void addServe(CLI::App& app, Context& context) {
+    auto options = std::make_shared<Options>();
+    options->settings.port = 8443;
+    auto* command = app.add_subcommand(
+        "serve",
+        "Runs the service. Where nothing is set up yet, makes its data folder, keys and a first login");
+    command
+        ->add_option("--address", options->settings.address,
+                     "Address to listen on; 0.0.0.0 for all of this machine's")
+        ->capture_default_str();
+    command
+        ->add_option("--port", options->settings.port,
+                     "Port to listen on; 0 for any that is free (see serve.json)")
+        ->capture_default_str();
+    command->add_flag("--plain", options->settings.plain, "HTTP without TLS, for loopback addresses only");
+    command->add_option("--fair", options->fairFile, "Imports this fair file first")->type_name("FILE");
+    command->callback([options, &context] { serve(*options, context); });
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/control/commands.h"
+
+#include "backend/api/device_api.h"
+#include "backend/journal/rebuild.h"
+#include "core/base/limits.h"
+#include "core/crypto/pairing.h"
+
+#include <spdlog/spdlog.h>
+
+#include <array>
+
+namespace standdienst::backend {
+
+namespace {
+
+json::object toJson(const Fairs::Import& import) {
+    json::object object{{"fair", import.fair.value}, {"revision", import.revision}};
+    object["changes"] = json::array(import.changes.begin(), import.changes.end());
+    return object;
+}
+
+json::object toJson(const DeviceInfo& device) {
+    json::object object{{"device", toString(device.id)}, {"name", device.name},
+                        {"face", name(device.face)},     {"fair", device.fair.value},
+                        {"booth", device.booth.value},   {"paired_at", toRfc3339(device.pairedAt)}};
+    if (device.lastSeen)
+        object["last_seen"] = toRfc3339(*device.lastSeen);
+    if (device.revokedAt)
+        object["revoked_at"] = toRfc3339(*device.revokedAt);
+    return object;
+}
+
+Result<Fair> fairOf(const json::object& request) {
+    const auto text = stringField(request, "toml", limits::fairFileBytes);
+    if (!text)
+        return text.error();
+    auto file = readFairFile(*text);
+    if (file.fair)
+        return std::move(*file.fair);
+    return Error{Code::Malformed, file.problems.empty() ? "The fair file is broken."
+                                                        : toText(file.problems.front(), "the fair file")};
+}
+
+} // namespace
+
+Result<json::object> Commands::run(const json::object& request) {
+    struct Entry {
+        std::string_view name;
+        Result<json::object> (Commands::*function)(const json::object&);
+    };
+    static constexpr std::array entries = {
+        Entry{"fair.preview", &Commands::fairPreview}, Entry{"fair.import", &Commands::fairImport},
+        Entry{"fair.show", &Commands::fairShow},       Entry{"device.pair", &Commands::devicePair},
+        Entry{"device.list", &Commands::deviceList},   Entry{"device.revoke", &Commands::deviceRevoke},
+        Entry{"user.add", &Commands::userAdd},         Entry{"user.list", &Commands::userList},
+        Entry{"user.link", &Commands::userLink},       Entry{"visit.list", &Commands::visitList},
+        Entry{"rebuild", &Commands::rebuild},          Entry{"rebuild.check", &Commands::checkRebuild},
+    };
+    const auto wanted = textOr(request, "command");
+    for (const auto& entry : entries)
+        if (entry.name == wanted)
+            return (this->*entry.function)(request);
+    return Error{Code::Unsupported,
+                 "The running service does not know this command. It is of another version: restart it."};
+}
+
+Result<Commands::Running*> Commands::needRunning() {
+    if (running_)
+        return &*running_;
+    return Error{Code::Unreachable,
+                 "No service runs on this data folder, and what this command makes lives in a running one. "
+                 "Start it (standdienst serve --data " +
+                     backend_.folder.path().string() + "), then try again."};
+}
+
+Result<json::object> Commands::fairPreview(const json::object& request) {
+    const auto fair = fairOf(request);
+    if (!fair)
+        return fair.error();
+    const auto import = backend_.fairs.preview(*fair);
+    if (!import)
+        return import.error();
+    return toJson(*import);
+}
+
+Result<json::object> Commands::fairImport(const json::object& request) {
+    const auto fair = fairOf(request);
+    if (!fair)
+        return fair.error();
+    const auto import = backend_.fairs.import(*fair);
+    if (!import)
+        return import.error();
+    return toJson(*import);
+}
+
+Result<json::object> Commands::fairShow(const json::object&) {
+    const auto id = backend_.fairs.current();
+    if (!id)
+        return id.error();
+    const auto fair = backend_.fairs.find(*id);
+    if (!fair)
+        return fair.error();
+    if (!*fair)
+        return Error{Code::NotFound, "No fair was imported yet: standdienst fair import FILE."};
+    return json::object{{"fair", standdienst::toJson(**fair)}};
+}
+
+Result<json::object> Commands::devicePair(const json::object& request) {
+    const auto running = needRunning();
+    if (!running)
+        return running.error();
+    const auto& endpoint = (*running)->endpoint;
+    const auto code = backend_.devices.makeCode();
+    if (!code)
+        return code.error();
+    const std::string address(textOr(request, "address", endpoint.network));
+    return json::object{{"code", code->code},
+                        {"ticket", toText(PairingTicket{address, endpoint.fingerprint, code->code})},
+                        {"expires_in_ms", code->validFor.count()}};
+}
+
+Result<json::object> Commands::deviceList(const json::object&) {
+    const auto devices = backend_.devices.list();
+    if (!devices)
+        return devices.error();
+    json::array list;
+    for (const auto& device : *devices)
+        list.push_back(toJson(device));
+    return json::object{{"devices", std::move(list)}};
+}
+
+Result<json::object> Commands::deviceRevoke(const json::object& request) {
+    const auto which = stringField(request, "device", 200);
+    if (!which)
+        return which.error();
+    const auto device = backend_.devices.revoke(*which);
+    if (!device)
+        return device.error();
+    if (running_)
+        running_->hub.end(DeviceApi::streamOwner(device->id));
+    return toJson(*device);
+}
+
+Result<json::object> Commands::userAdd(const json::object& request) {
+    const auto userName = stringField(request, "name", 200);
+    if (!userName)
+        return userName.error();
+    const auto role = roleFromName(textOr(request, "role"));
+    if (!role)
+        return Error{Code::Malformed, "The role must be admin or sales."};
+    const auto added = backend_.accounts.add(*userName, *role);
+    if (!added)
+        return added.error();
+    auto object = backend::toJson(added->user);
+    object["password"] = added->password;
+    return object;
+}
+
+Result<json::object> Commands::userList(const json::object&) {
+    const auto users = backend_.accounts.list();
+    if (!users)
+        return users.error();
+    json::array list;
+    for (const auto& user : *users)
+        list.push_back(backend::toJson(user));
+    return json::object{{"users", std::move(list)}};
+}
+
+Result<json::object> Commands::userLink(const json::object& request) {
+    const auto running = needRunning();
+    if (!running)
+        return running.error();
+    const auto userName = stringField(request, "name", 200);
+    if (!userName)
+        return userName.error();
+    const auto token = backend_.accounts.makeLink(*userName);
+    if (!token)
+        return token.error();
+    // Behind '#', so that it reaches neither a server's log nor a Referer.
+    return json::object{{"token", *token}, {"url", (*running)->endpoint.local + "/login#token=" + *token}};
+}
+
+Result<json::object> Commands::visitList(const json::object&) {
+    json::array list;
+    const auto read = backend_.store->read([&](Reader& reader) -> Result<void> {
+        list.clear();
+        for (const auto& fair : reader.fairs())
+            reader.eachDocument(fair, [&](const DocumentChange& change) {
+                if (change.gone || change.key.kind != Kind::Visit)
+                    return;
+                if (auto body = parseObject(change.body))
+                    list.push_back(std::move(*body));
+            });
+        return {};
+    });
+    if (!read)
+        return read.error();
+    return json::object{{"visits", std::move(list)}};
+}
+
+Result<json::object> Commands::rebuild(const json::object&) {
+    const auto events = backend::rebuild(*backend_.store, backend_.keys, backend_.random);
+    if (!events)
+        return events.error();
+    return json::object{{"events", *events}};
+}
+
+Result<json::object> Commands::checkRebuild(const json::object&) {
+    const auto report = backend::checkRebuild(*backend_.store, backend_.keys, backend_.random,
+                                              backend_.folder.path() / "rebuild-check");
+    if (!report)
+        return report.error();
+    return json::object{{"events", report->events},
+                        {"documents", report->documents},
+                        {"contacts", report->contacts},
+                        {"chains", report->chains},
+                        {"differences", report->differences},
+                        {"explanation", json::array(report->explanation.begin(), report->explanation.end())}};
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/control/commands.h"
+#include "backend/control/control_socket.h"
+
+#include <thread>
+
+namespace standdienst::backend {
+
+// Takes commands over the control socket, one after another on a thread of its own, from this user and root
+// only.
+class ControlServer {
+public:
+    static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& folder,
+                                                         Commands& commands);
+    ~ControlServer(); // as stop()
+    // Lets the command under way finish.
+    void stop();
+
+private:
+    ControlServer(std::filesystem::path folder, Descriptor listener, Descriptor wake, Commands& commands);
+    void serve();
+    void answer(int client);
+
+    const std::filesystem::path folder_;
+    Descriptor listener_;
+    Descriptor wake_; // an eventfd that ends serve()
+    Commands& commands_;
+    std::thread thread_;
+};
+
+} // namespace standdienst::backend
