@@ -99,8 +99,8 @@ private:
 
     Result<Identity> checked(const json::object& answer) const {
         const auto device = idField<WriterId>(answer, "device");
-        const auto sealKey = stringField(answer, "seal_key", 64);
-        const auto proof = stringField(answer, "proof", 64);
+        auto sealKey = stringField(answer, "seal_key", 64);
+        auto proof = stringField(answer, "proof", 64);
         auto fair = stringField(answer, "fair", 64);
         auto booth = stringField(answer, "booth", 64);
         if (!device)

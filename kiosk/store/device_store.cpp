@@ -84,6 +84,7 @@ BootId systemBoot(Random& random) {
 
 Result<std::unique_ptr<DeviceStore>> DeviceStore::open(StoreOptions options, const Clock& clock,
                                                        Random& random) {
+    initCrypto();
     auto inner = std::make_unique<Inner>(std::move(options), clock, random);
     auto opened = guarded([&] { return inner->openFile(); });
     if (!opened)
