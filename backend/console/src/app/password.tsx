@@ -69,6 +69,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
           <PasswordField
             label={words.password.old}
             autocomplete="current-password"
+            first
             value={old}
             onValue={setOld}
             trouble={trouble?.field === 'old' ? trouble.text : null}

@@ -12,7 +12,7 @@ import { Icon } from '../parts/icons';
 import { cameLate, clockIsWrong, whenOf } from '../parts/moments';
 import { FailureNotice } from '../parts/notice';
 import { nameOf, PersonName, Said } from '../parts/person';
-import { Ago, useMoments } from '../parts/when';
+import { Ago, useMoments, useNow } from '../parts/when';
 import { languageName, useWords } from '../text';
 import { Consents } from './consents';
 import { Reach } from './reach';
@@ -127,6 +127,7 @@ function Step({ icon, label, keyName, visit, onGo }: StepProps) {
 function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.Ref<HTMLHeadingElement> }) {
   const words = useWords();
   const moments = useMoments();
+  const now = useNow();
   const topicName = useTopicName();
   const { lead, consents, story, device } = detail;
   const { contact } = lead;
@@ -143,7 +144,9 @@ function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.
           </p>
         )}
         <p class="quiet">
-          <time dateTime={when}>{words.lead.left(moments.full(when))}</time> <Ago iso={when} />
+          <time dateTime={when}>{words.lead.left(moments.full(when))}</time>
+          {moments.ago(when, now) !== null && ' · '}
+          <Ago iso={when} />
         </p>
         {lead.played && (
           <p>

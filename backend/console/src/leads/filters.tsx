@@ -78,34 +78,52 @@ export function Filters({ filter, onFilter, searchRef }: Props) {
           <kbd aria-hidden="true">/</kbd>
         )}
       </div>
-      <select
-        class={filter.reason ? 'select select-on' : 'select'}
-        aria-label={words.leads.reason}
+      <Choice
+        label={words.leads.reason}
+        any={words.leads.anyReason}
         value={filter.reason}
-        onChange={(event) => onFilter({ ...filter, reason: event.currentTarget.value }, 'push')}
-        data-testid="filter-reason"
-      >
-        <option value="">{words.leads.anyReason}</option>
-        {(fair?.reasons ?? []).map((reason) => (
-          <option key={reason} value={reason}>
-            {words.reason[reason] ?? reason}
-          </option>
-        ))}
-      </select>
-      <select
-        class={filter.topic ? 'select select-on' : 'select'}
-        aria-label={words.leads.topic}
+        options={(fair?.reasons ?? []).map((reason) => [reason, words.reason[reason] ?? reason])}
+        onValue={(reason) => onFilter({ ...filter, reason }, 'push')}
+        testid="filter-reason"
+      />
+      <Choice
+        label={words.leads.topic}
+        any={words.leads.anyTopic}
         value={filter.topic}
-        onChange={(event) => onFilter({ ...filter, topic: event.currentTarget.value }, 'push')}
-        data-testid="filter-topic"
+        options={(fair?.topics ?? []).map(({ id }) => [id, topicName(id)])}
+        onValue={(topic) => onFilter({ ...filter, topic }, 'push')}
+        testid="filter-topic"
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  any: string;
+  value: string;
+  options: [id: string, name: string][];
+  onValue: (value: string) => void;
+  testid: string;
+}
+
+function Choice({ label, any, value, options, onValue, testid }: ChoiceProps) {
+  return (
+    <span class={value ? 'select select-on' : 'select'}>
+      <select
+        aria-label={label}
+        value={value}
+        onChange={(event) => onValue(event.currentTarget.value)}
+        data-testid={testid}
       >
-        <option value="">{words.leads.anyTopic}</option>
-        {(fair?.topics ?? []).map((topic) => (
-          <option key={topic.id} value={topic.id}>
-            {topicName(topic.id)}
+        <option value="">{any}</option>
+        {options.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
           </option>
         ))}
       </select>
-    </div>
+      <Icon name="down" />
+    </span>
   );
 }

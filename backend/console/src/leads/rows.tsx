@@ -38,7 +38,7 @@ export function Topics({ ids, most }: { ids: string[]; most: number }) {
         </span>
       ))}
       {rest.length > 0 && (
-        <span class="quiet" title={rest.map(nameOf).join(', ')}>
+        <span class="quiet topics-more" title={rest.map(nameOf).join(', ')}>
           {' '}
           {words.leads.moreTopics(rest.length)}
         </span>

@@ -64,17 +64,25 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
                 </a>
                 {lead.played && <PlayedTag />}
                 {company && nameOf(lead.contact, words) !== company && (
-                  <span class="company-below">
+                  <span class="company-below one-line">
                     <Said>{company}</Said>
                   </span>
                 )}
               </td>
-              <td class="col-company">{company && <Said>{company}</Said>}</td>
+              <td class="col-company">
+                {company && (
+                  <span class="two-lines" title={company}>
+                    <Said>{company}</Said>
+                  </span>
+                )}
+              </td>
               <td class="col-wants">
                 <Wants reason={lead.reason} />
               </td>
               <td class="col-topics">
-                <Topics ids={lead.topics} most={2} />
+                <span class="two-lines">
+                  <Topics ids={lead.topics} most={2} />
+                </span>
               </td>
               <td class="col-channels">
                 <Channels channels={lead.channels} />

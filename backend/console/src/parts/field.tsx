@@ -11,6 +11,7 @@ interface Props {
   hint?: string;
   trouble?: string | null;
   inputRef?: Ref<HTMLInputElement>;
+  first?: boolean; // of its dialog: has the focus when that opens
 }
 
 export function TextField(props: Props) {
@@ -53,6 +54,7 @@ function Field(props: Props & { type: 'text' | 'password'; children?: preact.Com
           ref={props.inputRef ?? null}
           type={props.type}
           autocomplete={props.autocomplete}
+          autofocus={props.first ?? false}
           autocapitalize="none"
           spellcheck={false}
           value={props.value}

@@ -22,7 +22,7 @@ export function momentsOf(language: string, timeZone: string | undefined): Momen
   const date = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const full = format({ dateStyle: 'full', timeStyle: 'short' });
   const calendar = format({ year: 'numeric', month: '2-digit', day: '2-digit' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   return {
     time: (iso) => clock.format(new Date(iso)),
     short(iso, now) {
@@ -33,7 +33,9 @@ export function momentsOf(language: string, timeZone: string | undefined): Momen
     },
     full: (iso) => full.format(new Date(iso)),
     ago(iso, now) {
-      const minutes = Math.floor((now - new Date(iso).getTime()) / minute);
+      // `now` ticks slowly, and no two clocks agree: a moment ahead is now.
+      const away = now - new Date(iso).getTime();
+      const minutes = away < 0 && away > -minute ? 0 : Math.floor(away / minute);
       if (minutes < 0 || minutes >= 60) return null;
       return minutes === 0 ? relative.format(0, 'second') : relative.format(-minutes, 'minute');
     },

@@ -93,7 +93,7 @@ export const de: Words = {
     fresh: 'Neu',
     played: 'Probe',
     playedHint: 'Dieser Besuch wurde aus einer Aufzeichnung abgespielt, um die Messe zu proben.',
-    moreTopics: (n) => `${n} weitere`,
+    moreTopics: (n) => `und ${n} weitere`,
     empty: {
       title: 'Noch hat niemand einen Kontakt hinterlassen',
       steps: [
@@ -179,12 +179,12 @@ export const de: Words = {
 
   password: {
     title: 'Kennwort ändern',
-    old: 'Heutiges Kennwort',
+    old: 'Bisheriges Kennwort',
     fresh: 'Neues Kennwort',
     rule: '12 Zeichen oder mehr. Ein paar Wörter hintereinander sind gut.',
     submit: 'Kennwort ändern',
     cancel: 'Abbrechen',
-    wrong: 'Das ist nicht Ihr heutiges Kennwort. Bitte prüfen Sie es.',
+    wrong: 'Das ist nicht Ihr bisheriges Kennwort. Bitte prüfen Sie es.',
     short: 'Das neue Kennwort braucht mindestens 12 Zeichen.',
     long: 'Das neue Kennwort darf höchstens 200 Zeichen haben.',
     done: 'Ihr Kennwort ist geändert.',

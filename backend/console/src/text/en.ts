@@ -63,7 +63,7 @@ export const en: Words = {
     searchHint: 'Name, company, e-mail, phone, words',
     clearSearch: 'Clear the search',
     reason: 'What they want',
-    anyReason: 'All wishes',
+    anyReason: 'Wants anything',
     topic: 'Topic',
     anyTopic: 'All topics',
     total: (n, capped, filtered) =>
@@ -87,14 +87,14 @@ export const en: Words = {
       company: 'Company',
       wants: 'Wants',
       topics: 'Topics',
-      channels: 'May we',
+      channels: 'Agreed',
       device: 'Kiosk',
     },
     unnamed: 'No name given',
     fresh: 'New',
     played: 'Rehearsed',
     playedHint: 'This visit was played from a recording, to rehearse the fair.',
-    moreTopics: (n) => `${n} more`,
+    moreTopics: (n) => `and ${n} more`,
     empty: {
       title: 'No visitor has left a contact yet',
       steps: [
@@ -180,12 +180,12 @@ export const en: Words = {
 
   password: {
     title: 'Change password',
-    old: 'Password today',
+    old: 'Current password',
     fresh: 'New password',
     rule: '12 characters or more. A few words in a row are good.',
     submit: 'Change password',
     cancel: 'Cancel',
-    wrong: 'That is not your password today. Please check it.',
+    wrong: 'That is not your current password. Please check it.',
     short: 'The new password needs at least 12 characters.',
     long: 'The new password can have 200 characters at most.',
     done: 'Your password is changed.',
