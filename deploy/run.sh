@@ -103,8 +103,7 @@ until [ -s "$data/backend/serve.json" ]; do
     sleep 0.1
 done
 echo "$port" >"$data/port"
-console=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).address' "$data/backend/serve.json")
-echo "The console: $console  (the browser will warn of the self-made certificate: that is right here)"
+echo "(A browser will warn of the certificate: it is self-made, and that is right here.)"
 
 pair=()
 if [ ! -e "$data/kiosk/device.db" ]; then

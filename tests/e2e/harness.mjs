@@ -2,7 +2,7 @@
 // Real processes for tests across programs: each scenario has a folder of its own, its processes are ended by their ids, and
 // where it fails, what they said is printed. Nothing waits on a clock: waitFor polls a condition, its deadline is for failing.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -94,7 +94,7 @@ export class Scenario {
         this.closers = [];
         this.data = path.join(this.folder, "backend");
         this.kioskData = path.join(this.folder, "kiosk");
-        this.report = path.join(this.folder, "report.jsonl");
+        this.reports = []; // of each play
     }
 
     // Runs a test's body and tidies up behind it, also where it failed.
@@ -176,9 +176,11 @@ export class Scenario {
 
     // Plays visits as fast as possible; resolves with the kiosk's process once it is running.
     play(visits, args = [], options = {}) {
-        const file = path.join(this.folder, "visits.jsonl");
+        const file = path.join(this.folder, `visits-${this.reports.length}.jsonl`);
+        const report = path.join(this.folder, `report-${this.reports.length}.jsonl`);
+        this.reports.push(report);
         writeFileSync(file, visits.map((visit) => JSON.stringify(visit)).join("\n") + "\n");
-        return this.startKiosk([...args, "--play", file, "--pace", "0", "--play-report", this.report], options);
+        return this.startKiosk([...args, "--play", file, "--pace", "0", "--play-report", report], options);
     }
 
     async playToTheEnd(visits, args = [], options = {}) {
@@ -187,15 +189,10 @@ export class Scenario {
         if (code !== 0) throw new Error(`the play failed: ${kiosk.err}`);
     }
 
-    // The Thank-you screens seen so far: [{visit, name}]. A last line that a kill cut off is none.
+    // The Thank-you screens seen so far, in all plays: [{visit, name}]. A last line that a kill cut off is none.
     thanked() {
-        let text = "";
-        try {
-            text = readFileSync(this.report, "utf8");
-        } catch {
-            return [];
-        }
-        return text.split("\n").slice(0, -1).map((line) => JSON.parse(line)).filter((line) => line.visit);
+        return this.reports.filter((report) => existsSync(report)).flatMap((report) =>
+            readFileSync(report, "utf8").split("\n").slice(0, -1).map((line) => JSON.parse(line)).filter((line) => line.visit));
     }
 
     administrator() {

@@ -26,7 +26,7 @@ const doubtful = {
 
 test("a lead appears in the console without a reload, with its story, consents and contact", () => Scenario.run("touch", async (scenario) => {
     const backend = await scenario.startBackend();
-    const [, name, password] = await waitFor("the first login", () => /First login:\s*(\S+)\s+Password:\s*(\S+)/u.exec(backend.out));
+    const [, name, password] = await waitFor("the first login", () => /First login.*\n\s+name\s+(\S+)\n\s+password\s+(\S+)/u.exec(backend.out));
     const page = await openConsole(scenario);
     await logIn(page, name, password);
     await page.getByTestId("empty").waitFor();
