@@ -13,6 +13,7 @@ namespace {
 
 // Others fill and free the disk too.
 constexpr auto lookAtDisk = 30s;
+constexpr auto lookAtLock = 5s;
 
 DeviceState::Trouble troubleOf(const Error& error) {
     switch (error.code) {
@@ -85,6 +86,8 @@ void DeviceState::attach(DeviceStore& store, SyncService& sync, PairingService& 
 
 void DeviceState::cannotOpen(const Error& error) {
     openError_ = error;
+    if (error.code == Code::Locked) // the other process may be on its way out
+        QTimer::singleShot(lookAtLock, this, &DeviceState::reopenWanted);
     update();
 }
 
@@ -157,7 +160,9 @@ void DeviceState::cancelPairing() {
 }
 
 void DeviceState::tryAgain() {
-    if (sync_)
+    if (openError_)
+        Q_EMIT reopenWanted();
+    else if (sync_)
         sync_->nudge();
 }
 

@@ -89,7 +89,7 @@ public:
     Q_INVOKABLE void pair(const QString& address, const QString& code);
     Q_INVOKABLE void pairTicket(const QString& text);
     Q_INVOKABLE void cancelPairing();
-    Q_INVOKABLE void tryAgain(); // the network is back, says a person
+    Q_INVOKABLE void tryAgain(); // a person did something about the trouble
 
     bool paired() const;
     bool online() const;
@@ -111,6 +111,8 @@ Q_SIGNALS:
     void changed();
     void deviceNameChanged();
     void pairingChanged();
+    // A person did something about data that could not be opened: try to.
+    void reopenWanted();
 
 private:
     void update();

@@ -68,9 +68,14 @@ void VisitFlow::takeFair() {
 }
 
 QString VisitFlow::defaultLanguage() const {
-    return shownFair_ && !shownFair_->languages.empty()
-               ? QString::fromStdString(shownFair_->languages.front())
-               : QString();
+    const auto known = languages();
+    return known.contains(preferredLanguage_) ? preferredLanguage_ : known.value(0);
+}
+
+void VisitFlow::setPreferredLanguage(const QString& language) {
+    preferredLanguage_ = language;
+    if (page_ == Attract)
+        takeFair();
 }
 
 QStringList VisitFlow::languages() const {
@@ -166,12 +171,22 @@ void VisitFlow::setLanguage(const QString& language) {
 
 void VisitFlow::touched() {
     lastTouch_ = patience_.now();
+    // The warning goes after the touch was delivered: the touch that dismisses it must not reach what lies
+    // below.
+    if (warning_)
+        QMetaObject::invokeMethod(this, &VisitFlow::look, Qt::QueuedConnection);
+    else
+        look();
+}
+
+void VisitFlow::stay() {
+    lastTouch_ = patience_.now();
     look();
 }
 
 void VisitFlow::show(Page page) {
     page_ = page;
-    touched();
+    stay();
     Q_EMIT pageChanged();
 }
 

@@ -56,7 +56,7 @@ public:
     Q_INVOKABLE void back();      // from Reasons: to Attract, the visit has left
     Q_INVOKABLE void startOver(); // wiped, the visit has left (finished where the Thank-you stood)
     Q_INVOKABLE void touched();   // any touch or key: patience begins anew
-    Q_INVOKABLE void stay() { touched(); }
+    Q_INVOKABLE void stay();      // dismisses the warning
     Q_INVOKABLE void setLanguage(const QString& language);
 
     Page page() const { return page_; }
@@ -77,6 +77,8 @@ public:
 
     // What the device allows; no visit that is under way is cut off by it.
     void setAllowed(bool allowed);
+    // What each visit begins in, where the fair has it; otherwise the fair's first language.
+    void setPreferredLanguage(const QString& language);
     // Visits are marked as played from a recording.
     void setPlayed(bool played) { played_ = played; }
 
@@ -119,6 +121,7 @@ private:
     Subscription subscription_;
     Page page_ = Attract;
     QString language_;
+    QString preferredLanguage_;
     bool allowed_ = true;
     bool accepting_ = false;
     bool played_ = false;

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The visitor's kiosk: puts store, sync, pairing, view models and screens together.
+#include "core/crypto/keys.h"
+#include "kiosk/app/forgetter.h"
+#include "kiosk/app/options.h"
+#include "kiosk/device/device_settings.h"
+#include "kiosk/device/device_state.h"
+#include "kiosk/pairing/pairing_service.h"
+#include "kiosk/play/player.h"
+#include "kiosk/store/device_store.h"
+#include "kiosk/sync/sync_service.h"
+#include "kiosk/visitor/visit_flow.h"
+#include "qml/start/start.h"
+#include "qml/start/translator.h"
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+
+#include <cstdio>
+
+namespace {
+
+using namespace standdienst;
+using namespace standdienst::kiosk;
+
+enum Exit { Done = 0, Failed = 1, NotPaired = 3, Again = 75 };
+
+void say(const Error& error) {
+    std::fprintf(stderr, "standdienst-kiosk: %s (%s)\n", error.detail.c_str(),
+                 std::string(name(error.code)).c_str());
+}
+
+// Pairs where the command line asks for it, before anything is shown.
+bool pairFirst(const Options& options, DeviceState& device) {
+    if (options.pairTicket.isEmpty() && options.pairAddress.isEmpty())
+        return true;
+    QEventLoop waiting;
+    QObject::connect(&device, &DeviceState::pairingChanged, &waiting, [&] {
+        if (device.pairingState() != DeviceState::Busy)
+            waiting.quit();
+    });
+    if (!options.pairTicket.isEmpty())
+        device.pairTicket(options.pairTicket);
+    else
+        device.pair(options.pairAddress, options.pairCode);
+    if (device.pairingState() == DeviceState::Busy)
+        waiting.exec();
+    if (device.pairingState() == DeviceState::Done)
+        return true;
+    std::fprintf(stderr, "standdienst-kiosk: not paired: %s\n", qPrintable(device.pairingDetail()));
+    return false;
+}
+
+int play(const Options& options, QQuickWindow& window, VisitFlow& flow, VisitClock& patience,
+         const DeviceStore& store) {
+    Player player(window, flow, patience, [&store] { return static_cast<int>(store.pending()); },
+                  {options.play.toStdString(), options.playReport.toStdString(), options.playDrain});
+    const auto played = player.play();
+    if (!played) {
+        say(played.error());
+        return Failed;
+    }
+    if (const auto left = store.pending(); left > 0)
+        std::fprintf(
+            stderr,
+            "standdienst-kiosk: the backend has not acknowledged %zu facts; they are kept and sent later\n",
+            left);
+    return Done;
+}
+
+// One life of the kiosk over one attempt to open its data.
+int run(const Options& options) {
+    SystemClock clock;
+    SystemRandom random;
+    DeviceSettings settings(options.data + QStringLiteral("/settings.ini"));
+    if (options.screenMillimetres)
+        settings.setScreenMillimetres(*options.screenMillimetres);
+    DeviceState device(settings);
+
+    const auto boot = systemBoot(random);
+    auto opened =
+        DeviceStore::open({(options.data + QStringLiteral("/device.db")).toStdString(), boot}, clock, random);
+    const bool usable = opened.has_value();
+    if (!usable) {
+        say(opened.error());
+        device.cannotOpen(opened.error());
+        // The screen that says so still wants a store below it.
+        opened = DeviceStore::open({":memory:", boot}, clock, random);
+        if (!opened || !options.play.isEmpty())
+            return Failed;
+    }
+    auto& store = **opened;
+    if (const auto& moved = store.report().damagedMovedTo; !moved.empty())
+        std::fprintf(
+            stderr, "standdienst-kiosk: the data were damaged and lie now in %s; %zu facts were taken over\n",
+            moved.c_str(), store.report().salvaged);
+
+    SyncService sync(store, clock, random);
+    PairingService pairing(store, random);
+    if (usable) {
+        device.attach(store, sync, pairing);
+        if (!pairFirst(options, device))
+            return NotPaired;
+        sync.start();
+    }
+
+    VisitClock patience(options.play.isEmpty() ? 1 : options.pace);
+    VisitFlow flow(store, clock, patience, random);
+    flow.setPlayed(!options.play.isEmpty());
+    flow.setPreferredLanguage(options.language);
+    const auto allow = [&] {
+        flow.setAllowed(!device.blocked());
+    };
+    QObject::connect(&device, &DeviceState::changed, &flow, allow);
+    allow();
+
+    QQmlApplicationEngine engine;
+    ui::prepareEngine(engine);
+    ui::Translator translator(engine);
+    QObject::connect(&flow, &VisitFlow::languageChanged, &translator,
+                     [&] { translator.setLanguage(flow.language()); });
+    translator.setLanguage(flow.language());
+    Forgetter forgetter(flow, engine);
+    engine.setInitialProperties({{QStringLiteral("flow"), QVariant::fromValue(&flow)},
+                                 {QStringLiteral("deviceState"), QVariant::fromValue(&device)}});
+    engine.load(ui::visitorWindow());
+    auto* window = engine.rootObjects().isEmpty()
+                       ? nullptr
+                       : qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+    if (!window) {
+        std::fprintf(stderr, "standdienst-kiosk: the screen could not be made; the reason stands above\n");
+        return Failed;
+    }
+    if (options.fullscreen)
+        window->showFullScreen();
+
+    QObject::connect(&device, &DeviceState::reopenWanted, qApp, [] { QCoreApplication::exit(Again); });
+    if (!options.play.isEmpty())
+        QMetaObject::invokeMethod(
+            qApp, [&] { QCoreApplication::exit(play(options, *window, flow, patience, store)); },
+            Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    initCrypto();
+    ui::prepareEnvironment();
+    QGuiApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("standdienst-kiosk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STANDDIENST_VERSION));
+    const auto options = readOptions();
+    if (!QDir().mkpath(options.data)) {
+        std::fprintf(stderr, "standdienst-kiosk: the folder %s cannot be made\n", qPrintable(options.data));
+        return Failed;
+    }
+    int code = Again;
+    while (code == Again)
+        code = run(options);
+    return code;
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/app/options.h"
+
+#include "kiosk/device/device_settings.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace standdienst::kiosk {
+
+namespace {
+
+[[noreturn]] void refuse(const QString& why) {
+    std::fprintf(stderr, "standdienst-kiosk: %s\nTry standdienst-kiosk --help.\n", qPrintable(why));
+    std::exit(2);
+}
+
+double numberIn(const QCommandLineParser& parser, const QString& option, double least, double most) {
+    bool fits = false;
+    const double number = parser.value(option).toDouble(&fits);
+    if (!fits || number < least || number > most)
+        refuse(QStringLiteral("--%1 wants a number from %2 to %3, not \"%4\"")
+                   .arg(option)
+                   .arg(least)
+                   .arg(most)
+                   .arg(parser.value(option)));
+    return number;
+}
+
+} // namespace
+
+Options readOptions() {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("The visitor's screen of Standdienst."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    parser.addOptions({
+        {QStringLiteral("data"), QStringLiteral("Keep journal and settings in DIR (%1).").arg(folder),
+         QStringLiteral("DIR"), folder},
+        {QStringLiteral("pair"),
+         QStringLiteral(
+             "Pair with the backend of this ticket, the text of its QR, before anything is shown."),
+         QStringLiteral("TICKET")},
+        {QStringLiteral("pair-address"),
+         QStringLiteral("Pair with the backend at this address; wants --pair-code."),
+         QStringLiteral("HOST:PORT")},
+        {QStringLiteral("pair-code"), QStringLiteral("The code that the administrator was given."),
+         QStringLiteral("CODE")},
+        {QStringLiteral("play"),
+         QStringLiteral("Play the recorded visits of FILE by touch, then end (kiosk/play/README.md)."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("pace"),
+         QStringLiteral("Play N times as fast as recorded; 0: as fast as possible (1)."), QStringLiteral("N"),
+         QStringLiteral("1")},
+        {QStringLiteral("play-report"),
+         QStringLiteral("Write a line to FILE for each Thank-you page that was seen."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("play-drain"),
+         QStringLiteral(
+             "Wait at the end of the play until the backend has everything, SECONDS at most (120)."),
+         QStringLiteral("SECONDS"), QStringLiteral("120")},
+        {QStringLiteral("fullscreen"), QStringLiteral("Fill the screen, without a frame.")},
+        {QStringLiteral("language"),
+         QStringLiteral("Begin in this language of the fair, as \"de\" (the fair's first)."),
+         QStringLiteral("TAG")},
+        {QStringLiteral("screen-mm"),
+         QStringLiteral("The screen's real size in millimetres, as 293x521, where the system reports it "
+                        "wrongly; remembered."),
+         QStringLiteral("WxH")},
+    });
+    parser.process(*QCoreApplication::instance());
+    if (!parser.positionalArguments().isEmpty())
+        refuse(QStringLiteral("there is no argument \"%1\"").arg(parser.positionalArguments().constFirst()));
+
+    Options options;
+    options.data = parser.value(QStringLiteral("data"));
+    options.pairTicket = parser.value(QStringLiteral("pair"));
+    options.pairAddress = parser.value(QStringLiteral("pair-address"));
+    options.pairCode = parser.value(QStringLiteral("pair-code"));
+    if (options.pairAddress.isEmpty() != options.pairCode.isEmpty())
+        refuse(QStringLiteral("--pair-address and --pair-code go together"));
+    if (!options.pairTicket.isEmpty() && !options.pairAddress.isEmpty())
+        refuse(QStringLiteral("give either --pair or --pair-address with --pair-code"));
+    options.play = parser.value(QStringLiteral("play"));
+    options.pace = numberIn(parser, QStringLiteral("pace"), 0, 1000);
+    options.playReport = parser.value(QStringLiteral("play-report"));
+    options.playDrain =
+        std::chrono::seconds(static_cast<int>(numberIn(parser, QStringLiteral("play-drain"), 0, 86400)));
+    if (options.play.isEmpty()) {
+        for (const auto* option : {"pace", "play-report", "play-drain"})
+            if (parser.isSet(QLatin1String(option)))
+                refuse(QStringLiteral("--%1 goes with --play").arg(QLatin1String(option)));
+    }
+    options.fullscreen = parser.isSet(QStringLiteral("fullscreen"));
+    options.language = parser.value(QStringLiteral("language"));
+    if (parser.isSet(QStringLiteral("screen-mm"))) {
+        options.screenMillimetres = millimetresFromText(parser.value(QStringLiteral("screen-mm")));
+        if (!options.screenMillimetres)
+            refuse(QStringLiteral("--screen-mm wants width and height in millimetres, as 293x521"));
+    }
+    return options;
+}
+
+} // namespace standdienst::kiosk

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSizeF>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace standdienst::kiosk {
+
+// What the command line says.
+struct Options {
+    QString data; // folder
+    QString pairTicket;
+    QString pairAddress;
+    QString pairCode;
+    QString play; // file; empty: visitors touch
+    double pace = 1;
+    QString playReport;
+    std::chrono::seconds playDrain{120};
+    bool fullscreen = false;
+    QString language; // that Attract begins with; empty: the fair's first
+    std::optional<QSizeF> screenMillimetres;
+};
+
+// Reads the arguments of the application; ends the program after --help, --version and what it does not
+// understand (exit code 2).
+Options readOptions();
+
+} // namespace standdienst::kiosk
