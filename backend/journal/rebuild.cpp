@@ -38,9 +38,8 @@ class Difference {
 public:
     explicit Difference(RebuildReport& report) : report_(report) {}
     void add(std::string what) {
-        ++report_.differences;
-        if (report_.explanation.size() < mostExplained)
-            report_.explanation.push_back(std::move(what));
+        if (report_.differences.size() < mostExplained)
+            report_.differences.push_back(std::move(what));
     }
 
 private:
@@ -204,12 +203,12 @@ Result<RebuildReport> checkRebuild(Store& store, const BackendKeys& keys, Random
     return checked ? Result<RebuildReport>(std::move(report)) : checked.error();
 }
 
-Result<std::uint64_t> rebuild(Store& store, const BackendKeys& keys, Random& random) {
+Result<RebuildReport> rebuild(Store& store, const BackendKeys& keys, Random& random) {
     Uuid epoch;
     random.fill(epoch.bytes);
-    std::uint64_t count = 0;
+    RebuildReport report;
     const auto written = store.writeAndWait([&](Writer& writer) -> Result<void> {
-        count = 0;
+        report = {};
         for (const FairId& fair : writer.fairs()) {
             writer.clearDerived(fair);
             Position after;
@@ -217,13 +216,13 @@ Result<std::uint64_t> rebuild(Store& store, const BackendKeys& keys, Random& ran
                  page = writer.events(fair, after, pageEvents)) {
                 foldPage(writer, fair, keys.seal, page);
                 after = page.back().position;
-                count += page.size();
+                report.events += page.size();
             }
         }
         writer.setMeta({epoch, foldVersion});
         return {};
     });
-    return written ? Result<std::uint64_t>(count) : written.error();
+    return written ? Result<RebuildReport>(std::move(report)) : written.error();
 }
 
 Result<void> rebuildIfOutdated(Store& store, const BackendKeys& keys, Random& random) {
@@ -238,7 +237,7 @@ Result<void> rebuildIfOutdated(Store& store, const BackendKeys& keys, Random& ra
     const auto rebuilt = rebuild(store, keys, random);
     if (!rebuilt)
         return rebuilt.error();
-    spdlog::info("journal: {} events folded", *rebuilt);
+    spdlog::info("journal: {} events folded", rebuilt->events);
     return {};
 }
 

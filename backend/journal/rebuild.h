@@ -13,9 +13,8 @@ struct RebuildReport {
     std::uint64_t documents = 0; // tombstones included
     std::uint64_t contacts = 0;
     std::uint64_t chains = 0; // incarnations of journals
-    std::uint64_t differences =
-        0; // documents and contacts that do not follow from the journal, broken chains
-    std::vector<std::string> explanation; // of the first hundred differences
+    // Documents and contacts that do not follow from the journal, broken chains: in words, the first hundred.
+    std::vector<std::string> differences;
 };
 
 // Folds every journal anew in a database of its own below `scratch` (a folder, made and removed), and
@@ -26,7 +25,7 @@ Result<RebuildReport> checkRebuild(Store& store, const BackendKeys& keys, Random
 
 // Replaces all documents and contacts by what the journal says, under a new epoch, in one write. Returns the
 // number of events.
-Result<std::uint64_t> rebuild(Store& store, const BackendKeys& keys, Random& random);
+Result<RebuildReport> rebuild(Store& store, const BackendKeys& keys, Random& random);
 
 // At start: rebuilds where the documents were made by another version of the fold.
 Result<void> rebuildIfOutdated(Store& store, const BackendKeys& keys, Random& random);
