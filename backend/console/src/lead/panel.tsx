@@ -53,10 +53,13 @@ export function LeadPanel(props: Props) {
   return (
     <Region
       class="panel"
+      id={alone ? 'leads' : undefined}
+      tabIndex={alone ? -1 : undefined}
       aria-label={title ?? words.leads.title}
       data-testid="lead"
       data-visit-shown={answer?.lead.visit}
     >
+      {alone && <h1 class="unseen">{words.leads.title}</h1>}
       <div class="panel-bar">
         {alone ? (
           <a

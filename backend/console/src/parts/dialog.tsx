@@ -26,7 +26,7 @@ export function Dialog({ title, closeLabel, onClose, children, testid }: Props) 
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
       <div class="dialog-body">
-        <header class="dialog-head">
+        <div class="dialog-head">
           <h2 id={heading}>{title}</h2>
           <button
             type="button"
@@ -36,7 +36,7 @@ export function Dialog({ title, closeLabel, onClose, children, testid }: Props) 
           >
             <Icon name="close" />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

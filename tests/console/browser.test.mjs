@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The console in a real browser, over a mock of its API (mock.mjs). Across programs: tests/e2e.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Mock } from './mock.mjs';
+import { connected, launch, leadRow, leadRows, login, openLead, openPage, search, sizes } from './pages.mjs';
+import { fair, fill, makeLead } from './people.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const folder = resolve(process.env.STANDDIENST_CONSOLE_DIR ?? join(here, '../../build/console'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser;
+let mock;
+let base;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+beforeEach(async () => {
+  await mock?.stop();
+  mock = new Mock(folder);
+  mock.fair = fair;
+  base = await mock.start();
+});
+after(() => mock?.stop());
+
+// A test with a page of its own, in which nothing may go wrong unseen.
+function screen(name, options, run) {
+  test(name, async () => {
+    const page = await openPage(browser, options);
+    page.setDefaultTimeout(10_000);
+    try {
+      await run(page);
+      assert.deepEqual(page.troubles, []);
+    } finally {
+      await page.context().close();
+    }
+  });
+}
+
+const enter = async (page) => {
+  await login(page, base, 'petra', mock.password);
+  await connected(page);
+};
+const has = (locator, text) => locator.filter({ hasText: text }).first().waitFor();
+const none = (locator) => locator.first().waitFor({ state: 'detached' });
+const reloads = (page) => page.evaluate(() => performance.getEntriesByType('navigation')[0].startTime + performance.timeOrigin);
+const focused = (page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+async function accessible(page) {
+  await page.evaluate(axe); // by the debugger, past the content security policy, which stays in force for the page
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  assert.deepEqual(told, []);
+}
+
+const fits = async (page) =>
+  assert.ok(
+    await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    'nothing sticks out sideways',
+  );
+
+screen('logging in: a wrong password says what to do, the right one shows the leads', {}, async (page) => {
+  fill(mock, 3);
+  await page.goto(`${base}/leads`);
+  await page.getByLabel('Name').fill('petra');
+  await page.getByLabel('Password', { exact: true }).fill('wrong');
+  await accessible(page);
+  await page.keyboard.press('Enter');
+  await has(page.getByRole('alert'), 'do not belong together');
+  await page.getByLabel('Password', { exact: true }).fill(mock.password);
+  await page.keyboard.press('Enter');
+  await has(leadRows(page), 'Anneliese Brückner');
+  assert.equal(await leadRows(page).count(), 3);
+
+  await page.reload();
+  await has(leadRows(page), 'Anneliese Brückner');
+  await page.getByTestId('account').click();
+  await page.getByTestId('logout').click();
+  await has(page.getByTestId('login-note'), 'You are logged out.');
+  await page.goto(`${base}/leads`);
+  await page.getByLabel('Name').waitFor();
+});
+
+screen('logging in: too many tries say for how long to wait', { language: 'de' }, async (page) => {
+  mock.failing = { path: /^login$/, status: 429, headers: { 'Retry-After': '180' }, body: '{"code":"too_many"}' };
+  await page.goto(base);
+  await page.getByLabel('Name').fill('petra');
+  await page.getByLabel('Kennwort', { exact: true }).fill('x');
+  await page.keyboard.press('Enter');
+  await has(page.getByRole('alert'), 'in 3 Minuten erneut');
+});
+
+screen('a one-time link logs in once, and its token leaves the address at once', {}, async (page) => {
+  mock.links.add('s3cret');
+  fill(mock, 1);
+  await page.goto(`${base}/login#token=s3cret`);
+  await has(leadRows(page), 'Anneliese');
+  assert.equal(page.url(), `${base}/leads`);
+  await page.goBack().catch(() => null);
+  assert.ok(!page.url().includes('s3cret'));
+
+  const other = await openPage(browser);
+  await other.goto(`${base}/login#token=s3cret`);
+  await has(other.getByTestId('login-note'), 'has been used already');
+  assert.equal(other.url(), `${base}/login`);
+  await other.context().close();
+});
+
+screen('a lead arrives by itself, is marked as new until it is opened, and is said aloud', {}, async (page) => {
+  fill(mock, 2);
+  await enter(page);
+  await has(leadRows(page), 'James Okafor');
+  const loaded = await reloads(page);
+  mock.add(makeLead(2, new Date()));
+  await has(leadRow(page, 'Mehmet Yıldız').getByTestId('fresh'), 'New');
+  assert.match(await leadRows(page).first().textContent(), /Mehmet/, 'newest first');
+  await has(page.getByTestId('arrival'), 'New lead: Mehmet Yıldız');
+  await has(page.getByTestId('total'), '3 leads');
+  assert.match(await page.title(), /^\(1\) Leads/);
+  await openLead(page, 'Mehmet');
+  await none(leadRow(page, 'Mehmet').getByTestId('fresh'));
+  assert.equal(await reloads(page), loaded);
+});
+
+screen('an empty list teaches, and fills by itself', { language: 'de' }, async (page) => {
+  await enter(page);
+  await has(page.getByTestId('empty'), 'Berühren Sie den Kiosk');
+  await accessible(page);
+  mock.add(makeLead(0, new Date()));
+  await has(leadRows(page), 'Anneliese');
+});
+
+screen('without a fair it says how to set one up, and goes on when there is one', {}, async (page) => {
+  mock.fair = null;
+  await enter(page);
+  await has(page.getByTestId('no-fair'), 'standdienst fair import');
+  mock.fair = fair;
+  mock.moved();
+  await page.getByTestId('empty').waitFor();
+  await has(page.getByTestId('fair-name'), 'Wärmeforum 2027');
+  await has(page.getByTestId('fair-state'), 'Trial');
+});
+
+screen('search and filters narrow the list, stand in the address, and come back', {}, async (page) => {
+  fill(mock, 24);
+  await enter(page);
+  await search(page, 'okaf');
+  await has(page.getByTestId('total'), '2 leads match');
+  assert.equal(await leadRow(page, 'James Okafor').count(), 2);
+  await page.getByTestId('search').press('Escape');
+  await has(page.getByTestId('total'), '24 leads');
+
+  await page.getByTestId('filter-reason').selectOption('appointment');
+  await page.getByTestId('filter-topic').selectOption({ label: 'Using waste heat' });
+  await has(page.getByTestId('total'), '6 leads match');
+  assert.match(page.url(), /reason=appointment&topic=waste-heat/);
+  await page.reload();
+  await has(page.getByTestId('total'), '6 leads match');
+  await page.goBack();
+  await has(page.getByTestId('total'), '6 leads match'); // by reason alone: every appointment speaks of it
+  assert.ok(!page.url().includes('topic='));
+
+  await search(page, 'nobody');
+  await has(page.getByTestId('no-match'), 'Try fewer words');
+  await page.getByRole('button', { name: 'Show all leads' }).click();
+  await has(page.getByTestId('total'), '24 leads');
+  assert.equal(await page.getByTestId('search').inputValue(), '');
+});
+
+screen('typing on cancels the search before it', {}, async (page) => {
+  fill(mock, 12);
+  await enter(page);
+  await leadRows(page).first().waitFor();
+  let release;
+  mock.hold = new Promise((resolve) => (release = resolve));
+  await search(page, 'okafor');
+  const cancelled = page.waitForEvent('requestfailed', (request) => request.url().includes('q=okafor&') || request.url().endsWith('q=okafor'));
+  await search(page, 'kowal');
+  await cancelled;
+  release();
+  await has(page.getByTestId('total'), '1 lead matches');
+  await has(leadRows(page), 'Ewa Kowalczyk');
+});
+
+screen('more is a page further, and stays when a lead arrives', {}, async (page) => {
+  fill(mock, 120);
+  await enter(page);
+  await leadRows(page).nth(49).waitFor();
+  await page.getByTestId('more').click();
+  await leadRows(page).nth(99).waitFor();
+  mock.add(makeLead(500, new Date()));
+  await leadRows(page).nth(100).waitFor();
+  await page.getByTestId('more').click();
+  await leadRows(page).nth(120).waitFor();
+  await none(page.getByTestId('more'));
+  assert.equal(await leadRows(page).count(), 121);
+});
+
+screen('one lead: contact, wishes, own words, consents, and the story in order', {}, async (page) => {
+  fill(mock, 4);
+  await enter(page);
+  const lead = await openLead(page, 'Anneliese Brückner');
+  await accessible(page);
+  assert.equal(await lead.getByTestId('way-email').getByRole('link').getAttribute('href'), 'mailto:a.brueckner@nordstern.example');
+  assert.equal(await lead.getByTestId('way-phone').getByRole('link').getAttribute('href'), 'tel:+49405550118');
+  await has(lead.getByTestId('way-email'), 'Agreed: answer to the enquiry');
+  await has(lead.getByTestId('lead-reason'), 'Advice');
+  await has(lead.getByTestId('lead-topics'), 'Maintenance and spare parts');
+  await has(lead.getByTestId('message'), 'verliert nachts Temperatur');
+  assert.equal(await lead.getByTestId('consent').count(), 3);
+  const newsletter = lead.getByTestId('consent').filter({ hasText: 'newsletter' });
+  await has(newsletter, 'Withdrawn');
+  await has(newsletter, 'Ja, schicken Sie mir viermal im Jahr Neues.'); // what they agreed to, in the language of then
+  assert.deepEqual(
+    await lead.getByTestId('step').evaluateAll((steps) => steps.map((step) => step.querySelector('p').textContent)),
+    [
+      'Touched the kiosk, in German',
+      'Said what brought them: Advice',
+      'Agreed to be contacted by e-mail',
+      'Agreed to be contacted by phone',
+      'Agreed to be contacted by e-mail',
+      'Left their contact',
+      'Took back the consent to be contacted by e-mail',
+      'Finished the visit',
+    ],
+  );
+  await has(lead, 'This visit was played from a recording');
+
+  const { visit } = mock.leads[0].lead;
+  assert.equal(page.url(), `${base}/leads/${visit}`);
+  await page.goto(`${base}/leads/${visit}`);
+  await has(page.getByTestId('lead-name'), 'Anneliese Brückner');
+  mock.remove(visit);
+  await has(page.getByTestId('lead-gone'), 'took their consent back');
+  await page.goto(`${base}/nowhere`);
+  await has(page.getByRole('heading'), 'There is nothing at this address');
+});
+
+screen('what people typed is text, in whatever writing', {}, async (page) => {
+  fill(mock, 9);
+  await enter(page);
+  const bobby = await openLead(page, '<b>Robert</b>');
+  assert.equal(await bobby.getByTestId('message').textContent(), '<script>alert(1)</script>\nSecond line.');
+  assert.equal(await page.locator('table img, table b, [data-testid="lead"] img, [data-testid="lead"] script').count(), 0);
+  const layla = await openLead(page, 'ليلى حداد');
+  assert.equal(await layla.getByTestId('message').evaluate((words) => getComputedStyle(words).direction), 'rtl');
+});
+
+screen('everything by keyboard alone', {}, async (page) => {
+  fill(mock, 5);
+  await page.goto(base);
+  await page.waitForFunction(() => document.activeElement?.matches('input'));
+  await page.keyboard.type('petra');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(mock.password);
+  await page.keyboard.press('Enter');
+  await leadRows(page).first().waitFor();
+  await page.keyboard.press('j');
+  assert.equal(await focused(page), 'Anneliese Brückner');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  assert.equal(await focused(page), 'James Okafor');
+  await page.keyboard.press('Enter');
+  await has(page.getByTestId('lead-name'), 'James Okafor');
+  await page.waitForFunction(() => document.activeElement?.dataset.testid === 'lead-name');
+  await page.keyboard.press('j');
+  await has(page.getByTestId('lead-name'), 'Mehmet');
+  assert.match(await focused(page), /Mehmet/);
+  await page.keyboard.press('Escape');
+  await none(page.getByTestId('lead'));
+  await page.waitForFunction(() => document.activeElement?.textContent.includes('Mehmet'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('stadt');
+  await has(page.getByTestId('total'), '1 lead matches');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await focused(page), 'Stadtwerke Öd');
+  await page.keyboard.press('?');
+  await has(page.getByRole('dialog'), 'Previous lead');
+  await accessible(page);
+  await page.keyboard.press('Escape');
+  await none(page.getByRole('dialog'));
+});
+
+screen('German and English at any time, and the choice is kept', { language: 'de' }, async (page) => {
+  fill(mock, 2);
+  await enter(page);
+  await has(page.getByTestId('total'), '2 Leads');
+  const lead = await openLead(page, 'James');
+  await has(lead.getByTestId('lead-topics'), 'Hochtemperatur-Wärmepumpen');
+  await page.getByTestId('language-en').click();
+  await has(lead.getByTestId('lead-topics'), 'High-temperature heat pumps');
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  await page.reload();
+  await has(page.getByTestId('total'), '2 leads');
+});
+
+screen('a lost connection is said quietly, and everything missed is there after it', {}, async (page) => {
+  fill(mock, 1);
+  await enter(page);
+  mock.failing = { path: /^live$/, status: 503 };
+  mock.dropLive();
+  await has(page.getByTestId('connection-lost'), 'No connection');
+  await accessible(page);
+  mock.add(makeLead(1, new Date())); // nobody hears of it
+  mock.failing = null;
+  await connected(page);
+  await has(leadRows(page), 'James Okafor');
+  await none(page.getByTestId('connection-lost'));
+});
+
+screen('a list that cannot be had says what to do', {}, async (page) => {
+  mock.failing = { path: /^leads/, status: 500, body: 'oops' };
+  await enter(page);
+  await has(page.getByTestId('failure'), 'Something other than the backend answered');
+  mock.failing = null;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByTestId('empty').waitFor();
+});
+
+screen('an ended session asks to log in again, and goes on at the same lead', {}, async (page) => {
+  fill(mock, 2);
+  await enter(page);
+  await openLead(page, 'James');
+  mock.endSessions();
+  await has(page.getByTestId('login-note'), 'Your session has ended');
+  await page.getByLabel('Name').fill('petra');
+  await page.getByLabel('Password', { exact: true }).fill(mock.password);
+  await page.keyboard.press('Enter');
+  await has(page.getByTestId('lead-name'), 'James Okafor');
+});
+
+screen('the password can be changed by who knows it', {}, async (page) => {
+  await enter(page);
+  await page.getByTestId('account').click();
+  await page.getByTestId('change-password').click();
+  const dialog = page.getByTestId('password-dialog');
+  await dialog.getByLabel('Current password').fill('wrong');
+  await dialog.getByLabel('New password').fill('short');
+  await page.keyboard.press('Enter');
+  await has(dialog.getByRole('alert'), 'at least 12 characters');
+  await dialog.getByLabel('New password').fill('quite long enough');
+  await page.keyboard.press('Enter');
+  await has(dialog.getByRole('alert'), 'not your current password');
+  await accessible(page);
+  await dialog.getByLabel('Current password').fill(mock.password);
+  await page.keyboard.press('Enter');
+  await has(dialog.getByRole('status'), 'Your password is changed.');
+  assert.equal(mock.password, 'quite long enough');
+});
+
+for (const dark of [false, true])
+  screen(`on a phone${dark ? ' in the dark' : ''}: cards, then the lead as a page of its own`, { size: sizes.phone, dark }, async (page) => {
+    fill(mock, 8);
+    await enter(page);
+    await leadRows(page).first().waitFor();
+    await fits(page);
+    await accessible(page);
+    await openLead(page, 'Hohenstein');
+    assert.equal(await leadRows(page).count(), 0);
+    await fits(page);
+    await accessible(page);
+    await page.getByTestId('back').click();
+    await has(leadRows(page), 'Anneliese');
+    await page.goForward();
+  });
+
+for (const size of [sizes.desk, sizes.laptop, { width: 800, height: 600 }])
+  screen(`nothing sticks out at ${size.width} wide, with a lead beside the table`, { size, dark: size.width === 800 }, async (page) => {
+    fill(mock, 8);
+    await enter(page);
+    await openLead(page, 'Hohenstein');
+    await fits(page);
+    await accessible(page);
+    const table = await page.getByRole('table').boundingBox();
+    const panel = await page.getByTestId('lead').boundingBox();
+    assert.ok(table.x + table.width <= panel.x + 1, 'the table ends where the lead begins');
+  });
