@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Standdienst.Theme
+
+// One of a few ways to go on: the whole card is the button.
+T.Button {
+    id: card
+
+    property string symbol
+    property string summary
+    property bool stacked // picture above the words, for narrow cards side by side
+    property bool chosen // chosen before
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(2 * Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    padding: Theme.large
+    focusPolicy: Qt.StrongFocus
+    opacity: enabled ? 1 : 0.4
+
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: summary
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
+
+    contentItem: GridLayout {
+        columns: card.stacked ? 1 : 3
+        columnSpacing: Theme.large
+        rowSpacing: Theme.medium
+
+        Rectangle {
+            Layout.preferredWidth: Math.round(Math.max(Theme.target * 1.35, Theme.headingSize * 2.4))
+            Layout.preferredHeight: Layout.preferredWidth
+            Layout.alignment: card.stacked ? Qt.AlignLeft | Qt.AlignTop : Qt.AlignVCenter
+            radius: width / 2
+            color: Theme.wash
+            border.width: Theme.highContrast ? Theme.hair : 0
+            border.color: Theme.line
+
+            Icon {
+                anchors.centerIn: parent
+                name: card.symbol
+                size: parent.width * 0.56
+                weight: 1.5
+                color: Theme.accent
+            }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: card.stacked
+            Layout.alignment: card.stacked ? Qt.AlignTop : Qt.AlignVCenter
+            spacing: Theme.tiny
+
+            Label {
+                Layout.fillWidth: true
+                role: Label.Heading
+                text: card.text
+            }
+
+            Label {
+                Layout.fillWidth: true
+                visible: text !== ""
+                color: Theme.inkSoft
+                text: card.summary
+            }
+
+            Item {
+                Layout.fillHeight: true
+                visible: card.stacked
+            }
+        }
+
+        Icon {
+            Layout.alignment: card.stacked ? Qt.AlignRight | Qt.AlignBottom : Qt.AlignVCenter
+            name: card.chosen ? "check" : "next"
+            size: Theme.headingSize
+            weight: 2
+            color: Theme.accent
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: card.down ? Theme.wash : Theme.card
+        border.width: card.down || card.chosen ? Theme.bold : Theme.hair
+        border.color: card.down || card.chosen ? Theme.accent : Theme.line
+
+        FocusRing {
+            visible: card.visualFocus
+        }
+    }
+}

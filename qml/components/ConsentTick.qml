@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Standdienst.Theme
+
+// One sentence that one may agree to, or leave.
+T.CheckBox {
+    id: consent
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    topPadding: Theme.small
+    bottomPadding: Theme.small
+    focusPolicy: Qt.StrongFocus
+    opacity: enabled ? 1 : 0.4
+
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: text
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
+
+    indicator: null
+
+    contentItem: RowLayout {
+        spacing: Theme.medium
+
+        Tick {
+            Layout.alignment: Qt.AlignVCenter
+            on: consent.checked
+        }
+
+        Label {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignVCenter
+            lineHeight: 1.2
+            text: consent.text
+        }
+    }
+
+    background: Rectangle {
+        color: consent.down ? Theme.well : "transparent"
+        radius: Theme.radius
+
+        FocusRing {
+            visible: consent.visualFocus
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Standdienst.Theme
+
+// Does not blink: a kiosk draws nothing while nothing happens.
+Rectangle {
+    required property Item input
+
+    width: Theme.bold
+    color: Theme.accent
+    visible: input.activeFocus
+}

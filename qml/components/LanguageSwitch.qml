@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Standdienst.Theme
+
+// All languages side by side, each in its own words, so that nobody has to read another to find theirs.
+Rectangle {
+    id: control
+
+    required property list<string> languages
+    required property string language
+    property bool brief // "DE" for "Deutsch"
+
+    signal chosen(string language)
+
+    function nameOf(tag: string): string {
+        const known = {
+            "de": "Deutsch",
+            "en": "English",
+            "fr": "Français",
+            "es": "Español",
+            "it": "Italiano",
+            "nl": "Nederlands",
+            "pl": "Polski",
+            "cs": "Čeština",
+            "tr": "Türkçe"
+        };
+        return known[tag.split("-")[0]] ?? Qt.locale(tag).nativeLanguageName;
+    }
+
+    implicitWidth: row.implicitWidth + 2 * row.x
+    implicitHeight: Theme.target
+    radius: height / 2
+    color: Theme.well
+    border.width: Theme.highContrast ? Theme.hair : 0
+    border.color: Theme.line
+
+    Row {
+        id: row
+
+        x: Theme.bold
+
+        Repeater {
+            model: control.languages
+
+            T.Button {
+                id: button
+
+                required property string modelData
+                readonly property bool current: modelData === control.language
+
+                objectName: "nav.language." + modelData
+                height: control.height
+                width: Math.max(Theme.target, caption.implicitWidth + 2 * (control.brief ? Theme.small : Theme.medium))
+                focusPolicy: Qt.StrongFocus
+                text: control.nameOf(modelData)
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: text
+                Accessible.checkable: true
+                Accessible.checked: current
+                Keys.onReturnPressed: click()
+                Keys.onEnterPressed: click()
+                onClicked: control.chosen(modelData)
+
+                contentItem: Text {
+                    id: caption
+
+                    text: control.brief ? button.modelData.toUpperCase() : button.text
+                    textFormat: Text.PlainText
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
+                    font.family: Theme.family
+                    font.pixelSize: Theme.smallSize
+                    font.weight: button.current ? Font.DemiBold : Font.Medium
+                    color: Theme.ink
+                }
+
+                background: Item {
+                    Rectangle {
+                        anchors.fill: parent
+                        anchors.topMargin: Theme.bold
+                        anchors.bottomMargin: Theme.bold
+                        radius: height / 2
+                        visible: button.current || button.down
+                        color: button.current ? Theme.card : Theme.line
+                        border.width: button.current ? Theme.hair : 0
+                        border.color: Theme.edge
+                    }
+
+                    FocusRing {
+                        visible: button.visualFocus
+                        around: height / 2
+                    }
+                }
+            }
+        }
+    }
+}

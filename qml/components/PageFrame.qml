@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Standdienst.Theme
+
+// What all screens of a visit have in common: whose stand it is and how far one has come, a title, a middle that scrolls where
+// it is too long, what to do next, and the ways that are always open.
+FocusScope {
+    id: frame
+
+    required property list<string> languages
+    required property string language
+    property string company
+    property string title
+    property string intro
+    property int step // 0: not a step
+    property int steps: 3
+    property bool canGoBack: true
+    property bool canStartOver: true
+    property bool cramped // the keyboard takes half of the screen
+    property Item reveal // kept in sight
+    default property alias content: middle.data
+    property list<Item> actions
+    property alias aside: side.data // below the words
+
+    readonly property bool briefNavigation: width / Theme.smallSize < (Theme.portrait ? 34 : 62)
+    readonly property bool split: !Theme.portrait && width / Theme.bodySize > 40
+
+    signal back
+    signal startOver
+    signal largerText
+    signal languageChosen(string language)
+
+    function show(item: Item) {
+        if (!item || !inside(item))
+            return;
+        const top = item.mapToItem(scroller.contentItem, 0, 0).y - Theme.large - Theme.smallSize * 1.5;
+        const bottom = item.mapToItem(scroller.contentItem, 0, item.height).y + Theme.medium;
+        if (bottom > scroller.contentY + scroller.height)
+            scroller.contentY = bottom - scroller.height;
+        if (top < scroller.contentY)
+            scroller.contentY = Math.max(0, top);
+    }
+
+    function inside(item: Item): bool {
+        for (let above = item.parent; above; above = above.parent) {
+            if (above === scroller.contentItem)
+                return true;
+        }
+        return false;
+    }
+
+    Component.onCompleted: {
+        for (const action of actions)
+            action.parent = actionRow;
+    }
+    onRevealChanged: show(reveal)
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+
+    RowLayout {
+        id: header
+
+        anchors {
+            top: parent.top
+            left: parent.left
+            right: parent.right
+            topMargin: Theme.portrait ? Theme.huge : Theme.large
+            leftMargin: Theme.margin
+            rightMargin: Theme.margin
+        }
+        visible: !frame.cramped
+        spacing: Theme.large
+
+        Wordmark {
+            Layout.fillWidth: true
+            company: frame.company
+        }
+
+        Row {
+            visible: frame.step > 0
+            spacing: Theme.tiny
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("Step %1 of %2").arg(frame.step).arg(frame.steps)
+
+            Repeater {
+                model: frame.steps
+
+                Rectangle {
+                    required property int index
+
+                    width: Math.round(54 * Theme.scale)
+                    height: Theme.tiny
+                    radius: height / 2
+                    color: index < frame.step ? Theme.accent : Theme.line
+                }
+            }
+        }
+    }
+
+    Flickable {
+        id: scroller
+
+        objectName: "page.scroller"
+        anchors {
+            top: header.visible ? header.bottom : parent.top
+            bottom: footer.top
+            left: parent.left
+            right: parent.right
+            topMargin: header.visible ? Theme.small : 0
+        }
+        contentWidth: width
+        contentHeight: Math.max(height, column.implicitHeight + column.anchors.topMargin + Theme.medium)
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        onHeightChanged: frame.show(frame.reveal)
+        onContentHeightChanged: Qt.callLater(returnToBounds)
+
+        // Words beside what to do where there is room, else above it.
+        GridLayout {
+            id: column
+
+            anchors {
+                fill: parent
+                topMargin: frame.cramped ? Theme.medium : Theme.portrait ? Theme.huge : Theme.large
+                leftMargin: Theme.margin
+                rightMargin: Theme.margin
+                bottomMargin: Theme.medium
+            }
+            columns: frame.split ? 2 : 1
+            columnSpacing: Theme.huge
+            rowSpacing: Theme.portrait ? Theme.large : Theme.medium
+
+            ColumnLayout {
+                id: side
+
+                Layout.alignment: Qt.AlignTop
+                Layout.fillWidth: !frame.split
+                Layout.preferredWidth: frame.split ? (column.width - Theme.huge) * 0.34 : -1
+                spacing: Theme.small
+
+                Label {
+                    Layout.fillWidth: true
+                    role: Label.Title
+                    text: frame.title
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
+
+                Label {
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: Theme.lineLength
+                    visible: text !== ""
+                    color: Theme.inkSoft
+                    text: frame.intro
+                }
+            }
+
+            ColumnLayout {
+                id: middle
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: frame.split ? (column.width - Theme.huge) * 0.66 : -1
+                Layout.alignment: Qt.AlignTop
+                spacing: Theme.medium
+            }
+        }
+    }
+
+    // There is more below.
+    Rectangle {
+        anchors {
+            left: scroller.left
+            right: scroller.right
+            bottom: scroller.bottom
+        }
+        height: Theme.huge
+        visible: scroller.contentY + scroller.height < scroller.contentHeight - Theme.medium
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Qt.rgba(Theme.paper.r, Theme.paper.g, Theme.paper.b, 0)
+            }
+
+            GradientStop {
+                position: 1
+                color: Theme.paper
+            }
+        }
+    }
+
+    Rectangle {
+        anchors {
+            right: parent.right
+            rightMargin: Theme.tiny
+        }
+        width: Theme.tiny
+        radius: width / 2
+        color: Theme.edge
+        visible: scroller.contentHeight > scroller.height + 1
+        y: scroller.y + scroller.height * scroller.visibleArea.yPosition
+        height: scroller.height * scroller.visibleArea.heightRatio
+    }
+
+    GridLayout {
+        id: footer
+
+        anchors {
+            bottom: parent.bottom
+            left: parent.left
+            right: parent.right
+            leftMargin: Theme.margin
+            rightMargin: Theme.margin
+            bottomMargin: Theme.portrait && !frame.cramped ? Theme.large : Theme.small
+        }
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.large
+        rowSpacing: Theme.medium
+
+        GridLayout {
+            id: actionRow
+
+            Layout.row: 0
+            Layout.column: Theme.portrait ? 0 : 1
+            Layout.topMargin: Theme.small
+            Layout.fillWidth: Theme.portrait
+            visible: children.length > 0
+            layoutDirection: Theme.portrait ? Qt.LeftToRight : Qt.RightToLeft
+            columns: Theme.portrait ? 1 : 9
+            columnSpacing: Theme.small
+            rowSpacing: Theme.small
+        }
+
+        NavigationBar {
+            Layout.row: Theme.portrait ? 1 : 0
+            Layout.column: 0
+            Layout.topMargin: Theme.portrait ? 0 : Theme.small
+            Layout.fillWidth: true
+            languages: frame.languages
+            language: frame.language
+            brief: frame.briefNavigation
+            canGoBack: frame.canGoBack
+            canStartOver: frame.canStartOver
+            onBack: frame.back()
+            onStartOver: frame.startOver()
+            onLargerText: frame.largerText()
+            onLanguageChosen: language => frame.languageChosen(language)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Standdienst.Theme
+
+// One line to type. Nothing that is typed is learnt or guessed at by the keyboard.
+EntryFrame {
+    id: entry
+
+    property alias name: input.objectName
+    property alias text: input.text
+    property alias hints: input.inputMethodHints
+    property alias longest: input.maximumLength
+    property alias field: input
+
+    signal edited(string text)
+    signal accepted
+
+    T.TextField {
+        id: input
+
+        Layout.fillWidth: true
+        implicitWidth: Theme.target * 3
+        implicitHeight: Math.max(Theme.target, contentHeight + topPadding + bottomPadding)
+        leftPadding: Theme.medium
+        rightPadding: Theme.medium
+        topPadding: Theme.small
+        bottomPadding: Theme.small
+        verticalAlignment: TextInput.AlignVCenter
+        font.family: Theme.family
+        font.pixelSize: Theme.bodySize
+        color: Theme.ink
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.onAccent
+        selectByMouse: true
+        maximumLength: 2000 // far above every limit of the page, which says so in words
+        inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+        activeFocusOnTab: true
+        cursorDelegate: Cursor {
+            input: input
+        }
+
+        Accessible.role: Accessible.EditableText
+        Accessible.name: entry.label
+        Accessible.description: entry.problem
+
+        onTextEdited: entry.edited(text)
+        onAccepted: entry.accepted()
+
+        background: EntryGround {
+            focused: input.activeFocus
+            wrong: entry.problem !== ""
+        }
+    }
+}

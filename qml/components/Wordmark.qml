@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Standdienst.Theme
+
+// Whose stand this is, in letters: a sign that every exhibitor has.
+Text {
+    property string company
+
+    text: company
+    textFormat: Text.PlainText
+    elide: Text.ElideRight
+    color: Theme.ink
+    font.family: Theme.displayFamily
+    font.weight: Font.Bold
+    font.pixelSize: Math.max(Theme.smallestSize, 30 * Theme.scale) * Theme.gently
+    font.letterSpacing: -0.01 * font.pixelSize
+    Accessible.role: Accessible.StaticText
+    Accessible.name: company
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a program does to show our QML.
+#pragma once
+
+#include <QUrl>
+
+class QQmlEngine;
+
+namespace standdienst::ui {
+
+// Before QGuiApplication: the keyboard on the screen becomes the input method.
+void prepareEnvironment();
+
+// The visitor's window; give it `flow` and `deviceState` as initial properties.
+QUrl visitorWindow();
+
+// Where the engine finds our modules.
+void prepareEngine(QQmlEngine& engine);
+
+} // namespace standdienst::ui

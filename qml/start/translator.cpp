@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/start/translator.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QQmlEngine>
+
+namespace standdienst::ui {
+
+Translator::Translator(QQmlEngine& engine, QObject* parent) : QObject(parent), engine_(engine) {}
+
+Translator::~Translator() {
+    QCoreApplication::removeTranslator(&texts_);
+}
+
+void Translator::setLanguage(const QString& language) {
+    if (language == language_)
+        return;
+    language_ = language;
+    QCoreApplication::removeTranslator(&texts_);
+    const QString primary = language.section(u'-', 0, 0);
+    if (texts_.load(QStringLiteral(":/i18n/visitor_%1.qm").arg(primary)))
+        QCoreApplication::installTranslator(&texts_);
+    engine_.setUiLanguage(language);
+    engine_.retranslate();
+}
+
+} // namespace standdienst::ui

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Standdienst.Components
+import Standdienst.Kiosk
+import Standdienst.Theme
+
+// How somebody may be reached: the notice first, then fields, then each consent by itself.
+VisitPage {
+    id: page
+
+    readonly property ContactPage model: flow.contactPage
+    readonly property int columns: width / Theme.bodySize < 24 ? 1 : 2
+    readonly property int plain: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+
+    objectName: "page.contact"
+    title: qsTr("How may we reach you?")
+    intro: qsTr("Everything here is voluntary.")
+    step: 3
+
+    aside: Note {
+        Layout.fillWidth: true
+        visible: page.split
+        symbol: "lock"
+        text: page.flow.fair.notice
+    }
+
+    Note {
+        Layout.fillWidth: true
+        visible: !page.split
+        symbol: "lock"
+        text: page.flow.fair.notice
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: page.columns
+        columnSpacing: Theme.medium
+        rowSpacing: Theme.small * 1.25
+
+        TextEntry {
+            name: "contact.givenName"
+            label: qsTr("First name")
+            hints: page.plain
+            problem: Wording.lengthProblem(page.model.nameProblem)
+            text: page.model.givenName
+            onEdited: text => page.model.givenName = text
+        }
+
+        TextEntry {
+            name: "contact.familyName"
+            label: qsTr("Last name")
+            hints: page.plain
+            text: page.model.familyName
+            onEdited: text => page.model.familyName = text
+        }
+
+        TextEntry {
+            Layout.columnSpan: page.columns
+            name: "contact.organization"
+            label: qsTr("Company")
+            hints: page.plain
+            problem: Wording.lengthProblem(page.model.organizationProblem)
+            text: page.model.organization
+            onEdited: text => page.model.organization = text
+        }
+
+        TextEntry {
+            name: "contact.email"
+            label: qsTr("E-mail")
+            hints: page.plain | Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
+            problem: Wording.emailProblem(page.model.emailProblem)
+            text: page.model.email
+            onEdited: text => page.model.email = text
+        }
+
+        TextEntry {
+            name: "contact.phone"
+            label: qsTr("Phone")
+            hints: page.plain | Qt.ImhDialableCharactersOnly
+            problem: Wording.phoneProblem(page.model.phoneProblem)
+            text: page.model.phone
+            onEdited: text => page.model.phone = text
+        }
+
+        MessageEntry {
+            Layout.columnSpan: page.columns
+            name: "contact.message"
+            label: qsTr("What should we prepare? (if you like)")
+            problem: Wording.lengthProblem(page.model.messageProblem)
+            text: page.model.message
+            onEdited: text => page.model.message = text
+        }
+    }
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        spacing: 0
+
+        Label {
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.tiny
+            role: Label.Strong
+            text: qsTr("What may we do with it?")
+        }
+
+        Repeater {
+            model: page.model.consents
+
+            ConsentTick {
+                required property int index
+                required text
+                required property string purpose
+                required property string channel
+                required property bool given
+
+                objectName: "contact.consent." + purpose + "." + channel
+                Layout.fillWidth: true
+                checked: given
+                onToggled: page.model.consents.setGiven(index, checked)
+            }
+        }
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+
+    actions: [
+        Note {
+            Layout.fillWidth: true
+            Layout.columnSpan: 1
+            visible: text !== ""
+            problem: true
+            text: Wording.sendProblem(page.model.sendProblem)
+        },
+        ActionButton {
+            objectName: "contact.send"
+            Layout.fillWidth: Theme.portrait
+            symbol: "next"
+            text: qsTr("Send")
+            onClicked: page.model.send()
+        },
+        ActionButton {
+            objectName: "contact.finishWithout"
+            Layout.fillWidth: Theme.portrait
+            kind: ActionButton.Plain
+            text: qsTr("Finish without details")
+            onClicked: page.model.finishWithout()
+        }
+    ]
+}

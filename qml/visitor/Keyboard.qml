@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Settings
+import Standdienst.Theme
+
+// The keyboard on the screen, docked to the lower edge while somebody types. It learns nothing and guesses nothing.
+Rectangle {
+    id: keyboard
+
+    property string language
+    readonly property bool open: panel.item ? panel.item.active : false
+    // Five rows of keys that a finger hits.
+    readonly property real widest: Math.max(11 * Theme.key, Math.min(width, (Theme.portrait ? 0.3 : 0.42) * Theme.extent.height * 2.2))
+
+    height: open && panel.item ? panel.item.height + 2 * Theme.tiny : 0
+    visible: open
+    color: Theme.well
+
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "locale"
+        value: keyboard.language.startsWith("de") ? "de_DE" : "en_GB"
+    }
+
+    Component.onCompleted: {
+        VirtualKeyboardSettings.layoutPath = "qrc:/standdienst/keyboard/layouts";
+        VirtualKeyboardSettings.styleName = "standdienst";
+        VirtualKeyboardSettings.activeLocales = ["de_DE", "en_GB"];
+        VirtualKeyboardSettings.wordCandidateList.alwaysVisible = false;
+        panel.active = true;
+    }
+
+    Loader {
+        id: panel
+
+        active: false
+        y: Theme.tiny
+        width: Math.min(keyboard.width, keyboard.widest)
+        anchors.horizontalCenter: parent.horizontalCenter
+
+        sourceComponent: InputPanel {}
+    }
+}

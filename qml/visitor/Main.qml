@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Window
+import Standdienst.Components
+import Standdienst.Kiosk
+import Standdienst.Theme
+
+// The visitor's window: one page at a time, the keyboard below it, the question whether somebody is still there above it.
+Window {
+    id: window
+
+    required property VisitFlow flow
+    required property DeviceState deviceState
+    property size screenMillimetres: Qt.size(0, 0) // empty where nobody knows
+
+    readonly property bool waiting: flow.page === VisitFlow.Attract
+    readonly property real keyboardHeight: keyboard.item ? keyboard.item.height : 0
+    readonly property Component wanted: {
+        switch (flow.page) {
+        case VisitFlow.Reasons:
+            return reasons;
+        case VisitFlow.Topics:
+            return topics;
+        case VisitFlow.Contact:
+            return contact;
+        case VisitFlow.ThankYou:
+            return thankYou;
+        }
+        const trouble = deviceState.trouble;
+        if (trouble === DeviceState.NotPaired || trouble === DeviceState.Revoked)
+            return pairing;
+        return deviceState.blocked ? trouble_ : attract;
+    }
+
+    width: 1080
+    height: 1920
+    visible: true
+    color: Theme.paper
+    title: flow.fair.company !== "" ? flow.fair.company : "Standdienst"
+
+    onWaitingChanged: {
+        if (waiting)
+            Theme.textScale = 1;
+    }
+
+    Binding {
+        target: Theme
+        property: "extent"
+        value: Qt.size(window.width, window.height)
+    }
+
+    Binding {
+        target: Theme
+        property: "screenMillimetres"
+        value: window.screenMillimetres
+    }
+
+    Binding {
+        target: Theme
+        property: "wishedAccent"
+        value: window.flow.fair.accent
+        when: window.flow.fair.known
+    }
+
+    Binding {
+        target: Theme
+        property: "wishedInk"
+        value: window.flow.fair.ink
+        when: window.flow.fair.known
+    }
+
+    Binding {
+        target: Theme
+        property: "wishedPaper"
+        value: window.flow.fair.paper
+        when: window.flow.fair.known
+    }
+
+    TouchWatch {
+        // The notice answers for itself, so that nothing below it is touched by the same finger.
+        onTouched: if (!window.flow.warning)
+            window.flow.touched()
+    }
+
+    Connections {
+        target: window.flow
+
+        function onWiped() {
+            Qt.inputMethod.reset();
+            Qt.inputMethod.hide();
+            gc(); // strings of the visitor's in the engine
+        }
+    }
+
+    Loader {
+        id: page
+
+        width: window.width
+        height: window.height - window.keyboardHeight
+        focus: true
+        sourceComponent: window.wanted
+        onLoaded: {
+            item.forceActiveFocus();
+            if (!window.waiting)
+                arrival.restart();
+        }
+
+        transform: Translate {
+            id: shift
+        }
+    }
+
+    ParallelAnimation {
+        id: arrival
+
+        NumberAnimation {
+            target: page
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: Theme.calm
+            easing.type: Easing.OutCubic
+        }
+
+        NumberAnimation {
+            target: shift
+            property: "x"
+            from: Theme.huge
+            to: 0
+            duration: Theme.calm
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    // Loaded when a visit begins, so that the first frame does not wait for it.
+    Loader {
+        id: keyboard
+
+        property bool needed: !window.waiting || window.wanted === pairing
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
+        onNeededChanged: {
+            if (needed && status === Loader.Null)
+                setSource("Keyboard.qml");
+        }
+
+        Binding {
+            target: keyboard.item
+            property: "language"
+            value: window.flow.language
+            when: keyboard.status === Loader.Ready
+        }
+    }
+
+    Loader {
+        id: idle
+
+        property Item before // had the focus
+
+        anchors.fill: parent
+        active: window.flow.warning
+        sourceComponent: IdleNotice {
+            secondsLeft: window.flow.secondsLeft
+            onStay: window.flow.stay()
+        }
+        onActiveChanged: {
+            if (active)
+                before = window.activeFocusItem;
+            else if (before)
+                before.forceActiveFocus();
+        }
+    }
+
+    Component {
+        id: attract
+
+        AttractScreen {
+            flow: window.flow
+        }
+    }
+
+    Component {
+        id: reasons
+
+        ReasonsScreen {
+            flow: window.flow
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: topics
+
+        TopicsScreen {
+            flow: window.flow
+            cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: contact
+
+        ContactScreen {
+            flow: window.flow
+            cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: thankYou
+
+        ThankYouScreen {
+            flow: window.flow
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: pairing
+
+        PairingScreen {
+            deviceState: window.deviceState
+            languages: window.flow.languages
+            language: window.flow.language
+            cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+            onLanguageChosen: language => window.flow.setLanguage(language)
+        }
+    }
+
+    Component {
+        id: trouble_
+
+        TroubleScreen {
+            deviceState: window.deviceState
+            languages: window.flow.languages
+            language: window.flow.language
+            company: window.flow.fair.company
+            reveal: window.activeFocusItem
+            onLanguageChosen: language => window.flow.setLanguage(language)
+        }
+    }
+}

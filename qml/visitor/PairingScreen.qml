@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Standdienst.Components
+import Standdienst.Kiosk
+import Standdienst.Theme
+
+// For staff: makes this device one of the stand's. A scanner types the QR code's text into the field that has the cursor.
+PageFrame {
+    id: page
+
+    required property DeviceState deviceState
+    readonly property bool busy: deviceState.pairingState === DeviceState.Busy
+
+    function pair() {
+        if (ticket.text.trim() !== "")
+            deviceState.pairTicket(ticket.text);
+        else
+            deviceState.pair(address.text, code.text);
+    }
+
+    function problem(error: int): string {
+        switch (error) {
+        case DeviceState.BadAddress:
+            return qsTr("This is no address. It looks like 192.168.1.5:8443 and stands in the console under Devices.");
+        case DeviceState.BadCode:
+            return qsTr("A code has eight letters and digits.");
+        case DeviceState.BadTicket:
+            return qsTr("This is not the text of a pairing code. Scan the code that the console shows under Devices.");
+        case DeviceState.WrongCode:
+            return qsTr("The code is wrong. Compare it with the console; O and 0, I and 1 count as the same.");
+        case DeviceState.CodeExpired:
+            return qsTr("The code has expired or was used up. Make a new one in the console.");
+        case DeviceState.NoAnswer:
+            return qsTr("Nobody answers at this address. Is the backend running, and is this device in the same network?");
+        case DeviceState.OtherKey:
+            return qsTr("Another backend answers than the one that made the code. Do not go on; ask your administrator.");
+        case DeviceState.NotProven:
+            return qsTr("The backend could not prove who it is; somebody may be listening. Do not go on; ask your administrator.");
+        case DeviceState.Undelivered:
+            return qsTr("This device still holds visits for another backend. Connect it there first, so that nothing is lost.");
+        case DeviceState.TryLater:
+            return qsTr("The backend is busy. Try again in a minute.");
+        case DeviceState.OtherError:
+            return qsTr("Pairing failed. Try again; if it fails again, tell support:") + " " + deviceState.pairingDetail;
+        }
+        return "";
+    }
+
+    objectName: "page.pairing"
+    title: qsTr("Pair this device")
+    intro: qsTr("For staff. Make a code in the console under Devices, then scan it here or type it.")
+    canGoBack: false
+    canStartOver: false
+    onLargerText: Theme.growText()
+
+    Note {
+        Layout.fillWidth: true
+        visible: page.deviceState.trouble === DeviceState.Revoked
+        problem: true
+        text: qsTr("This device was taken out of service in the console. Pair it anew to use it again; what it holds is kept.")
+    }
+
+    TextEntry {
+        id: ticket
+
+        Layout.fillWidth: true
+        name: "pairing.ticket"
+        label: qsTr("Scan the code")
+        hints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | Qt.ImhSensitiveData
+        enabled: !page.busy
+        onAccepted: page.pair()
+        Component.onCompleted: field.forceActiveFocus()
+    }
+
+    Label {
+        Layout.topMargin: Theme.small
+        color: Theme.inkSoft
+        text: qsTr("or type")
+    }
+
+    TextEntry {
+        id: address
+
+        Layout.fillWidth: true
+        name: "pairing.address"
+        label: qsTr("Address")
+        hints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | Qt.ImhSensitiveData
+        enabled: !page.busy
+    }
+
+    TextEntry {
+        id: code
+
+        Layout.fillWidth: true
+        name: "pairing.code"
+        label: qsTr("Code")
+        hints: Qt.ImhNoPredictiveText | Qt.ImhUppercaseOnly | Qt.ImhSensitiveData
+        enabled: !page.busy
+        onAccepted: page.pair()
+    }
+
+    Note {
+        Layout.fillWidth: true
+        visible: text !== ""
+        problem: true
+        text: page.deviceState.pairingState === DeviceState.Failed ? page.problem(page.deviceState.pairingError) : ""
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+
+    actions: ActionButton {
+        objectName: "pairing.pair"
+        Layout.fillWidth: Theme.portrait
+        enabled: page.busy || ticket.text.trim() !== "" || address.text.trim() !== "" && code.text.trim() !== ""
+        kind: page.busy ? ActionButton.Quiet : ActionButton.Primary
+        text: page.busy ? qsTr("Connecting … Cancel") : qsTr("Pair")
+        onClicked: page.busy ? page.deviceState.cancelPairing() : page.pair()
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Standdienst.Components
+import Standdienst.Kiosk
+import Standdienst.Theme
+
+// What brings somebody here: one large card for each answer.
+VisitPage {
+    id: page
+
+    readonly property ReasonsPage model: flow.reasonsPage
+
+    objectName: "page.reasons"
+    title: qsTr("What brings you here?")
+    intro: qsTr("Touch what fits best. You can change it later.")
+    step: 1
+
+    Repeater {
+        model: page.model
+
+        ChoiceCard {
+            required property string reason
+            required property bool current
+
+            objectName: "reasons." + reason
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Math.max(implicitHeight, 340 * Theme.scale)
+            chosen: current
+            symbol: reason
+            text: Wording.reason(reason)
+            summary: Wording.reasonSummary(reason)
+            onClicked: page.model.choose(reason)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Standdienst.Components
+import Standdienst.Kiosk
+import Standdienst.Theme
+
+// Says back what was understood and agreed to; goes by itself.
+VisitPage {
+    id: page
+
+    readonly property ThankYouPage model: flow.thankYouPage
+
+    objectName: "page.thankYou"
+    title: qsTr("Thank you.")
+    intro: qsTr("This page is wiped in %n second(s).", "", model.secondsLeft)
+    canGoBack: false
+
+    component Card: Rectangle {
+        default property alias content: rows.data
+        property string heading
+
+        Layout.fillWidth: true
+        implicitHeight: rows.implicitHeight + 2 * Theme.large
+        radius: Theme.radius
+        color: Theme.card
+        border.width: Theme.hair
+        border.color: Theme.line
+
+        ColumnLayout {
+            id: rows
+
+            anchors {
+                fill: parent
+                margins: Theme.large
+            }
+            spacing: Theme.small
+
+            Label {
+                Layout.fillWidth: true
+                role: Label.Small
+                font.weight: Font.Medium
+                color: Theme.inkSoft
+                text: parent.parent.heading
+            }
+        }
+    }
+
+    component Line: RowLayout {
+        property alias symbol: mark.name
+        property alias text: words.text
+        property alias role: words.role
+
+        Layout.fillWidth: true
+        spacing: Theme.medium
+
+        Icon {
+            id: mark
+
+            Layout.alignment: Qt.AlignTop
+            visible: name !== ""
+            color: Theme.accent
+            weight: 2
+            size: words.font.pixelSize * 1.25
+        }
+
+        Label {
+            id: words
+
+            Layout.fillWidth: true
+        }
+    }
+
+    Card {
+        heading: qsTr("What we understood")
+
+        Line {
+            role: Label.Heading
+            text: Wording.understood(page.model.reason)
+        }
+
+        Repeater {
+            model: page.model.topicNames
+
+            Line {
+                required property string modelData
+
+                symbol: "check"
+                text: modelData
+            }
+        }
+    }
+
+    Card {
+        heading: qsTr("What happens now")
+
+        Line {
+            visible: page.model.takenBack
+            symbol: "check"
+            text: qsTr("You took your consent back. Your details are erased, and we will not contact you.")
+        }
+
+        Line {
+            visible: !page.model.takenBack && !page.model.hasContact
+            symbol: "advice"
+            text: qsTr("You left no address, so we will not write or call. Do speak to us here at the stand.")
+        }
+
+        Line {
+            visible: page.model.channels.includes("email")
+            symbol: "email"
+            text: qsTr("We may write to you by e-mail, only for what you ticked.")
+        }
+
+        Line {
+            visible: page.model.channels.includes("phone")
+            symbol: "phone"
+            text: qsTr("We may call you, only for what you ticked.")
+        }
+
+        Line {
+            visible: page.model.hasContact && !page.model.takenBack
+            symbol: "lock"
+            text: qsTr("Your details are encrypted. This device cannot read them any more.")
+        }
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+
+    actions: [
+        ActionButton {
+            objectName: "thankYou.finish"
+            Layout.fillWidth: Theme.portrait
+            text: qsTr("Done")
+            onClicked: page.model.finish()
+        },
+        ActionButton {
+            objectName: "thankYou.takeBack"
+            Layout.fillWidth: Theme.portrait
+            visible: page.model.canTakeBack
+            kind: ActionButton.Plain
+            text: qsTr("Take my consent back")
+            onClicked: page.model.takeBack()
+        }
+    ]
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Standdienst.Components
+import Standdienst.Kiosk
+import Standdienst.Theme
+
+// What it is about: topics to tick, with a search where there are many.
+VisitPage {
+    id: page
+
+    readonly property TopicsPage model: flow.topicsPage
+    readonly property int many: 12
+
+    objectName: "page.topics"
+    title: qsTr("What is it about?")
+    intro: qsTr("Tick as many as you like, or go on without.")
+    step: 2
+
+    TextEntry {
+        Layout.fillWidth: true
+        visible: page.model.total > page.many
+        name: "topics.search"
+        label: qsTr("Search")
+        text: page.model.filter
+        onEdited: text => page.model.filter = text
+    }
+
+    Label {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.large
+        visible: page.model.count === 0 && page.model.filter !== ""
+        horizontalAlignment: Text.AlignHCenter
+        color: Theme.inkSoft
+        text: qsTr("Nothing has this name. Try a shorter word, or simply go on: we find out together.")
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: width / Theme.bodySize >= 27 ? 2 : 1
+        columnSpacing: Theme.small
+        rowSpacing: Theme.small
+
+        Repeater {
+            model: page.model
+
+            TopicCard {
+                required property string topicId
+                required property string name
+                required summary
+                required property bool chosen
+
+                objectName: "topics." + topicId
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                text: name
+                checked: chosen
+                onToggled: page.model.toggle(topicId)
+            }
+        }
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+
+    actions: ActionButton {
+        objectName: "topics.next"
+        Layout.fillWidth: Theme.portrait
+        symbol: "next"
+        text: page.model.chosenCount === 0 ? qsTr("Go on without a topic") : qsTr("Go on with %n topic(s)", "", page.model.chosenCount)
+        onClicked: page.model.next()
+    }
+}

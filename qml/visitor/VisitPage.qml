@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Standdienst.Components
+import Standdienst.Kiosk
+import Standdienst.Theme
+
+// A page of a visit: the frame, with its ways connected.
+PageFrame {
+    id: page
+
+    required property VisitFlow flow
+
+    company: flow.fair.company
+    languages: flow.languages
+    language: flow.language
+    onBack: flow.back()
+    onStartOver: flow.startOver()
+    onLargerText: Theme.growText()
+    onLanguageChosen: language => flow.setLanguage(language)
+
+    Note {
+        Layout.fillWidth: true
+        visible: page.flow.notSaved
+        problem: true
+        text: qsTr("This could not be saved. Please try again, or speak to us at the stand.")
+    }
+}

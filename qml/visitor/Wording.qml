@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma Singleton
+import QtQuick
+import Standdienst.Kiosk
+
+// Words for what the view models know by name.
+QtObject {
+    function reason(name: string): string {
+        switch (name) {
+        case "advice":
+            return qsTr("I would like advice");
+        case "information":
+            return qsTr("I would like information");
+        case "appointment":
+            return qsTr("I would like an appointment");
+        }
+        return "";
+    }
+
+    function reasonSummary(name: string): string {
+        switch (name) {
+        case "advice":
+            return qsTr("Find out together what suits you");
+        case "information":
+            return qsTr("Products and documents on your topics");
+        case "appointment":
+            return qsTr("A talk without hurry, after the fair");
+        }
+        return "";
+    }
+
+    function understood(reason: string): string {
+        switch (reason) {
+        case "advice":
+            return qsTr("You would like advice.");
+        case "information":
+            return qsTr("You would like information.");
+        case "appointment":
+            return qsTr("You would like an appointment.");
+        }
+        return "";
+    }
+
+    function emailProblem(problem: int): string {
+        switch (problem) {
+        case ContactPage.Missing:
+            return qsTr("Please enter your e-mail address, or remove the tick for e-mail.");
+        case ContactPage.Unlikely:
+            return qsTr("This does not look like an e-mail address yet. Example: name@company.com");
+        }
+        return lengthProblem(problem);
+    }
+
+    function phoneProblem(problem: int): string {
+        switch (problem) {
+        case ContactPage.Missing:
+            return qsTr("Please enter your phone number, or remove the tick for calls.");
+        case ContactPage.Unlikely:
+            return qsTr("This does not look like a phone number yet. Example: +49 30 1234567");
+        }
+        return lengthProblem(problem);
+    }
+
+    function lengthProblem(problem: int): string {
+        return problem === ContactPage.TooLong ? qsTr("This is longer than we can keep. Please shorten it.") : "";
+    }
+
+    function sendProblem(problem: int): string {
+        switch (problem) {
+        case ContactPage.NoConsent:
+            return qsTr("Without a tick we may not keep your details. Tick how we may answer, or go on without.");
+        case ContactPage.NoAddressForConsent:
+            return qsTr("You ticked a way to reach you, but its address is missing or not right yet.");
+        case ContactPage.FieldTooLong:
+            return qsTr("One of the fields is too long.");
+        case ContactPage.NotSaved:
+            return qsTr("Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.");
+        }
+        return "";
+    }
+}
