@@ -38,6 +38,13 @@ public:
     Result<Import> import(const Fair& file);
 
 private:
+    struct Plan {
+        Fair next;
+        std::vector<std::string> changes;
+        std::uint64_t standing = 0; // revision
+    };
+    Result<Plan> plan(const Fair& file);
+
     Store& store_;
     Ingest& ingest_;
 };

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/fair/fairs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace standdienst::backend {
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::string shortened(const std::string& text) {
+    constexpr std::size_t most = 60;
+    std::string line = text;
+    std::ranges::replace(line, '\n', ' ');
+    if (line.size() <= most)
+        return "\"" + line + "\"";
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80)
+        --end; // not inside a character
+    return "\"" + line.substr(0, end) + "…\"";
+}
+
+void compare(const std::string& what, const std::string& before, const std::string& after, Lines& lines) {
+    if (before != after)
+        lines.push_back(fmt::format("{}: {} -> {}", what, shortened(before), shortened(after)));
+}
+
+void compare(const std::string& what, const Text& before, const Text& after, Lines& lines) {
+    for (const auto& [language, text] : after.byLanguage) {
+        const auto old = before.byLanguage.find(language);
+        if (old == before.byLanguage.end())
+            lines.push_back(fmt::format("{}.{}: new, {}", what, language, shortened(text)));
+        else
+            compare(what + "." + language, old->second, text, lines);
+    }
+    for (const auto& [language, text] : before.byLanguage) {
+        if (!after.byLanguage.contains(language))
+            lines.push_back(fmt::format("{}.{}: removed", what, language));
+    }
+}
+
+template<class Items, class NameOf>
+std::string joined(const Items& items, NameOf nameOf) {
+    std::string text;
+    for (const auto& item : items)
+        text += (text.empty() ? "" : ", ") + std::string(nameOf(item));
+    return text;
+}
+
+// The ids of `items` that `others` has too, in the order of `items`.
+template<class Item>
+std::vector<std::string> commonIds(const std::vector<Item>& items, const std::vector<Item>& others) {
+    std::vector<std::string> ids;
+    for (const Item& item : items) {
+        if (std::ranges::find(others, item.id, &Item::id) != others.end())
+            ids.push_back(item.id);
+    }
+    return ids;
+}
+
+void compareTopic(const Topic& before, const Topic& after, Lines& lines) {
+    const std::string what = "topic " + after.id;
+    compare(what + ": name", before.name, after.name, lines);
+    compare(what + ": summary", before.summary, after.summary, lines);
+    if (before.retired != after.retired)
+        lines.push_back(what +
+                        (after.retired ? ": retired; visits that named it keep it" : ": offered again"));
+}
+
+void comparePurpose(const Purpose& before, const Purpose& after, Lines& lines) {
+    const std::string what = "purpose " + after.id;
+    compare(what + ": wording", before.wording, after.wording, lines);
+    for (const auto& [channel, text] : after.ask) {
+        const auto old = before.ask.find(channel);
+        compare(fmt::format("{}: ask.{}", what, name(channel)),
+                old == before.ask.end() ? Text{} : old->second, text, lines);
+    }
+    for (const auto& [channel, text] : before.ask) {
+        if (!after.ask.contains(channel))
+            lines.push_back(fmt::format("{}: ask.{}: no longer asked", what, name(channel)));
+    }
+}
+
+template<class Item, class Compare>
+void compareItems(const std::string& what, const std::vector<Item>& before, const std::vector<Item>& after,
+                  Compare compareItem, Lines& lines) {
+    for (const Item& item : after) {
+        const auto old = std::ranges::find(before, item.id, &Item::id);
+        if (old == before.end())
+            lines.push_back(what + " " + item.id + ": new");
+        else
+            compareItem(*old, item, lines);
+    }
+    for (const Item& item : before) {
+        if (std::ranges::find(after, item.id, &Item::id) == after.end())
+            lines.push_back(what + " " + item.id +
+                            ": no longer asked; consents that were given keep its wording");
+    }
+    if (commonIds(before, after) != commonIds(after, before))
+        lines.push_back(what + "s: in another order");
+}
+
+} // namespace
+
+std::vector<std::string> differences(const std::optional<Fair>& current, const Fair& next) {
+    if (!current)
+        return {fmt::format("fair {}: new, with {} topics and {} purposes, in state {}", next.id.value,
+                            next.topics.size(), next.purposes.size(), name(next.state))};
+    Lines lines;
+    const Fair& before = *current;
+    compare("state", std::string(name(before.state)), std::string(name(next.state)), lines);
+    compare("booth", before.booth.value, next.booth.value, lines);
+    compare("company", before.company, next.company, lines);
+    compare("time_zone", before.timeZone, next.timeZone, lines);
+    compare("name", before.name, next.name, lines);
+    compare("booth_name", before.boothName, next.boothName, lines);
+    compare("greeting", before.greeting, next.greeting, lines);
+    compare("notice", before.notice, next.notice, lines);
+    const auto same = [](const std::string& text) {
+        return text;
+    };
+    compare("languages", joined(before.languages, same), joined(next.languages, same), lines);
+    const auto nameOf = [](Reason reason) {
+        return name(reason);
+    };
+    compare("reasons", joined(before.reasons, nameOf), joined(next.reasons, nameOf), lines);
+    compare("look.accent", before.look.accent, next.look.accent, lines);
+    compare("look.ink", before.look.ink, next.look.ink, lines);
+    compare("look.paper", before.look.paper, next.look.paper, lines);
+    compareItems("topic", before.topics, next.topics, compareTopic, lines);
+    compareItems("purpose", before.purposes, next.purposes, comparePurpose, lines);
+    return lines;
+}
+
+Fair nextRevision(const std::optional<Fair>& current, Fair file) {
+    file.revision = current ? current->revision + 1 : 1;
+    if (!current)
+        return file;
+    for (Topic topic : current->topics) {
+        if (std::ranges::find(file.topics, topic.id, &Topic::id) != file.topics.end())
+            continue;
+        topic.retired = true;
+        file.topics.push_back(std::move(topic));
+    }
+    return file;
+}
+
+} // namespace standdienst::backend

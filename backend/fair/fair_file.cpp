@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/fair/fair_file.h"
+
+#include "backend/fair/colour.h"
+#include "backend/fair/section.h"
+
+#include "core/base/limits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace standdienst::backend {
+
+namespace {
+
+// The languages that every screen speaks. A fair in another one would greet in it and then go on in English.
+const std::vector<std::string> screenLanguages{"de", "en"};
+const std::vector<std::string> stateNames{"trial", "open", "closed"};
+const std::vector<std::string> reasonNames{"advice", "information", "appointment"};
+const std::vector<std::string> channelNames{"email", "phone"};
+constexpr const char* zoneFolder = "/usr/share/zoneinfo";
+// WCAG 2.2: enhanced contrast for text, and that of large text and controls for the accent.
+constexpr double inkContrast = 7.0;
+constexpr double accentContrast = 3.0;
+
+bool isTimeZone(const std::string& zone) {
+    const auto allowed = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
+               c == '_' || c == '-' || c == '+';
+    };
+    if (!std::ranges::all_of(zone, allowed) || zone.find('/') == std::string::npos)
+        return zone == "UTC";
+    std::error_code error;
+    // Without the zone files at hand, the form has to do.
+    return !std::filesystem::exists(zoneFolder, error) ||
+           std::filesystem::is_regular_file(std::filesystem::path(zoneFolder) / zone, error);
+}
+
+Colour readColour(Section& section, const std::string& key) {
+    const std::string text = section.text(key, 7, key + " = \"#1f2328\"");
+    const auto colour = parseColour(text);
+    if (!colour && !text.empty())
+        section.complain(key, "\"" + text + "\" is not a colour", "write it as \"#rrggbb\"");
+    return colour.value_or(Colour{});
+}
+
+void checkContrast(Section& section, const std::string& key, const Colour& colour, const Colour& paper,
+                   double least) {
+    const double is = contrast(colour, paper);
+    if (is >= least)
+        return;
+    const auto better = nearestReadable(colour, paper, least);
+    section.complain(
+        key,
+        fmt::format("has a contrast of {:.1f} with `paper`; {:.0f} is the least that everybody can read", is,
+                    least),
+        better ? "use \"" + toText(*better) + "\", the nearest that can be read on this paper"
+               : "choose a lighter or darker `paper`");
+}
+
+Look readLook(Section& section) {
+    const auto problemsBefore = section.problemCount();
+    const Colour accent = readColour(section, "accent");
+    const Colour ink = readColour(section, "ink");
+    const Colour paper = readColour(section, "paper");
+    if (section.problemCount() == problemsBefore) {
+        checkContrast(section, "ink", ink, paper, inkContrast);
+        checkContrast(section, "accent", accent, paper, accentContrast);
+    }
+    return {toText(accent), toText(ink), toText(paper)};
+}
+
+template<class Item>
+void complainWhereTwice(Section& section, const std::vector<Item>& before, const std::string& id) {
+    if (!id.empty() && std::ranges::find(before, id, &Item::id) != before.end())
+        section.complain("id", "\"" + id + "\" stands twice", "give each its own id");
+}
+
+void readTopic(Section& section, Fair& fair) {
+    Topic topic;
+    topic.id = section.slug("id", "id = \"thermal-oil\"");
+    complainWhereTwice(section, fair.topics, topic.id);
+    topic.name = section.texts("name", fair.languages);
+    topic.summary = section.texts("summary", fair.languages, false);
+    topic.retired = section.flag("retired");
+    fair.topics.push_back(std::move(topic));
+}
+
+void readPurpose(Section& section, Fair& fair) {
+    Purpose purpose;
+    purpose.id = section.slug("id", "id = \"follow-up\"");
+    complainWhereTwice(section, fair.purposes, purpose.id);
+    purpose.wording = section.text("wording", 16, "wording = \"1\", the version of the sentences below");
+    section.table("ask", "ask.email.de = \"…\", the sentence beside the tick", [&](Section& ask) {
+        for (const std::string& channel : channelNames) {
+            if (ask.has(channel))
+                purpose.ask[*channelFromName(channel)] = ask.texts(channel, fair.languages);
+        }
+    });
+    if (section.has("ask") && purpose.ask.empty())
+        section.complain("ask", "no channel to ask for", "add ask.email, ask.phone or both");
+    fair.purposes.push_back(std::move(purpose));
+}
+
+void readFair(Section& top, Fair& fair) {
+    fair.id = {top.slug("id", "id = \"my-fair-2027\"")};
+    fair.state = *fairStateFromName(top.choice("state", stateNames));
+    fair.booth = {top.slug("booth", "booth = \"hall-4-b12\"")};
+    fair.company = top.text("company", 120, "company = \"Our Company Ltd\"");
+    fair.timeZone = top.text("time_zone", 64, "time_zone = \"Europe/Berlin\"");
+    if (!fair.timeZone.empty() && !isTimeZone(fair.timeZone))
+        top.complain("time_zone", "\"" + fair.timeZone + "\" is not a time zone",
+                     "write one like \"Europe/Berlin\"");
+    fair.languages = top.choices("languages", screenLanguages);
+    for (const std::string& reason : top.choices("reasons", reasonNames))
+        fair.reasons.push_back(*reasonFromName(reason));
+    fair.name = top.texts("name", fair.languages);
+    fair.boothName = top.texts("booth_name", fair.languages);
+    fair.greeting = top.texts("greeting", fair.languages);
+    fair.notice = top.texts("notice", fair.languages);
+    top.table("look", "[look] with accent, ink and paper",
+              [&](Section& look) { fair.look = readLook(look); });
+    top.tables("topics", limits::fairTopics, [&](Section& topic) { readTopic(topic, fair); });
+    top.tables("purposes", limits::fairPurposes, [&](Section& purpose) { readPurpose(purpose, fair); });
+    if (!fair.topics.empty() && std::ranges::all_of(fair.topics, &Topic::retired))
+        top.complain("topics", "all of them are retired", "keep one that visitors can choose");
+}
+
+} // namespace
+
+std::string toText(const FairProblem& problem, std::string_view file) {
+    std::string text(file);
+    if (problem.line > 0)
+        text += ":" + std::to_string(problem.line);
+    if (!problem.key.empty())
+        text += ": " + problem.key;
+    return text + ": " + problem.message +
+           (problem.remedy.empty() ? "." : ". Remedy: " + problem.remedy + ".");
+}
+
+FairFile readFairFile(std::string_view text) {
+    FairFile file;
+    if (text.size() > limits::fairFileBytes) {
+        file.problems.push_back(
+            {0,
+             {},
+             fmt::format("the file has {} KiB", text.size() / 1024),
+             fmt::format("shorten its texts to {} KiB in all", limits::fairFileBytes / 1024)});
+        return file;
+    }
+    toml::table table;
+    try {
+        table = toml::parse(text);
+    } catch (const toml::parse_error& error) {
+        file.problems.push_back({error.source().begin.line,
+                                 {},
+                                 "not valid TOML: " + std::string(error.description()),
+                                 "correct this line; what follows it was not read"});
+        return file;
+    }
+    Fair fair;
+    Section top(table, {}, 0, file.problems);
+    readFair(top, fair);
+    top.finish();
+    std::ranges::stable_sort(file.problems, {}, &FairProblem::line);
+    if (file.problems.empty())
+        file.fair = std::move(fair);
+    return file;
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/fair/fairs.h"
+
+#include "core/base/limits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace standdienst::backend {
+
+namespace {
+
+// Consents name the version of the sentence that was agreed to. Outside a trial two sentences must not share
+// one.
+Result<void> checkWordings(const Fair& current, const Fair& next) {
+    if (current.state == FairState::Trial)
+        return {};
+    for (const Purpose& purpose : next.purposes) {
+        const auto old = std::ranges::find(current.purposes, purpose.id, &Purpose::id);
+        if (old != current.purposes.end() && old->ask != purpose.ask && old->wording == purpose.wording)
+            return Error{Code::Conflict,
+                         fmt::format("purpose {}: its sentences changed, but its wording is still \"{}\". "
+                                     "Visitors agreed to that one: give the new sentences a new `wording`",
+                                     purpose.id, purpose.wording)};
+    }
+    return {};
+}
+
+Result<void> checkSuccession(const std::optional<Fair>& current, const Fair& next) {
+    if (next.topics.size() > limits::fairTopics)
+        return Error{
+            Code::TooLarge,
+            fmt::format("with the retired topics, which stay, there would be {}; {} are the most. Rename old "
+                        "topics rather than replacing them",
+                        next.topics.size(), limits::fairTopics)};
+    return current ? checkWordings(*current, next) : Result<void>();
+}
+
+} // namespace
+
+Result<FairId> Fairs::current() {
+    std::optional<FairId> id;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        for (const FairId& fair : reader.fairs()) {
+            if (!id && reader.document(fair, {Kind::Fair, fair.value}))
+                id = fair;
+        }
+        return {};
+    });
+    if (!read)
+        return read.error();
+    if (!id)
+        return Error{Code::NotFound, "there is no fair yet: import one with `standdienst fair import FILE`"};
+    return *id;
+}
+
+Result<std::optional<Fair>> Fairs::find(const FairId& fair) {
+    std::optional<Fair> found;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        const auto document = reader.document(fair, {Kind::Fair, fair.value});
+        if (!document)
+            return {};
+        const auto body = parseObject(document->body);
+        if (!body)
+            return body.error();
+        auto parsed = fairFromJson(*body);
+        if (!parsed)
+            return parsed.error();
+        found = std::move(*parsed);
+        return {};
+    });
+    return read ? Result<std::optional<Fair>>(std::move(found)) : read.error();
+}
+
+Result<std::size_t> Fairs::count() {
+    std::size_t count = 0;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        count = reader.fairs().size();
+        return {};
+    });
+    return read ? Result<std::size_t>(count) : read.error();
+}
+
+Result<Fairs::Plan> Fairs::plan(const Fair& file) {
+    const auto id = current();
+    if (!id && id.error().code != Code::NotFound)
+        return id.error();
+    if (id && *id != file.id)
+        return Error{Code::Conflict,
+                     fmt::format("this backend serves the fair \"{}\" already, and one fair is what it "
+                                 "can serve. Use another data folder for \"{}\"",
+                                 id->value, file.id.value)};
+    auto standing = find(file.id);
+    if (!standing)
+        return standing.error();
+    Plan plan{nextRevision(*standing, file), {}, (*standing ? (*standing)->revision : 0)};
+    if (auto checked = checkSuccession(*standing, plan.next); !checked)
+        return checked.error();
+    plan.changes = differences(*standing, plan.next);
+    return plan;
+}
+
+Result<Fairs::Import> Fairs::preview(const Fair& file) {
+    auto planned = plan(file);
+    if (!planned)
+        return planned.error();
+    const bool changed = !planned->changes.empty();
+    return Import{
+        file.id, changed ? planned->next.revision : planned->standing, {}, std::move(planned->changes)};
+}
+
+Result<Fairs::Import> Fairs::import(const Fair& file) {
+    auto planned = plan(file);
+    if (!planned)
+        return planned.error();
+    if (planned->changes.empty())
+        return Import{file.id, planned->standing, {}, {}};
+    const Fair& next = planned->next;
+    auto position = ingest_.append(next.id, next.booth, types::fairPublished, {{"fair", toJson(next)}});
+    if (!position)
+        return position.error();
+    return Import{next.id, next.revision, *position, std::move(planned->changes)};
+}
+
+} // namespace standdienst::backend

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/fair/section.h"
+
+#include "core/base/json.h"
+#include "core/base/limits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace standdienst::backend {
+
+namespace {
+
+std::size_t distance(std::string_view a, std::string_view b) { // Levenshtein
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t k = 1; k <= b.size(); ++k) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[k - 1] ? 0 : 1);
+            diagonal = row[k];
+            row[k] = std::min({replaced, row[k] + 1, row[k - 1] + 1});
+        }
+    }
+    return row[b.size()];
+}
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+    return text;
+}
+
+bool hasControls(std::string_view text) {
+    return std::ranges::any_of(text,
+                               [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
+}
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \n");
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \n") - first + 1);
+}
+
+} // namespace
+
+std::string nearestWord(std::string_view word, const std::vector<std::string>& known) {
+    std::string nearest;
+    std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+    for (const std::string& candidate : known) {
+        const std::size_t apart = distance(word, candidate);
+        if (apart < least) {
+            least = apart;
+            nearest = candidate;
+        }
+    }
+    return nearest;
+}
+
+Section::Section(const toml::table& table, std::string path, std::size_t line, Problems& problems)
+    : table_(table), path_(std::move(path)), line_(line), problems_(problems) {}
+
+bool Section::has(const std::string& key) {
+    return optional(key) != nullptr;
+}
+
+const toml::node* Section::optional(const std::string& key) {
+    asked_.insert(key);
+    return table_.get(key);
+}
+
+const toml::node* Section::required(const std::string& key, const std::string& example) {
+    const auto* node = optional(key);
+    if (!node)
+        complain(key, "missing", "add " + example);
+    return node;
+}
+
+void Section::complain(const std::string& key, std::string message, std::string remedy) {
+    complainAt(table_.get(key), key, std::move(message), std::move(remedy));
+}
+
+void Section::complainAt(const toml::node* node, const std::string& key, std::string message,
+                         std::string remedy) {
+    const std::size_t line = node && node->source().begin ? node->source().begin.line : line_;
+    problems_.push_back({line, path_ + key, std::move(message), std::move(remedy)});
+}
+
+std::string Section::words(const toml::node& node, const std::string& key, std::size_t mostCodePoints,
+                           const std::string& example) {
+    const auto* value = node.as_string();
+    if (!value) {
+        complainAt(&node, key, "not a text", "write " + example);
+        return {};
+    }
+    std::string text = trimmed(value->get());
+    if (text.empty())
+        complainAt(&node, key, "empty", "write " + example);
+    else if (hasControls(text))
+        complainAt(&node, key, "holds control characters", "remove tabs and the like");
+    else if (codePoints(text) > mostCodePoints)
+        complainAt(&node, key, fmt::format("{} characters long", codePoints(text)),
+                   fmt::format("shorten it to {} at most", mostCodePoints));
+    return text;
+}
+
+std::string Section::text(const std::string& key, std::size_t mostCodePoints, const std::string& example) {
+    const auto* node = required(key, example);
+    return node ? words(*node, key, mostCodePoints, example) : std::string();
+}
+
+std::string Section::slug(const std::string& key, const std::string& example) {
+    std::string value = text(key, 64, example);
+    if (!value.empty() && !isSlug(value))
+        complain(key, "\"" + value + "\" is not an id",
+                 "use at most 64 lower-case letters a-z, digits and hyphens, as in " + example);
+    return value;
+}
+
+bool Section::flag(const std::string& key) {
+    const auto* node = optional(key);
+    if (node && !node->is_boolean())
+        complainAt(node, key, "neither true nor false", "write " + key + " = true");
+    return node && node->value_or(false);
+}
+
+std::string Section::choice(const std::string& key, const std::vector<std::string>& allowed) {
+    const std::string value = text(key, 64, fmt::format("{} = \"{}\"", key, allowed.front()));
+    if (std::ranges::find(allowed, value) != allowed.end())
+        return value;
+    if (!value.empty())
+        complain(key, "\"" + value + "\" is unknown", "write " + listed(allowed));
+    return allowed.front();
+}
+
+std::vector<std::string> Section::choices(const std::string& key, const std::vector<std::string>& allowed) {
+    std::vector<std::string> chosen;
+    const auto* node = required(key, fmt::format("{} = [\"{}\"]", key, allowed.front()));
+    if (!node)
+        return chosen;
+    const auto* list = node->as_array();
+    if (!list || list->empty()) {
+        complainAt(node, key, "not a list of words",
+                   fmt::format("write {} = [\"{}\"]", key, allowed.front()));
+        return chosen;
+    }
+    for (const auto& item : *list) {
+        const std::string value = item.value_or(std::string());
+        if (std::ranges::find(allowed, value) == allowed.end())
+            complainAt(&item, key, "\"" + value + "\" is unknown", "use " + listed(allowed));
+        else if (std::ranges::find(chosen, value) != chosen.end())
+            complainAt(&item, key, "\"" + value + "\" stands twice", "remove one of them");
+        else
+            chosen.push_back(value);
+    }
+    return chosen;
+}
+
+Text Section::texts(const std::string& key, const std::vector<std::string>& languages, bool isRequired) {
+    Text result;
+    const std::string example =
+        languages.empty() ? key : fmt::format("{}.{} = \"…\"", key, languages.front());
+    const auto* node = isRequired ? required(key, example) : optional(key);
+    if (!node)
+        return result;
+    const auto* table = node->as_table();
+    if (!table) {
+        complainAt(node, key, "a text for each language expected",
+                   fmt::format("write {} = {{ {} = \"…\" }}", key, fmt::join(languages, " = \"…\", ")));
+        return result;
+    }
+    for (const std::string& language : languages) {
+        if (!table->contains(language))
+            complainAt(node, key + "." + language, "missing: the fair has the language \"" + language + "\"",
+                       "add the text in that language, or take the language out of `languages`");
+    }
+    for (const auto& [languageKey, value] : *table) {
+        const std::string language(languageKey.str());
+        if (std::ranges::find(languages, language) == languages.end())
+            complainAt(&value, key + "." + language, "the fair does not have this language",
+                       "add \"" + language + "\" to `languages`, or remove the text");
+        else
+            result.byLanguage[language] = words(value, key + "." + language, limits::fairText, example);
+    }
+    return result;
+}
+
+void Section::table(const std::string& key, const std::string& example,
+                    const std::function<void(Section&)>& read) {
+    const auto* node = required(key, example);
+    if (!node)
+        return;
+    if (const auto* inner = node->as_table()) {
+        Section section(*inner, path_ + key + ".", node->source().begin.line, problems_);
+        read(section);
+        section.finish();
+    } else {
+        complainAt(node, key, "not a table", "add " + example);
+    }
+}
+
+void Section::tables(const std::string& key, std::size_t most, const std::function<void(Section&)>& read) {
+    const std::string example = "a table [[" + key + "]]";
+    const auto* node = required(key, example);
+    if (!node)
+        return;
+    const auto* list = node->as_array();
+    if (!list || list->empty() || !list->is_array_of_tables()) {
+        complainAt(node, key, "not a list of tables", "write " + example + " for each");
+        return;
+    }
+    if (list->size() > most)
+        complainAt(node, key, fmt::format("{} of them", list->size()), fmt::format("keep {} at most", most));
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        const auto& inner = *list->get(i)->as_table();
+        Section section(inner, fmt::format("{}{}[{}].", path_, key, i + 1), inner.source().begin.line,
+                        problems_);
+        read(section);
+        section.finish();
+    }
+}
+
+void Section::finish() {
+    const std::vector<std::string> known(asked_.begin(), asked_.end());
+    for (const auto& [keyNode, value] : table_) {
+        const std::string key(keyNode.str());
+        if (asked_.contains(key))
+            continue;
+        const std::string meant = nearestWord(key, known);
+        complainAt(&value, key, "unknown key",
+                   meant.empty() ? "remove it; known here: " + listed(known)
+                                 : "did you mean `" + meant + "`?");
+    }
+}
+
+} // namespace standdienst::backend
