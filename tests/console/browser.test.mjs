@@ -34,7 +34,7 @@ after(() => mock?.stop());
 function screen(name, options, run) {
   test(name, async () => {
     const page = await openPage(browser, options);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     try {
       await run(page);
       assert.deepEqual(page.troubles, []);

@@ -59,8 +59,10 @@ export interface Lead {
   language: string;
   played?: boolean;
   outcome: string | null;
-  device: string;
+  device: string; // its id
+  device_name?: string;
   contact: Contact;
+  contact_unreadable?: boolean; // sealed to a key that this backend does not have
   channels: string[];
 }
 

@@ -156,6 +156,7 @@ function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.
             <PlayedTag /> <span class="quiet">{words.leads.playedHint}</span>
           </p>
         )}
+        {lead.contact_unreadable && <p class="notice notice-bad">{words.lead.unreadable}</p>}
         {clockIsWrong(lead) && <p class="notice">{words.lead.clock}</p>}
         {cameLate(lead) && <p class="quiet">{words.lead.arrived(moments.full(lead.received_at))}</p>}
       </header>

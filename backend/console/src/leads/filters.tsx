@@ -12,6 +12,7 @@ interface Props {
   searchRef: RefObject<HTMLInputElement>;
 }
 
+const mostTyped = 66; // in any writing within the backend's 200 bytes
 const pauseMs = 150; // between two keys of somebody who types on
 
 export function Filters({ filter, onFilter, searchRef }: Props) {
@@ -56,7 +57,7 @@ export function Filters({ filter, onFilter, searchRef }: Props) {
           aria-keyshortcuts="/"
           autocomplete="off"
           spellcheck={false}
-          maxLength={200}
+          maxLength={mostTyped}
           value={typed}
           onInput={(event) => type(event.currentTarget.value)}
           data-testid="search"

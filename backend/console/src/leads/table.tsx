@@ -9,6 +9,7 @@ import { Channels, FreshDot, PlayedTag, Topics, Wants, type RowsProps } from './
 export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
   const words = useWords();
   const { columns } = words.leads;
+  const namesDevices = leads.some((lead) => lead.device_name);
   return (
     <table class="table" data-testid="leads">
       <thead>
@@ -31,9 +32,11 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
           <th scope="col" class="col-channels">
             {columns.channels}
           </th>
-          <th scope="col" class="col-device">
-            {columns.device}
-          </th>
+          {namesDevices && (
+            <th scope="col" class="col-device">
+              {columns.device}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -43,8 +46,7 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
           return (
             <tr
               key={lead.visit}
-              class={isFresh ? 'row row-fresh' : 'row'}
-              aria-selected={lead.visit === chosen}
+              class={`row ${isFresh ? 'row-fresh' : ''} ${lead.visit === chosen ? 'row-chosen' : ''}`}
               data-testid="lead-row"
             >
               <td class="col-when">
@@ -87,9 +89,11 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
               <td class="col-channels">
                 <Channels channels={lead.channels} />
               </td>
-              <td class="col-device">
-                <Said>{lead.device}</Said>
-              </td>
+              {namesDevices && (
+                <td class="col-device">
+                  <Said>{lead.device_name ?? ''}</Said>
+                </td>
+              )}
             </tr>
           );
         })}

@@ -135,6 +135,8 @@ export const de: Words = {
     device: 'Kiosk',
     left: (when) => `Kontakt hinterlassen ${when}`,
     arrived: (when) => `Der Kiosk war ohne Netz; beim Server angekommen ${when}.`,
+    unreadable:
+      'Dieser Kontakt liegt versiegelt vor, und diesem Server fehlt der Schlüssel dazu. Ein Administrator kann ihn aus einer Sicherung zurückholen.',
     clock: 'Die Uhr des Kiosks ging falsch; die Zeiten hier sind die des Servers.',
     agreedTo: (purposes) => `Erlaubt: ${purposes}`,
     mayContact: { email: 'E-Mail erlaubt', phone: 'Anruf erlaubt' },

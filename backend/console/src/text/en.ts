@@ -136,6 +136,8 @@ export const en: Words = {
     device: 'Kiosk',
     left: (when) => `Left their contact ${when}`,
     arrived: (when) => `The kiosk was offline; this reached the backend ${when}.`,
+    unreadable:
+      'This contact is kept sealed, and this backend lacks the key that opens it. An administrator can bring the key back from a backup.',
     clock: 'The kiosk’s clock was wrong, so times here are those of the backend.',
     agreedTo: (purposes) => `Agreed: ${purposes}`,
     mayContact: { email: 'May be e-mailed', phone: 'May be called' },

@@ -80,6 +80,7 @@ export interface Words {
     left: (when: string) => string;
     arrived: (when: string) => string;
     clock: string;
+    unreadable: string;
     agreedTo: (purposes: string) => string;
     mayContact: Partial<Record<string, string>>;
     mayNot: string;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// node pictures.mjs LINK [FOLDER]: takes docs/pictures/console-*.png of a running backend with leads in it. LINK is a fresh
+// one-time link (`standdienst user link NAME`); FOLDER is docs/pictures by default.
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { connected, launch, leadRows, loginWithLink, openPage, sizes } from './pages.mjs';
+
+const [link, where] = process.argv.slice(2);
+if (!link) {
+  console.error('usage: node pictures.mjs LINK [FOLDER]');
+  process.exit(2);
+}
+const folder = resolve(where ?? join(dirname(fileURLToPath(import.meta.url)), '../../docs/pictures'));
+await mkdir(folder, { recursive: true });
+const base = new URL(link).origin;
+const browser = await launch();
+
+const first = await openPage(browser);
+await first.goto(base);
+await first.locator('form').waitFor();
+await first.setViewportSize(sizes.laptop);
+await first.screenshot({ path: join(folder, 'console-login.png') });
+await loginWithLink(first, link);
+const storageState = await first.context().storageState();
+await first.context().close();
+
+// A link works once: the other pages share its session.
+async function picture(name, options, arrange) {
+  const page = await openPage(browser, { ...options, storageState });
+  await page.goto(base);
+  await connected(page);
+  await leadRows(page).first().waitFor();
+  await arrange?.(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(folder, `console-${name}.png`) });
+  await page.context().close();
+}
+
+// The first lead that says something in its own words: it shows the most.
+async function openTelling(page) {
+  const links = page.locator('a[data-visit]');
+  const count = Math.min(await links.count(), 30);
+  const visits = [];
+  for (let index = 0; index < count; index++) visits.push(await links.nth(index).getAttribute('data-visit'));
+  const telling = await page.evaluate(async (all) => {
+    for (const visit of all) {
+      const { lead } = await (await fetch(`/api/console/v1/leads/${visit}`)).json();
+      if (lead.contact.message && lead.contact.family_name) return visit;
+    }
+    return all[0];
+  }, visits);
+  await page.locator(`a[data-visit="${telling}"]`).click();
+  await page.getByTestId('story').waitFor();
+}
+
+await picture('leads', { size: { width: 1440, height: 900 } });
+await picture('lead', { size: { width: 1440, height: 900 } }, openTelling);
+await picture('lead-de-dark', { size: { width: 1440, height: 900 }, language: 'de', dark: true }, openTelling);
+await picture('phone', { size: { width: 390, height: 844 }, language: 'de' });
+await picture('phone-lead', { size: { width: 390, height: 844 } }, openTelling);
+await browser.close();
