@@ -67,7 +67,9 @@ function Copy({ value, label }: { value: string; label: string }) {
       }
     >
       <Icon name={copied ? 'check' : 'copy'} />
-      <span role="status">{copied ? words.lead.copied : words.lead.copy}</span>
+      <span role="status" class="copy-word">
+        {copied ? words.lead.copied : words.lead.copy}
+      </span>
     </button>
   );
 }

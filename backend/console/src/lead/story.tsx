@@ -28,9 +28,7 @@ export function sentenceFor(
       const again = before.some((earlier) => earlier.type === 'interest.stated');
       return {
         text: again ? story.interestAgain(reason) : story.interest(reason),
-        more: step.topics?.length
-          ? story.topics(new Intl.ListFormat(words.lang).format(step.topics.map(topicName)))
-          : story.noTopics,
+        more: step.topics?.length ? story.topics(step.topics.map(topicName).join(', ')) : story.noTopics,
       };
     }
     case 'consent.given':

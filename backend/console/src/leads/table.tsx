@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { follow } from '../app/address';
+import { useTopicName } from '../app/fair';
 import { whenOf } from '../parts/moments';
 import { PersonName, Said, nameOf } from '../parts/person';
 import { Ago, When } from '../parts/when';
@@ -8,6 +9,7 @@ import { Channels, FreshDot, PlayedTag, Topics, Wants, type RowsProps } from './
 
 export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
   const words = useWords();
+  const topicName = useTopicName();
   const { columns } = words.leads;
   const namesDevices = leads.some((lead) => lead.device_name);
   return (
@@ -82,7 +84,7 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
                 <Wants reason={lead.reason} />
               </td>
               <td class="col-topics">
-                <span class="two-lines">
+                <span class="two-lines" title={lead.topics.map(topicName).join(', ') || undefined}>
                   <Topics ids={lead.topics} most={2} />
                 </span>
               </td>

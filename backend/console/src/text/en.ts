@@ -63,7 +63,7 @@ export const en: Words = {
     searchHint: 'Name, company, e-mail, phone, words',
     clearSearch: 'Clear the search',
     reason: 'What they want',
-    anyReason: 'Wants anything',
+    anyReason: 'All requests',
     topic: 'Topic',
     anyTopic: 'All topics',
     total: (n, capped, filtered) =>
@@ -162,7 +162,7 @@ export const en: Words = {
     started: (language) => `Touched the kiosk, in ${language}`,
     interest: (reason) => `Said what brought them: ${reason}`,
     interestAgain: (reason) => `Changed what they want: ${reason}`,
-    topics: (names) => `Interested in ${names}`,
+    topics: (names) => `Topics: ${names}`,
     noTopics: 'Chose no topic',
     consent: (channel) => `Agreed to be contacted ${channel}`,
     consentOther: 'Gave a consent',
