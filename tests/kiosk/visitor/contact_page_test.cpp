@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kiosk/visitor/booth.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace standdienst;
+using namespace standdienst::kiosk;
+
+TEST_CASE("Nothing is ticked before somebody ticks it, each purpose and channel by itself") {
+    Booth booth;
+    auto& consents = *booth.flow->contactPage()->consents();
+    QAbstractItemModelTester tester(&consents, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    REQUIRE(consents.rowCount() == 3);
+    for (int row = 0; row < 3; ++row)
+        CHECK_FALSE(consents.index(row).data(ConsentsModel::GivenRole).toBool());
+    CHECK(consents.index(1).data(ConsentsModel::TextRole) == "Per Telefon");
+    consents.setGiven(1, true);
+    consents.setGiven(7, true);
+    CHECK(consents.rows()[1].given);
+    CHECK_FALSE(consents.rows()[0].given);
+    booth.flow->setLanguage("en");
+    CHECK(consents.index(1).data(ConsentsModel::TextRole) == "By phone");
+    CHECK(consents.rows()[1].given);
+}
+
+TEST_CASE("Sending wants a consent, and an address for each") {
+    Booth booth;
+    auto& flow = *booth.flow;
+    auto& page = *flow.contactPage();
+    booth.goToContact();
+    page.setEmail("anna@example.org");
+    CHECK(page.sendProblem() == ContactPage::Nothing); // nobody is scolded before they tried
+    page.send();
+    CHECK(page.sendProblem() == ContactPage::NoConsent);
+    booth.agree("follow-up", "phone");
+    CHECK(page.sendProblem() == ContactPage::NoAddressForConsent);
+    CHECK(page.phoneProblem() == ContactPage::Missing);
+    page.setPhone("call me");
+    CHECK(page.phoneProblem() == ContactPage::Unlikely);
+    page.setPhone(QString(41, u'1'));
+    CHECK(page.phoneProblem() == ContactPage::TooLong);
+    CHECK(page.sendProblem() == ContactPage::FieldTooLong);
+    page.setPhone("030 / 12 34-56");
+    CHECK(page.sendProblem() == ContactPage::Nothing);
+    CHECK(flow.page() == VisitFlow::Contact);
+    CHECK(booth.types().back() == "interest.stated");
+    page.send();
+    CHECK(flow.page() == VisitFlow::ThankYou);
+}
+
+TEST_CASE("An address that nobody may use is not sent") {
+    Booth booth;
+    auto& page = *booth.flow->contactPage();
+    booth.goToContact();
+    page.setGivenName("Anna");
+    page.setFamilyName("Öz");
+    page.setOrganization("Werk");
+    page.setEmail("anna@example.org");
+    page.setPhone("030 123456");
+    page.setMessage("Hallo\nWelt");
+    booth.agree("follow-up", "email");
+    page.send();
+    CHECK(booth.lastContact() == Contact{"Anna", "Öz", "Werk", "anna@example.org", "", "Hallo\nWelt"});
+}
+
+TEST_CASE("Fields hold as many letters as the format, letters beyond the first plane counted once") {
+    Booth booth;
+    auto& page = *booth.flow->contactPage();
+    booth.goToContact();
+    page.setEmail("anna@example.org");
+    booth.agree("follow-up", "email");
+    page.setFamilyName(QString::fromUtf8("𝒜").repeated(200));
+    page.setMessage(QString(1001, u'x'));
+    page.send();
+    CHECK(page.nameProblem() == ContactPage::None);
+    CHECK(page.messageProblem() == ContactPage::TooLong);
+    CHECK(page.sendProblem() == ContactPage::FieldTooLong);
+    page.setMessage(QString(1000, u'x'));
+    page.setGivenName(QString(201, u'x'));
+    CHECK(page.nameProblem() == ContactPage::TooLong);
+    page.setGivenName("Anna");
+    page.send();
+    CHECK(booth.flow->page() == VisitFlow::ThankYou);
+}
+
+TEST_CASE("Nothing says sent where the journal did not take it, and the visitor's words stay to try again") {
+    auto fair = sampleFair();
+    fair.purposes[1].wording = std::string(9000, 'x'); // no record is that large
+    Booth booth(fair);
+    auto& page = *booth.flow->contactPage();
+    booth.goToContact();
+    page.setEmail("anna@example.org");
+    booth.agree("news", "email");
+    page.send();
+    CHECK(booth.flow->page() == VisitFlow::Contact);
+    CHECK(page.sendProblem() == ContactPage::NotSaved);
+    CHECK(page.email() == "anna@example.org");
+    CHECK(booth.types().back() == "interest.stated");
+}
+
+TEST_CASE("After the Thank-you page came, nothing typed is left on the page before it") {
+    Booth booth;
+    auto& page = *booth.flow->contactPage();
+    booth.goToContact();
+    page.setFamilyName("Schmidt");
+    page.setEmail("anna@example.org");
+    booth.agree("follow-up", "email");
+    page.send();
+    CHECK(page.email().isEmpty());
+    CHECK(page.familyName().isEmpty());
+    page.send();
+    CHECK(booth.types().back() == "contact.given");
+}
