@@ -24,6 +24,7 @@ public:
     ~Service();
 
     Backend& backend() { return *backend_; }
+    Commands& commands() { return *commands_; }
     // Made at the first start of all; its password is nowhere else.
     const std::optional<Accounts::NewUser>& firstAdministrator() const { return firstAdministrator_; }
     std::uint16_t port() const { return server_->port(); }
@@ -36,8 +37,8 @@ private:
     Result<void> listen(const Settings& settings);
     Result<void> publish() const; // writes serve.json
 
+    Hub hub_; // before the backend: its last commit still tells it
     std::unique_ptr<Backend> backend_;
-    Hub hub_;
     DeviceApi device_;
     ConsoleApi console_;
     http::Router router_;

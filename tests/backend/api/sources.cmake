@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(backend_tests PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/console_api_tests.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/device_api_tests.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/running_service.cpp"
+)

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/control/control_client.h"
+#include "backend/control/control_socket.h"
+
+#include "tests/backend/api/running_service.h"
+
+#include <fstream>
+
+#include <sys/stat.h>
+
+using namespace standdienst;
+using namespace standdienst::backend;
+using namespace standdienst::backend::test;
+
+namespace {
+
+std::filesystem::path dataOf(const RunningService& running) {
+    return running.folder.path() / "data";
+}
+
+Result<json::object> run(RunningService& running, const json::object& request) {
+    return runCommand(dataOf(running), request, running.clock, running.random);
+}
+
+} // namespace
+
+TEST_CASE("commands reach a running service", "[control]") {
+    RunningService running;
+    const auto users = run(running, {{"command", "user.list"}});
+    REQUIRE(users);
+    CHECK(users->at("users").as_array().size() == 1);
+    const auto link = run(running, {{"command", "user.link"}, {"name", "admin"}});
+    REQUIRE(link);
+    const auto login = running.askJson("POST", "/api/console/v1/login/link", {{"token", link->at("token")}});
+    CHECK(login.status == 200);
+    const auto twice = running.askJson("POST", "/api/console/v1/login/link", {{"token", link->at("token")}});
+    CHECK(twice.status == 401);
+}
+
+TEST_CASE("a pairing ticket names the service's address and key", "[control]") {
+    RunningService running;
+    const auto made = run(running, {{"command", "device.pair"}});
+    REQUIRE(made);
+    const auto ticket = parsePairingTicket(textOr(*made, "ticket"));
+    REQUIRE(ticket);
+    CHECK(ticket->address == "http://127.0.0.1:" + std::to_string(running.port()));
+    CHECK(ticket->key == Fingerprint{});
+    CHECK(ticket->code == textOr(*made, "code"));
+    CHECK(made->at("expires_in_ms") == 600'000);
+}
+
+TEST_CASE("commands work on the data where no service runs", "[control]") {
+    RunningService running;
+    running.service.reset();
+    const auto users = run(running, {{"command", "user.list"}});
+    REQUIRE(users);
+    CHECK(users->at("users").as_array().size() == 1);
+    const auto pair = run(running, {{"command", "device.pair"}});
+    REQUIRE_FALSE(pair);
+    CHECK(pair.error().code == Code::Unreachable);
+    CHECK(pair.error().detail.find("standdienst serve") != std::string::npos);
+}
+
+TEST_CASE("errors come through with code and remedy", "[control]") {
+    RunningService running;
+    const auto unknown = run(running, {{"command", "dance"}});
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().code == Code::Unsupported);
+    const auto nobody = run(running, {{"command", "user.link"}, {"name", "nobody"}});
+    REQUIRE_FALSE(nobody);
+    CHECK(nobody.error().code == Code::NotFound);
+    const auto broken = run(running, {{"command", "fair.import"}, {"toml", "id ="}});
+    REQUIRE_FALSE(broken);
+    CHECK(broken.error().code == Code::Malformed);
+}
+
+TEST_CASE("a second service on the same data is refused with what to do", "[control]") {
+    RunningService running;
+    const auto second =
+        Service::start({.data = dataOf(running), .plain = true}, running.clock, running.random);
+    REQUIRE_FALSE(second);
+    CHECK(second.error().code == Code::Locked);
+    CHECK(second.error().detail.find(std::to_string(getpid())) != std::string::npos);
+}
+
+TEST_CASE("the control socket is this user's alone, and gone when the service is", "[control]") {
+    RunningService running;
+    const auto socket = dataOf(running) / "control.sock";
+    struct stat info {};
+    REQUIRE(stat(socket.c_str(), &info) == 0);
+    CHECK((info.st_mode & 0777) == 0600);
+    REQUIRE(stat(dataOf(running).c_str(), &info) == 0);
+    CHECK((info.st_mode & 0777) == 0700);
+    running.service.reset();
+    CHECK_FALSE(std::filesystem::exists(socket));
+    CHECK_FALSE(std::filesystem::exists(dataOf(running) / "serve.json"));
+}
+
+TEST_CASE("nonsense on the control socket is answered or dropped, and does no harm", "[control]") {
+    RunningService running;
+    {
+        const auto client = connectControl(dataOf(running));
+        REQUIRE(client);
+        REQUIRE(writeLine(client->get(), "not json"));
+        const auto answer = readLine(client->get(), 10'000);
+        REQUIRE(answer);
+        CHECK(answer->find("malformed") != std::string::npos);
+    }
+    {
+        const auto client = connectControl(dataOf(running));
+        REQUIRE(client);
+        (void)writeLine(client->get(), std::string(controlRequestBytes + 100'000, 'x'));
+        CHECK_FALSE(readLine(client->get(), 10'000));
+    }
+    CHECK(run(running, {{"command", "user.list"}}));
+}
+
+TEST_CASE("serve.json tells scripts where the service is", "[control]") {
+    RunningService running;
+    std::ifstream in(dataOf(running) / "serve.json");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto info = parseObject(text);
+    REQUIRE(info);
+    CHECK(info->at("port") == running.port());
+    CHECK(textOr(*info, "address") == "http://127.0.0.1:" + std::to_string(running.port()));
+    CHECK(info->at("pid") == getpid());
+}
+
+TEST_CASE("what stands follows from the journals, asked of a running service", "[control]") {
+    RunningService running;
+    TestDevice device(running);
+    REQUIRE(device.push(device.visit(device.newVisit(), "A")).status == 200);
+    const auto check = run(running, {{"command", "rebuild.check"}});
+    REQUIRE(check);
+    CHECK(check->at("events") == 6);
+    CHECK(check->at("differences") == 0);
+    REQUIRE(run(running, {{"command", "rebuild"}}));
+    const auto visits = run(running, {{"command", "visit.list"}});
+    REQUIRE(visits);
+    CHECK(visits->at("visits").as_array().size() == 1);
+}
