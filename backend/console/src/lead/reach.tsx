@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Consent, Contact } from '../api/types';
 import { Icon } from '../parts/icons';
@@ -7,6 +8,15 @@ import { useWords } from '../text';
 // Only ever these two schemes, whatever somebody typed.
 export const mailHref = (email: string) => `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}`;
 export const phoneHref = (phone: string) => `tel:${phone.replace(/[^+\d]/g, '')}`;
+
+// Long addresses break where they may, after a sign rather than within a word.
+const breakable = (value: string) =>
+  value.split(/(?<=[@.\s-])/).map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 
 export function Reach({ contact, consents }: { contact: Contact; consents: Consent[] }) {
   const words = useWords();
@@ -28,7 +38,7 @@ export function Reach({ contact, consents }: { contact: Contact; consents: Conse
               <Icon name={icon} />
               <div class="way-words">
                 <a href={href(value)} aria-label={`${label}: ${value}`} dir="ltr">
-                  {value}
+                  {breakable(value)}
                 </a>
                 <span class={may ? 'may' : 'may may-not'}>
                   <Icon name={may ? 'check' : 'no'} />
