@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What only SQLite has: files, versions of the schema, a disk that fills up.
+#include "tests/catch.h"
+
+#include "tests/backend/support/world.h"
+
+#include "backend/store/sqlite_schema.h"
+
+#include "core/fold/fold.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <fstream>
+#include <latch>
+#include <sys/stat.h>
+#include <thread>
+
+using namespace standdienst;
+using namespace standdienst::test;
+
+namespace {
+
+const FairId fair{"test-fair"};
+
+SqliteOptions optionsIn(const TempFolder& folder) {
+    SqliteOptions options;
+    options.file = folder.path() / "test.db";
+    return options;
+}
+
+Result<void> fill(Writer& writer, std::uint64_t position, std::size_t bytes) {
+    writer.addFair(fair);
+    writer.putDocument(
+        fair,
+        {{Kind::Visit, std::to_string(position)}, Scope::fair(), {position}, false, std::string(bytes, 'x')});
+    return {};
+}
+
+// Everything that the database has on disk.
+std::string bytesOf(const SqliteOptions& options) {
+    std::string all;
+    for (const char* suffix : {"", "-wal"}) {
+        std::ifstream file(options.file.string() + suffix, std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("sqlite store: a new database has this version, an epoch of its own and mode 0600") {
+    TempFolder folder;
+    SeededRandom random(1);
+    const auto options = optionsIn(folder);
+    Uuid epoch;
+    {
+        auto store = openSqliteStore(options, random).value();
+        store
+            ->read([&](Reader& reader) -> Result<void> {
+                epoch = reader.meta().epoch;
+                CHECK(reader.meta().foldVersion == foldVersion);
+                return {};
+            })
+            .value();
+        struct stat status {};
+        REQUIRE(::stat(options.file.c_str(), &status) == 0);
+        CHECK((status.st_mode & 0777) == 0600);
+    }
+    CHECK(SQLite::Database(options.file.string()).execAndGet("PRAGMA user_version").getInt() ==
+          schemaVersion);
+    auto store = openSqliteStore(options, random).value();
+    store
+        ->read([&](Reader& reader) -> Result<void> {
+            CHECK(reader.meta().epoch == epoch);
+            return {};
+        })
+        .value();
+}
+
+TEST_CASE("sqlite store: a database from a newer version is left alone") {
+    TempFolder folder;
+    SeededRandom random(1);
+    const auto options = optionsIn(folder);
+    openSqliteStore(options, random).value().reset();
+    {
+        SQLite::Database database(options.file.string(), SQLite::OPEN_READWRITE);
+        database.exec("PRAGMA user_version=" + std::to_string(schemaVersion + 1));
+    }
+    const auto store = openSqliteStore(options, random);
+    REQUIRE_FALSE(store);
+    CHECK(store.error().code == Code::NewerVersion);
+    CHECK(store.error().detail.find("newer version") != std::string::npos);
+    CHECK(SQLite::Database(options.file.string()).execAndGet("PRAGMA user_version").getInt() ==
+          schemaVersion + 1);
+}
+
+TEST_CASE("sqlite store: another program's database is refused, and so is something that is none") {
+    TempFolder folder;
+    SeededRandom random(1);
+    const auto options = optionsIn(folder);
+    SECTION("another program's") {
+        SQLite::Database database(options.file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database.exec("CREATE TABLE precious(x); INSERT INTO precious VALUES (1)");
+    }
+    SECTION("none at all") {
+        std::ofstream(options.file) << std::string(5000, 'n');
+    }
+    const auto store = openSqliteStore(options, random);
+    REQUIRE_FALSE(store);
+    CHECK((store.error().code == Code::Unsupported || store.error().code == Code::Internal));
+    CHECK_FALSE(store.error().detail.empty());
+}
+
+TEST_CASE("sqlite store: a full disk refuses what does not fit, keeps what stands, and recovers") {
+    TempFolder folder;
+    SeededRandom random(1);
+    auto options = optionsIn(folder);
+    options.mostPages = 120;
+    auto store = openSqliteStore(options, random).value();
+    std::uint64_t stored = 0;
+    Result<void> result = {};
+    while (result) {
+        result = store->writeAndWait([&](Writer& writer) { return fill(writer, stored + 1, 20000); });
+        stored += result ? 1 : 0;
+        REQUIRE(stored < 100);
+    }
+    CHECK(result.error().code == Code::Full);
+    CHECK(stored > 0);
+    const auto count = [&] {
+        std::uint64_t documents = 0;
+        store
+            ->read([&](Reader& reader) -> Result<void> {
+                reader.eachDocument(fair, [&](const DocumentChange&) { ++documents; });
+                return {};
+            })
+            .value();
+        return documents;
+    };
+    CHECK(count() == stored);
+    CHECK(
+        store->writeAndWait([&](Writer& writer) { return fill(writer, stored, 10); })); // smaller than before
+    CHECK(count() == stored);
+    store.reset();
+    options.mostPages = 1000;
+    store = openSqliteStore(options, random).value();
+    CHECK(count() == stored);
+    CHECK(store->writeAndWait([&](Writer& writer) { return fill(writer, stored + 1, 20000); }));
+    CHECK(count() == stored + 1);
+}
+
+TEST_CASE("sqlite store: one write too large for the disk does not take its group with it") {
+    TempFolder folder;
+    SeededRandom random(1);
+    auto options = optionsIn(folder);
+    options.mostPages = 120;
+    auto store = openSqliteStore(options, random).value();
+    std::latch queued(1);
+    std::latch finished(4);
+    std::vector<std::optional<Code>> codes(4);
+    const auto add = [&](std::size_t index, std::size_t bytes) {
+        store->write(
+            [&, index, bytes](Writer& writer) {
+                if (index == 0)
+                    queued.wait();
+                return fill(writer, index, bytes);
+            },
+            [&, index](const Result<void>& result) {
+                if (!result)
+                    codes[index] = result.error().code;
+                finished.count_down();
+            });
+    };
+    add(0, 10);
+    add(1, 10);
+    add(2, 10'000'000);
+    add(3, 10);
+    queued.count_down();
+    finished.wait();
+    CHECK_FALSE(codes[0]);
+    CHECK_FALSE(codes[1]);
+    CHECK(codes[2] == Code::Full);
+    CHECK_FALSE(codes[3]);
+}
+
+TEST_CASE("sqlite store: what was erased leaves the files") {
+    TempFolder folder;
+    SeededRandom random(1);
+    const auto options = optionsIn(folder);
+    auto store = openSqliteStore(options, random).value();
+    const VisitId erased{makeUuid7(UtcTime{}, random)};
+    for (std::uint64_t i = 1; i <= 20; ++i) {
+        const VisitId visit = i == 7 ? erased : VisitId{makeUuid7(UtcTime{}, random)};
+        const std::string familyName = i == 7 ? "Unforgettable" : "Other" + std::to_string(i);
+        store
+            ->writeAndWait([&](Writer& writer) -> Result<void> {
+                writer.addFair(fair);
+                writer.putContact(fair, {visit, {i}, UtcTime{}, true, person("Ann", familyName)});
+                return {};
+            })
+            .value();
+    }
+    CHECK(bytesOf(options).find("Unforgettable") != std::string::npos);
+    CHECK(bytesOf(options).find("unforgettable") != std::string::npos); // in the search index
+    store
+        ->writeAndWait([&](Writer& writer) -> Result<void> {
+            writer.eraseContact(fair, erased);
+            return {};
+        })
+        .value();
+    // The writer cleans up when it is idle.
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    const auto remains = [&] {
+        const std::string all = bytesOf(options);
+        return all.find("Unforgettable") != std::string::npos ||
+               all.find("unforgettable") != std::string::npos;
+    };
+    while (remains() && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::yield();
+    CHECK_FALSE(remains());
+}
