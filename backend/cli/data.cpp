@@ -26,24 +26,26 @@ void listVisits(const Options& options, Context& context) {
     }
 }
 
+std::uint64_t count(const json::object& report, const char* key) {
+    return report.at(key).to_number<std::uint64_t>();
+}
+
 void rebuild(Context& context) {
     if (const auto done = context.run({{"command", "rebuild"}}))
-        fmt::print("Rebuilt from {} events. Devices fetch everything anew.\n",
-                   done->at("events").to_number<std::uint64_t>());
+        fmt::print("Rebuilt from {} events. Devices fetch everything anew.\n", count(*done, "events"));
 }
 
 void checkRebuild(Context& context) {
     const auto done = context.run({{"command", "rebuild.check"}});
     if (!done)
         return;
-    const auto count = [&](const char* key) {
-        return done->at(key).to_number<std::uint64_t>();
-    };
-    for (const auto& difference : done->at("explanation").as_array())
+    const auto& differences = done->at("differences").as_array();
+    for (const auto& difference : differences)
         fmt::print("  {}\n", std::string_view(difference.as_string()));
-    fmt::print("{} events in {} journals, {} documents, {} contacts, {} differences\n", count("events"),
-               count("chains"), count("documents"), count("contacts"), count("differences"));
-    if (count("differences") > 0)
+    fmt::print("{} events in {} journals, {} documents, {} contacts, {} differences\n",
+               count(*done, "events"), count(*done, "chains"), count(*done, "documents"),
+               count(*done, "contacts"), differences.size());
+    if (!differences.empty())
         context.fail({Code::Conflict,
                       "What stands is not what the journals say. Keep a copy of the data folder, then "
                       "run standdienst rebuild; where a journal itself is broken, restore a backup."});

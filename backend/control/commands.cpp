@@ -31,6 +31,14 @@ json::object toJson(const DeviceInfo& device) {
     return object;
 }
 
+json::object toJson(const RebuildReport& report) {
+    return {{"events", report.events},
+            {"documents", report.documents},
+            {"contacts", report.contacts},
+            {"chains", report.chains},
+            {"differences", json::array(report.differences.begin(), report.differences.end())}};
+}
+
 Result<Fair> fairOf(const json::object& request) {
     const auto text = stringField(request, "toml", limits::fairFileBytes);
     if (!text)
@@ -200,10 +208,10 @@ Result<json::object> Commands::visitList(const json::object&) {
 }
 
 Result<json::object> Commands::rebuild(const json::object&) {
-    const auto events = backend::rebuild(*backend_.store, backend_.keys, backend_.random);
-    if (!events)
-        return events.error();
-    return json::object{{"events", *events}};
+    const auto report = backend::rebuild(*backend_.store, backend_.keys, backend_.random);
+    if (!report)
+        return report.error();
+    return json::object{{"events", report->events}};
 }
 
 Result<json::object> Commands::checkRebuild(const json::object&) {
@@ -211,12 +219,7 @@ Result<json::object> Commands::checkRebuild(const json::object&) {
                                               backend_.folder.path() / "rebuild-check");
     if (!report)
         return report.error();
-    return json::object{{"events", report->events},
-                        {"documents", report->documents},
-                        {"contacts", report->contacts},
-                        {"chains", report->chains},
-                        {"differences", report->differences},
-                        {"explanation", json::array(report->explanation.begin(), report->explanation.end())}};
+    return toJson(*report);
 }
 
 } // namespace standdienst::backend

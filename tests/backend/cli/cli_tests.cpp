@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program itself, as a process of its own.
+#include "core/base/json.h"
+#include "tests/backend/api/running_service.h"
+
+#include <array>
+#include <csignal>
+#include <fstream>
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace standdienst;
+using namespace standdienst::backend::test;
+
+namespace {
+
+class Process {
+public:
+    explicit Process(const std::vector<std::string>& arguments) {
+        std::array<int, 2> ends{};
+        REQUIRE(pipe2(ends.data(), O_CLOEXEC) == 0);
+        std::vector<const char*> argv{STANDDIENST_PROGRAM};
+        for (const auto& argument : arguments)
+            argv.push_back(argument.c_str());
+        argv.push_back(nullptr);
+        pid_ = fork();
+        REQUIRE(pid_ >= 0);
+        if (pid_ == 0) {
+            dup2(ends[1], STDOUT_FILENO);
+            dup2(ends[1], STDERR_FILENO);
+            execv(argv[0], const_cast<char* const*>(argv.data()));
+            _exit(127);
+        }
+        close(ends[1]);
+        output_ = ends[0];
+    }
+    ~Process() {
+        if (pid_ > 0) {
+            kill(pid_, SIGKILL);
+            waitpid(pid_, nullptr, 0);
+        }
+        close(output_);
+    }
+    Process(const Process&) = delete;
+    Process& operator=(const Process&) = delete;
+
+    // Reads what it prints until `words` were there, or its end.
+    const std::string& readUntil(std::string_view words) {
+        std::array<char, 4096> chunk;
+        while (text_.find(words) == std::string::npos) {
+            const auto got = read(output_, chunk.data(), chunk.size());
+            if (got <= 0)
+                break;
+            text_.append(chunk.data(), static_cast<std::size_t>(got));
+        }
+        return text_;
+    }
+    void signal(int number) const { kill(pid_, number); }
+    int end() {
+        readUntil("\x1a never");
+        int status = 0;
+        waitpid(std::exchange(pid_, -1), &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    }
+
+private:
+    pid_t pid_ = -1;
+    int output_ = -1;
+    std::string text_;
+};
+
+struct Outcome {
+    int code;
+    std::string text;
+};
+Outcome run(const std::vector<std::string>& arguments) {
+    Process process(arguments);
+    const int code = process.end();
+    return {code, process.readUntil("")};
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("exit codes tell wrong arguments from failures", "[cli]") {
+    CHECK(run({}).code == 2);
+    CHECK(run({"dance"}).code == 2);
+    CHECK(run({"serve", "--port", "many"}).code == 2);
+    CHECK(run({"--help"}).code == 0);
+    const auto version = run({"version"});
+    CHECK(version.code == 0);
+    CHECK(version.text.starts_with("standdienst 0."));
+}
+
+TEST_CASE("a command on a folder that is not there makes none", "[cli]") {
+    TemporaryFolder folder;
+    const auto missing = folder.path() / "nothing";
+    const auto outcome = run({"device", "list", "--data", missing});
+    CHECK(outcome.code == 1);
+    CHECK(has(outcome.text, "standdienst serve --data"));
+    CHECK_FALSE(std::filesystem::exists(missing));
+}
+
+TEST_CASE("a fair file that is broken or missing says where and what", "[cli]") {
+    TemporaryFolder folder;
+    const auto file = folder.path() / "fair.toml";
+    const auto missing = run({"fair", "check", file});
+    CHECK(missing.code == 1);
+    CHECK(has(missing.text, "No such file"));
+    std::ofstream(file) << "id = \"hall\"\nname =\n";
+    const auto broken = run({"fair", "check", file});
+    CHECK(broken.code == 1);
+    CHECK(has(broken.text, "fair.toml:2"));
+}
+
+TEST_CASE("serve needs nothing, and ends when told", "[cli]") {
+    TemporaryFolder folder;
+    const std::string data = folder.path() / "data";
+    {
+        Process service({"serve", "--data", data, "--port", "0"});
+        const auto& started = service.readUntil("serving ");
+        CHECK(has(started, "First login"));
+        CHECK(has(started, "password  "));
+        CHECK(has(started, "Console: https://127.0.0.1:"));
+
+        const auto users = run({"user", "list", "--data", data});
+        CHECK(users.code == 0);
+        CHECK(has(users.text, "admin"));
+        const auto added = run({"user", "add", "erika", "--data", data, "--json"});
+        CHECK(added.code == 0);
+        CHECK(has(added.text, "\"password\""));
+        const auto link = run({"user", "link", "erika", "--data", data});
+        CHECK(has(link.text, "/login#token="));
+        const auto pairing = run({"device", "pair", "--data", data});
+        CHECK(pairing.code == 1); // there is no fair yet
+        CHECK(has(pairing.text, "fair import"));
+
+        const auto second = run({"serve", "--data", data, "--port", "0"});
+        CHECK(second.code == 1);
+
+        service.signal(SIGTERM);
+        CHECK(service.end() == 0);
+        CHECK_FALSE(std::filesystem::exists(data + "/serve.json"));
+    }
+    Process again({"serve", "--data", data, "--port", "0"});
+    CHECK_FALSE(has(again.readUntil("serving "), "First login"));
+    again.signal(SIGINT);
+    CHECK(again.end() == 0);
+}
+
+TEST_CASE("plain HTTP is refused where others could reach it", "[cli]") {
+    TemporaryFolder folder;
+    const auto outcome =
+        run({"serve", "--plain", "--address", "0.0.0.0", "--port", "0", "--data", folder.path() / "data"});
+    CHECK(outcome.code == 1);
+    CHECK(has(outcome.text, "--plain"));
+    CHECK_FALSE(has(outcome.text, "First login"));
+}
