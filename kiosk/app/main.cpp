@@ -17,6 +17,7 @@
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <QScreen>
 
 #include <cstdio>
 
@@ -30,6 +31,22 @@ enum Exit { Done = 0, Failed = 1, NotPaired = 3, Again = 75 };
 void say(const Error& error) {
     std::fprintf(stderr, "standdienst-kiosk: %s (%s)\n", error.detail.c_str(),
                  std::string(name(error.code)).c_str());
+}
+
+// What is known of the screen's real size: what somebody measured, else what the system says of a screen that
+// we fill.
+QSizeF screenSize(const Options& options, const DeviceSettings& settings) {
+    if (const auto measured = settings.screenMillimetres())
+        return *measured;
+    const auto* screen = QGuiApplication::primaryScreen();
+    return options.fullscreen && screen ? screen->physicalSize() : QSizeF(0, 0);
+}
+
+// As fast as possible: what moves has arrived already.
+void stopMotion(QQmlEngine& engine) {
+    const int id = qmlTypeId("Standdienst.Theme", 1, 0, "Theme");
+    if (auto* theme = id < 0 ? nullptr : engine.singletonInstance<QObject*>(id))
+        theme->setProperty("motion", false);
 }
 
 // Pairs where the command line asks for it, before anything is shown.
@@ -79,15 +96,17 @@ int run(const Options& options) {
         settings.setScreenMillimetres(*options.screenMillimetres);
     DeviceState device(settings);
 
-    const auto boot = systemBoot(random);
-    auto opened =
-        DeviceStore::open({(options.data + QStringLiteral("/device.db")).toStdString(), boot}, clock, random);
+    StoreOptions stored;
+    stored.path = (options.data + QStringLiteral("/device.db")).toStdString();
+    stored.boot = systemBoot(random);
+    auto opened = DeviceStore::open(stored, clock, random);
     const bool usable = opened.has_value();
     if (!usable) {
         say(opened.error());
         device.cannotOpen(opened.error());
         // The screen that says so still wants a store below it.
-        opened = DeviceStore::open({":memory:", boot}, clock, random);
+        stored.path = ":memory:";
+        opened = DeviceStore::open(stored, clock, random);
         if (!opened || !options.play.isEmpty())
             return Failed;
     }
@@ -124,7 +143,10 @@ int run(const Options& options) {
     translator.setLanguage(flow.language());
     Forgetter forgetter(flow, engine);
     engine.setInitialProperties({{QStringLiteral("flow"), QVariant::fromValue(&flow)},
-                                 {QStringLiteral("deviceState"), QVariant::fromValue(&device)}});
+                                 {QStringLiteral("deviceState"), QVariant::fromValue(&device)},
+                                 {QStringLiteral("screenMillimetres"), screenSize(options, settings)}});
+    if (!options.play.isEmpty() && options.pace <= 0)
+        stopMotion(engine);
     engine.load(ui::visitorWindow());
     auto* window = engine.rootObjects().isEmpty()
                        ? nullptr
