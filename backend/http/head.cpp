@@ -168,8 +168,9 @@ HeadOutcome parseComplete(std::string_view bytes) {
         return refuse(501, Code::Unsupported, "This method is not known here.");
     if (message.count(field::host) != 1 || !isHost(message[field::host]))
         return malformed("The request needs exactly one valid Host header.");
-    if (message.count(field::content_length) > 1)
-        return malformed("The request has more than one Content-Length.");
+    const auto length = message[field::content_length];
+    if (message.count(field::content_length) > 1 || length.find_first_not_of("0123456789") != length.npos)
+        return malformed("The request's Content-Length must be one number.");
     if (message.count(field::transfer_encoding) > 0) {
         if (message.count(field::content_length) > 0)
             return malformed("The request has both Content-Length and Transfer-Encoding.");

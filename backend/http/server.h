@@ -17,8 +17,8 @@ public:
     struct Settings {
         std::string address = "127.0.0.1"; // numeric IPv4 or IPv6
         std::uint16_t port = 0;            // 0: any that is free
-        std::optional<TlsIdentity> tls;    // none: plain HTTP, for loopback only
-        Deadlines deadlines;
+        std::optional<TlsIdentity> tls{};  // none: plain HTTP, for loopback only
+        Deadlines deadlines{};
     };
     // Forbidden for plain HTTP on an address that others reach, Conflict where the port is taken.
     static Result<std::unique_ptr<Server>> listen(const Settings& settings, const Router& router);
