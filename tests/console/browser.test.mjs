@@ -174,6 +174,15 @@ screen('search and filters narrow the list, stand in the address, and come back'
   assert.equal(await page.getByTestId('search').inputValue(), '');
 });
 
+screen('an address with a filter that nobody knows leads back to all', {}, async (page) => {
+  fill(mock, 3);
+  await enter(page);
+  await page.goto(`${base}/leads?reason=nonsense`);
+  await page.getByTestId('no-match').waitFor();
+  await page.getByRole('button', { name: 'Show all leads' }).click();
+  await has(page.getByTestId('total'), '3 leads');
+});
+
 screen('typing on cancels the search before it', {}, async (page) => {
   fill(mock, 12);
   await enter(page);

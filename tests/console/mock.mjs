@@ -129,6 +129,8 @@ export class Mock {
     if (path === 'fair') return send(200, { fair: this.fair, position: this.#position });
     if (path === 'leads') {
       await this.hold;
+      const reason = url.searchParams.get('reason');
+      if (reason && !this.fair?.reasons.includes(reason)) return problem(400, 'malformed');
       return send(200, this.#list(url.searchParams));
     }
     if (path.startsWith('leads/')) {

@@ -117,6 +117,8 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
   }, [words, title, visit, isNarrow, state.fresh]);
 
   const showsList = !(isNarrow && visit);
+  // An address with a filter that this fair has never had.
+  const unanswerable = state.failure?.code === 'malformed' && isFiltered(filter);
   const filtered = isFiltered(state.shown ?? filter);
   const rows = {
     leads,
@@ -143,11 +145,13 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
               {words.live.lostLong}
             </p>
           )}
-          {state.failure && state.shown !== filter && (
+          {state.failure && state.shown !== filter && !unanswerable && (
             <FailureNotice failure={state.failure} onRetry={() => feed.show(filter)} />
           )}
           {fairKnown && !fair ? (
             <NoFair />
+          ) : unanswerable ? (
+            <NoMatch onClear={() => go(leadsHref(noFilter, visit))} />
           ) : (
             state.list && (
               <>
