@@ -22,15 +22,15 @@ PageFrame {
     function problem(error: int): string {
         switch (error) {
         case DeviceState.BadAddress:
-            return qsTr("This is no address. It looks like 192.168.1.5:8443 and stands in the console under Devices.");
+            return qsTr("This is no address. It looks like 192.168.1.5:8443 and stands beside the code.");
         case DeviceState.BadCode:
             return qsTr("A code has eight letters and digits.");
         case DeviceState.BadTicket:
-            return qsTr("This is not the text of a pairing code. Scan the code that the console shows under Devices.");
+            return qsTr("This is not the text of a pairing code. Scan the code that the command standdienst device pair shows.");
         case DeviceState.WrongCode:
-            return qsTr("The code is wrong. Compare it with the console; O and 0, I and 1 count as the same.");
+            return qsTr("The code is wrong. Compare it letter by letter; capitals do not matter.");
         case DeviceState.CodeExpired:
-            return qsTr("The code has expired or was used up. Make a new one in the console.");
+            return qsTr("The code has expired or was used up. Make a new one with the command standdienst device pair.");
         case DeviceState.NoAnswer:
             return qsTr("Nobody answers at this address. Is the backend running, and is this device in the same network?");
         case DeviceState.OtherKey:
@@ -49,7 +49,7 @@ PageFrame {
 
     objectName: "page.pairing"
     title: qsTr("Pair this device")
-    intro: qsTr("For staff. Make a code in the console under Devices, then scan it here or type it.")
+    intro: qsTr("For staff. Make a code with the command standdienst device pair, then scan it here or type it.")
     canGoBack: false
     canStartOver: false
     onLargerText: Theme.growText()
@@ -58,7 +58,7 @@ PageFrame {
         Layout.fillWidth: true
         visible: page.deviceState.trouble === DeviceState.Revoked
         problem: true
-        text: qsTr("This device was taken out of service in the console. Pair it anew to use it again; what it holds is kept.")
+        text: qsTr("This device was taken out of service. Pair it anew to use it again; what it holds is kept.")
     }
 
     TextEntry {

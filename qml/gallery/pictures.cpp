@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/gallery/pictures.h"
+
+#include "qml/gallery/stage.h"
+#include "qml/start/start.h"
+#include "qml/start/translator.h"
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QImage>
+#include <QQmlApplicationEngine>
+#include <QtQml>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTimer>
+
+#include <cstdio>
+#include <functional>
+
+namespace standdienst::ui {
+
+using namespace standdienst::kiosk;
+
+namespace {
+
+// Lets everything that is on its way arrive: pages, layouts, the keyboard.
+void settle(QQuickWindow& window) {
+    for (int frame = 0; frame < 12; ++frame) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCoreApplication::processEvents();
+        (void)window.grabWindow();
+    }
+}
+
+bool save(QQuickWindow& window, const QString& file) {
+    if (window.grabWindow().save(file, "PNG"))
+        return true;
+    std::fprintf(stderr, "standdienst-gallery: cannot write %s\n", qPrintable(file));
+    return false;
+}
+
+QQuickWindow* load(QQmlApplicationEngine& engine, const QUrl& url, const QVariantMap& properties) {
+    prepareEngine(engine);
+    engine.setInitialProperties(properties);
+    engine.load(url);
+    auto* window = engine.rootObjects().isEmpty()
+                       ? nullptr
+                       : qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+    if (window)
+        engine.singletonInstance<QObject*>(qmlTypeId("Standdienst.Theme", 1, 0, "Theme"))->setProperty("motion", false);
+    return window;
+}
+
+struct Picture {
+    const char* name;
+    QSize size;
+    QSizeF millimetres;
+    const char* language;
+    std::function<void(VisitFlow&, QQuickWindow&)> go;
+};
+
+void toReasons(VisitFlow& flow, QQuickWindow&) {
+    flow.begin();
+}
+
+void toTopics(VisitFlow& flow, QQuickWindow& window) {
+    toReasons(flow, window);
+    flow.reasonsPage()->choose(QStringLiteral("advice"));
+    auto* topics = flow.topicsPage();
+    for (const int row : {1, 3, 4})
+        if (row < topics->rowCount())
+            topics->toggle(topics->data(topics->index(row), TopicsPage::TopicIdRole).toString());
+}
+
+void toContact(VisitFlow& flow, QQuickWindow& window) {
+    toTopics(flow, window);
+    flow.topicsPage()->next();
+}
+
+void fillIn(VisitFlow& flow, QQuickWindow& window) {
+    toContact(flow, window);
+    auto* page = flow.contactPage();
+    page->setGivenName(QStringLiteral("Johanna"));
+    page->setFamilyName(QStringLiteral("Brückner-Öztürk"));
+    page->setOrganization(QStringLiteral("Molkerei Alpenglück eG"));
+    page->setEmail(QStringLiteral("johanna.brueckner@example.com"));
+    page->consents()->setGiven(0, true);
+}
+
+void typing(VisitFlow& flow, QQuickWindow& window) {
+    fillIn(flow, window);
+    settle(window);
+    if (auto* field = window.findChild<QQuickItem*>(QStringLiteral("contact.email"))) {
+        field->forceActiveFocus();
+        QGuiApplication::inputMethod()->show();
+    }
+}
+
+void wrong(VisitFlow& flow, QQuickWindow& window) {
+    fillIn(flow, window);
+    flow.contactPage()->setEmail(QStringLiteral("johanna.brueckner@"));
+    flow.contactPage()->send();
+}
+
+void toThanks(VisitFlow& flow, QQuickWindow& window) {
+    fillIn(flow, window);
+    flow.contactPage()->send();
+}
+
+constexpr QSize portrait(1080, 1920);
+constexpr QSize landscape(1920, 1080);
+constexpr QSize counter(1280, 800);
+constexpr QSizeF portrait32(398, 708);
+constexpr QSizeF landscape32(708, 398);
+constexpr QSizeF counter15(336, 210);
+
+} // namespace
+
+bool drawScreens(const Fair& fair, const QString& folder) {
+    const Picture pictures[] = {
+        {"attract-de-portrait", portrait, portrait32, "de", [](VisitFlow&, QQuickWindow&) {}},
+        {"attract-en-landscape", landscape, landscape32, "en", [](VisitFlow&, QQuickWindow&) {}},
+        {"reasons-de-portrait", portrait, portrait32, "de", toReasons},
+        {"reasons-en-landscape", landscape, landscape32, "en", toReasons},
+        {"topics-de-portrait", portrait, portrait32, "de", toTopics},
+        {"topics-en-counter", counter, counter15, "en", toTopics},
+        {"contact-de-portrait", portrait, portrait32, "de", fillIn},
+        {"contact-de-portrait-typing", portrait, portrait32, "de", typing},
+        {"contact-en-landscape-typing", landscape, landscape32, "en", typing},
+        {"contact-de-portrait-problem", portrait, portrait32, "de", wrong},
+        {"thank-you-de-portrait", portrait, portrait32, "de", toThanks},
+        {"thank-you-en-landscape", landscape, landscape32, "en", toThanks},
+        {"idle-de-portrait", portrait, portrait32, "de", toReasons},
+    };
+    if (!QDir().mkpath(folder))
+        return false;
+    for (const Picture& picture : pictures) {
+        Stage stage(&fair);
+        QQmlApplicationEngine engine;
+        Translator translator(engine);
+        auto* window = load(engine, visitorWindow(),
+                            {{QStringLiteral("flow"), QVariant::fromValue(stage.flow())},
+                             {QStringLiteral("deviceState"), QVariant::fromValue(stage.deviceState())},
+                             {QStringLiteral("screenMillimetres"), picture.millimetres},
+                             {QStringLiteral("width"), picture.size.width()},
+                             {QStringLiteral("height"), picture.size.height()}});
+        if (!window)
+            return false;
+        stage.flow()->setLanguage(QString::fromLatin1(picture.language));
+        translator.setLanguage(stage.flow()->language());
+        settle(*window);
+        picture.go(*stage.flow(), *window);
+        if (QByteArrayView(picture.name).startsWith("idle"))
+            stage.advance(48'000);
+        settle(*window);
+        if (!save(*window, QStringLiteral("%1/kiosk-%2.png").arg(folder, QLatin1String(picture.name))))
+            return false;
+    }
+    return true;
+}
+
+bool drawGallery(const QString& folder) {
+    if (!QDir().mkpath(folder))
+        return false;
+    QQmlApplicationEngine engine;
+    Translator translator(engine);
+    auto* window = load(engine, QUrl(QStringLiteral("qrc:/qt/qml/Standdienst/Gallery/Gallery.qml")), {});
+    if (!window)
+        return false;
+    const int sheets = window->property("sheetCount").toInt();
+    const char* const themes[] = {"light", "dark", "contrast"};
+    for (int theme = 0; theme < 3; ++theme) {
+        for (const char* language : {"de", "en"}) {
+            translator.setLanguage(QString::fromLatin1(language));
+            for (int sheet = 0; sheet < sheets; ++sheet) {
+                window->setProperty("variant", theme);
+                window->setProperty("language", QString::fromLatin1(language));
+                window->setProperty("sheet", sheet);
+                settle(*window);
+                const auto name = QStringLiteral("%1/%2-%3-%4.png")
+                                      .arg(folder, window->property("sheetName").toString(),
+                                           QLatin1String(themes[theme]), QLatin1String(language));
+                if (!save(*window, name))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+} // namespace standdienst::ui

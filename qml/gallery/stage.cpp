@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/gallery/stage.h"
+
+#include "core/base/limits.h"
+#include "core/crypto/keys.h"
+
+namespace standdienst::ui {
+
+using namespace standdienst::kiosk;
+
+Stage::Stage(const Fair* fair, QObject* parent)
+    : QObject(parent),
+      settings_(folder_.filePath(QStringLiteral("settings.ini"))),
+      device_(settings_),
+      patience_(0) {
+    initCrypto();
+    store_ = DeviceStore::open({":memory:", systemBoot(random_), [this] { return freeBytes_; }}, clock_,
+                               random_)
+                 .value();
+    if (fair) {
+        Identity identity;
+        identity.device = {makeUuid7(clock_.utc(), random_)};
+        identity.address = "https://backend.invalid:8443";
+        identity.sealKey = SealKey::generate(random_).publicKey();
+        identity.fair = fair->id;
+        identity.booth = fair->booth;
+        store_->pair(identity, SignKey::generate(random_)).value();
+        store_->replaceBase({{"fair", fair->id.value, Position{1}, toJson(*fair)}}, {}, "1").value();
+    }
+    sync_ = std::make_unique<SyncService>(*store_, clock_, random_);
+    pairing_ = std::make_unique<PairingService>(*store_, random_);
+    device_.attach(*store_, *sync_, *pairing_);
+    flow_ = std::make_unique<VisitFlow>(*store_, clock_, patience_, random_);
+    const auto allow = [this] {
+        flow_->setAllowed(!device_.blocked());
+    };
+    connect(&device_, &DeviceState::changed, this, allow);
+    allow();
+}
+
+Stage::~Stage() = default;
+
+void Stage::advance(int milliseconds) {
+    patience_.advance(std::chrono::milliseconds(milliseconds));
+}
+
+void Stage::setDiskFull(bool full) {
+    freeBytes_ = full ? 0 : std::uint64_t{1} << 40;
+}
+
+QStringList Stage::facts() const {
+    QStringList list;
+    const auto stretch = store_->nextStretch(limits::pushEvents, limits::pushBytes);
+    if (stretch && *stretch) {
+        for (const Entry& entry : (*stretch)->entries)
+            list.append(QString::fromStdString(entry.record));
+    }
+    return list;
+}
+
+} // namespace standdienst::ui
