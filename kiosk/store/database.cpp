@@ -26,10 +26,11 @@ constexpr std::array migrations = {
         -- The newest event, and the newest of those dropped after they were acknowledged.
         CREATE TABLE heads (name TEXT PRIMARY KEY, incarnation INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL)
             WITHOUT ROWID;
-        -- state: 0 pending, 1 acknowledged, 2 rejected
+        -- subject: the visit that the event is about. state: 0 pending, 1 acknowledged, 2 rejected
         CREATE TABLE journal (number INTEGER PRIMARY KEY, incarnation INTEGER NOT NULL, seq INTEGER NOT NULL,
             id BLOB NOT NULL UNIQUE, hash BLOB NOT NULL, state INTEGER NOT NULL, written_ms INTEGER NOT NULL,
-            record TEXT NOT NULL, sealed BLOB NOT NULL, reason TEXT, UNIQUE (incarnation, seq));
+            subject TEXT NOT NULL, record TEXT NOT NULL, sealed BLOB NOT NULL, reason TEXT, UNIQUE (incarnation, seq));
+        CREATE INDEX journal_subject ON journal (subject);
         CREATE INDEX journal_pending ON journal (incarnation, seq) WHERE state = 0;
         CREATE INDEX journal_rejected ON journal (number) WHERE state = 2;
         -- What the backend told, and what our own events above `included` make of it. No body: gone.

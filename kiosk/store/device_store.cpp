@@ -50,9 +50,12 @@ struct DeviceStore::Inner {
     Result<void> takeOver(const std::string& damaged);
     void endInterrupted(DeviceStore& store);
     Result<Entry> write(const Fact& fact, const EventId& id, Documents& documents);
-    Result<void> refold();
-    Result<void> pulled(const std::vector<PulledDocument>& documents, std::optional<Mark> included,
-                        const std::string& cursor, bool replace);
+    void refold();
+    void refold(Documents& store, const std::string& id, const Mark& included);
+    void refold(Documents& store, const Mark& before, const Mark& included);
+    Journal::Visit foldInto(Documents& store) const;
+    template<class Write>
+    Result<void> pulled(Write&& write);
     void reloadFair();
     void tell(Change change);
     Documents documents() { return {*database, membership ? membership->identity.device : WriterId{}}; }
@@ -152,8 +155,9 @@ Result<void> DeviceStore::Inner::takeOver(const std::string& damaged) {
         writeMembership(*database, *membership);
         journal->begin(found.incarnation + 1);
         for (const Salvage::Row& row : found.events)
-            journal->append(membership->identity.device, row.id, row.entry, row.at);
-        return refold();
+            journal->append(membership->identity.device, row.id, row.subject, row.entry, row.at);
+        refold();
+        return {};
     });
     if (done)
         report.salvaged = found.events.size();
@@ -267,7 +271,8 @@ Result<std::vector<EventId>> DeviceStore::append(const std::vector<Fact>& facts)
             auto entry = inner.write(fact, id, documents);
             if (!entry)
                 return entry.error();
-            inner.journal->append(inner.membership->identity.device, id, *entry, inner.clock.utc());
+            inner.journal->append(inner.membership->identity.device, id,
+                                  std::string(textOr(fact.body, "visit")), *entry, inner.clock.utc());
             ids.push_back(id);
         }
         return {};
@@ -374,7 +379,8 @@ Result<void> DeviceStore::compareHead(const Head& backends) {
 Result<void> DeviceStore::reject(const Mark& event, const std::string& reason) {
     auto done = inner_->transact([&]() -> Result<void> {
         inner_->journal->reject(inner_->membership->identity.device, event, reason);
-        return inner_->refold();
+        inner_->refold();
+        return {};
     });
     if (done) {
         inner_->tell(Change::Delivered);
@@ -388,25 +394,38 @@ std::optional<std::string> DeviceStore::cursor() const {
     return cursor ? *cursor : std::nullopt;
 }
 
-Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& documents,
-                                       std::optional<Mark> included, const std::string& cursor) {
-    return inner_->pulled(documents, included, cursor, false);
+Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& documents, const Mark& included,
+                                       bool more, const std::string& cursor) {
+    return inner_->pulled([&](Documents& store) {
+        const Mark before = store.included();
+        store.applyToBase(documents);
+        for (const PulledDocument& document : documents)
+            inner_->refold(store, document.id, included);
+        // Between pages, the documents that are still to come lack what the overlay has of them.
+        store.setPulled(cursor, more ? before : included);
+        if (included < before)
+            inner_->refold();
+        else if (!more)
+            inner_->refold(store, before, included);
+    });
 }
 
 Result<void> DeviceStore::replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,
                                       const std::string& cursor) {
-    return inner_->pulled(documents, included, cursor, true);
+    return inner_->pulled([&](Documents& store) {
+        store.clearBase();
+        store.applyToBase(documents);
+        store.setPulled(cursor, included);
+        inner_->refold();
+    });
 }
 
-Result<void> DeviceStore::Inner::pulled(const std::vector<PulledDocument>& news, std::optional<Mark> included,
-                                        const std::string& cursor, bool replace) {
+template<class Write>
+Result<void> DeviceStore::Inner::pulled(Write&& write) {
     auto done = transact([&]() -> Result<void> {
         Documents store = documents();
-        if (replace)
-            store.clearBase();
-        store.applyToBase(news);
-        store.setPulled(cursor, included.value_or(store.included()));
-        return refold();
+        write(store);
+        return {};
     });
     if (!done)
         return done;
@@ -415,17 +434,31 @@ Result<void> DeviceStore::Inner::pulled(const std::vector<PulledDocument>& news,
     return reloaded;
 }
 
-// Our own events that the base does not include, folded over it once more.
-Result<void> DeviceStore::Inner::refold() {
-    Documents store = documents();
-    store.clearOverlay();
-    journal->eachAbove(store.included(), [&](const std::string& record) {
-        // What the base now speaks against (a fair that left its trial) changes nothing; the backend decides
-        // on it.
+// What the base now speaks against (a fair that left its trial) changes nothing; the backend decides on it.
+Journal::Visit DeviceStore::Inner::foldInto(Documents& store) const {
+    return [&store](const std::string& record) {
         if (auto event = parseRecord(record))
             (void)fold(*event, store);
-    });
-    return {};
+    };
+}
+
+// Our own events that the base does not include, folded over it once more: all of them ...
+void DeviceStore::Inner::refold() {
+    Documents store = documents();
+    store.clearOverlay();
+    journal->eachAbove(store.included(), foldInto(store));
+}
+
+// ... or those of one document, which includes them up to a mark ...
+void DeviceStore::Inner::refold(Documents& store, const std::string& id, const Mark& included) {
+    store.clearOverlay(id);
+    journal->eachAbove(included, id, foldInto(store));
+}
+
+// ... or those of the documents that include more than before.
+void DeviceStore::Inner::refold(Documents& store, const Mark& before, const Mark& included) {
+    store.clearOverlay(before, included);
+    journal->eachAbove(included, before, foldInto(store));
 }
 
 Result<void> DeviceStore::tidy() {

@@ -136,9 +136,9 @@ public:
     Result<void> reject(const Mark& event, const std::string& reason);
 
     std::optional<std::string> cursor() const;
-    // `included`: how far into our journal the documents reach; nothing: as before. Either changes, or a
-    // whole new base.
-    Result<void> applyChanges(const std::vector<PulledDocument>& documents, std::optional<Mark> included,
+    // Documents as a pull brings them; each includes our own events up to `included`. A page of changes, with
+    // more to come or not, or a whole new base.
+    Result<void> applyChanges(const std::vector<PulledDocument>& documents, const Mark& included, bool more,
                               const std::string& cursor);
     Result<void> replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,
                              const std::string& cursor);

@@ -68,6 +68,24 @@ std::vector<Documents::OpenVisit> Documents::openVisits() {
 void Documents::clearOverlay() {
     database_.exec("DELETE FROM overlay");
 }
+
+void Documents::clearOverlay(const std::string& id) {
+    SQLite::Statement erase(database_, "DELETE FROM overlay WHERE kind = 'visit' AND id = ?");
+    erase.bind(1, id);
+    erase.exec();
+}
+
+void Documents::clearOverlay(const Mark& from, const Mark& upTo) {
+    SQLite::Statement erase(
+        database_, "DELETE FROM overlay WHERE kind = 'visit' AND id IN (SELECT subject FROM journal WHERE "
+                   "(incarnation, seq) > (?, ?) AND (incarnation, seq) <= (?, ?))");
+    erase.bind(1, static_cast<std::int64_t>(from.incarnation));
+    erase.bind(2, static_cast<std::int64_t>(from.seq));
+    erase.bind(3, static_cast<std::int64_t>(upTo.incarnation));
+    erase.bind(4, static_cast<std::int64_t>(upTo.seq));
+    erase.exec();
+}
+
 void Documents::clearBase() {
     database_.exec("DELETE FROM base");
 }

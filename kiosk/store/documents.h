@@ -31,6 +31,9 @@ public:
     std::vector<OpenVisit> openVisits();
 
     void clearOverlay();
+    void clearOverlay(const std::string& id);
+    // Of those that have own events behind `from`, up to `upTo`.
+    void clearOverlay(const Mark& from, const Mark& upTo);
     void clearBase();
     void applyToBase(const std::vector<PulledDocument>& documents);
 

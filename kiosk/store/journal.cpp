@@ -55,17 +55,20 @@ void Journal::begin(std::uint64_t incarnation) {
     writeHead("newest", head_);
 }
 
-void Journal::append(const WriterId& writer, const EventId& id, const Entry& entry, UtcTime at) {
+void Journal::append(const WriterId& writer, const EventId& id, const std::string& subject,
+                     const Entry& entry, UtcTime at) {
     const Head next = appended(head_, writer, entry.record);
     SQLite::Statement insert(
-        database_, "INSERT INTO journal (incarnation, seq, id, hash, state, written_ms, record, sealed) "
-                   "VALUES (?, ?, ?, ?, 0, ?, ?, ?)");
+        database_,
+        "INSERT INTO journal (incarnation, seq, id, hash, state, written_ms, subject, record, sealed) "
+        "VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?)");
     bindMark(insert, 1, markOf(next));
     bindBytes(insert, 3, id.value.bytes);
     bindBytes(insert, 4, next.hash.data);
     insert.bind(5, static_cast<std::int64_t>(at.time_since_epoch().count()));
-    insert.bind(6, entry.record);
-    bindBytes(insert, 7, entry.sealed);
+    insert.bind(6, subject);
+    insert.bind(7, entry.record);
+    bindBytes(insert, 8, entry.sealed);
     insert.exec();
     head_ = next;
     ++pending_;
@@ -186,11 +189,31 @@ void Journal::openIncarnation(const WriterId& writer, std::uint64_t incarnation)
     writeHead("newest", head_);
 }
 
-void Journal::eachAbove(const Mark& mark, const std::function<void(const std::string&)>& visit) const {
+void Journal::eachAbove(const Mark& mark, const Visit& visit) const {
     SQLite::Statement rows(database_,
                            "SELECT record FROM journal WHERE state <> 2 AND (incarnation, seq) > (?, ?) "
                            "ORDER BY incarnation, seq");
     bindMark(rows, 1, mark);
+    while (rows.executeStep())
+        visit(rows.getColumn(0).getString());
+}
+
+void Journal::eachAbove(const Mark& mark, const std::string& subject, const Visit& visit) const {
+    SQLite::Statement rows(database_, "SELECT record FROM journal WHERE subject = ?3 AND state <> 2 AND "
+                                      "(incarnation, seq) > (?1, ?2) ORDER BY incarnation, seq");
+    bindMark(rows, 1, mark);
+    rows.bind(3, subject);
+    while (rows.executeStep())
+        visit(rows.getColumn(0).getString());
+}
+
+void Journal::eachAbove(const Mark& mark, const Mark& from, const Visit& visit) const {
+    SQLite::Statement rows(
+        database_, "SELECT record FROM journal WHERE state <> 2 AND (incarnation, seq) > (?1, ?2) AND "
+                   "subject IN (SELECT subject FROM journal WHERE (incarnation, seq) > (?3, ?4) AND "
+                   "(incarnation, seq) <= (?1, ?2)) ORDER BY incarnation, seq");
+    bindMark(rows, 1, mark);
+    bindMark(rows, 3, from);
     while (rows.executeStep())
         visit(rows.getColumn(0).getString());
 }

@@ -32,13 +32,19 @@ public:
     std::size_t pending() const { return pending_; }
     std::size_t rejected() const { return rejected_; }
 
-    void append(const WriterId& writer, const EventId& id, const Entry& entry, UtcTime at);
+    // `subject`: the id of the document that the event changes.
+    void append(const WriterId& writer, const EventId& id, const std::string& subject, const Entry& entry,
+                UtcTime at);
     std::optional<Stretch> nextStretch(std::size_t mostEvents, std::size_t mostBytes) const;
     void acknowledge(const Mark& upTo);
     void reject(const WriterId& writer, const Mark& event, const std::string& reason);
     void compareHead(const WriterId& writer, const Head& backends);
-    // Own events above the mark that may still become true, in order.
-    void eachAbove(const Mark& mark, const std::function<void(const std::string& record)>& visit) const;
+    // Own events above the mark that may still become true, in order: all of them, those about one subject,
+    // or those about a subject that has events behind `from`, up to the mark.
+    using Visit = std::function<void(const std::string& record)>;
+    void eachAbove(const Mark& mark, const Visit& visit) const;
+    void eachAbove(const Mark& mark, const std::string& subject, const Visit& visit) const;
+    void eachAbove(const Mark& mark, const Mark& from, const Visit& visit) const;
     // Drops at most `most` acknowledged events, oldest first, which lie at or below `included` and are as old
     // as `before`.
     void dropAcknowledged(const Mark& included, UtcTime before, int most);

@@ -30,6 +30,7 @@ std::optional<Found> readRow(SQLite::Statement& rows) {
     if (!event || !checkSealed(*event, found.row.entry.sealed))
         return std::nullopt;
     found.row.id = event->id;
+    found.row.subject = textOr(event->body, "visit");
     found.row.at = event->deviceTime;
     return found;
 }

@@ -17,6 +17,7 @@ struct Salvage {
     std::uint64_t incarnation = 0; // the highest seen
     struct Row {
         EventId id;
+        std::string subject;
         Entry entry;
         UtcTime at;
     };

@@ -396,9 +396,7 @@ private:
 
     Result<void> apply(const PullPage& page) {
         needPull_ = needPull_ || page.more;
-        // Between pages the documents do not hold yet what the mark says.
-        const auto included = page.more ? std::nullopt : std::optional(page.acknowledged);
-        return world_.store.applyChanges(page.documents, included, page.cursor);
+        return world_.store.applyChanges(page.documents, page.acknowledged, page.more, page.cursor);
     }
 
     Result<void> collect(PullPage page) {

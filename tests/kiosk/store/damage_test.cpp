@@ -38,8 +38,7 @@ TEST_CASE("A file that is no database is moved aside and said so") {
 
 // Every page of the file in turn, the first (without which SQLite reads nothing) excepted.
 TEST_CASE("Wherever one page is broken, the device stays who it is or says so, and the journal goes on") {
-    const auto seed = GENERATE(1u, 2u, 3u);
-    Site site(seed);
+    Site site;
     const TemporaryFolder folder;
     const std::string original = folder / "original.sqlite";
     std::set<EventId> saved;
@@ -50,14 +49,14 @@ TEST_CASE("Wherever one page is broken, the device stays who it is or says so, a
         first.visit();
         site.simulation.until([&] { return first.delivered(); });
         site.network.down = true;
-        for (int visit = 0; visit < 30; ++visit)
+        for (int visit = 0; visit < 15; ++visit)
             first.visit();
         saved = first.saved;
         device = first.store->identity()->device;
     }
     site.network.down = false;
     const std::size_t pages = size(original) / 4096;
-    REQUIRE(pages > 20);
+    REQUIRE(pages > 15);
     std::size_t whole = 0;
     std::size_t fewest = saved.size();
     for (std::size_t page = 1; page < pages; ++page) {
@@ -65,7 +64,7 @@ TEST_CASE("Wherever one page is broken, the device stays who it is or says so, a
         std::filesystem::copy(original, path);
         overwrite(path, static_cast<std::streamoff>(page * 4096), std::string(4096, '\xa5'));
         auto store = DeviceStore::open({path, {}, {}}, site.simulation.clock, site.random).value();
-        INFO("seed " << seed << ", page " << page);
+        INFO("page " << page);
         if (store->report().damagedMovedTo.empty())
             continue; // an unused page
         CHECK(std::filesystem::exists(store->report().damagedMovedTo));

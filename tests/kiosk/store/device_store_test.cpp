@@ -4,6 +4,8 @@
 
 #include "core/base/limits.h"
 
+#include <array>
+
 using namespace standdienst;
 using namespace standdienst::kiosk;
 using namespace std::chrono_literals;
@@ -136,18 +138,41 @@ TEST_CASE("Own events lie over the base until the base includes them") {
     known["language"] = "fr";
     known["note"] = "from the backend";
     known.erase("reason");
-    REQUIRE(store.applyChanges({{"visit", key.id, Position{2}, known}}, Mark{1, 1}, "c1"));
+    REQUIRE(store.applyChanges({{"visit", key.id, Position{2}, known}}, Mark{1, 1}, false, "c1"));
     CHECK(textOr(*store.document(key), "note") == "from the backend");
     CHECK(textOr(*store.document(key), "language") == "en");
     CHECK(textOr(*store.document(key), "reason") == "advice");
 
     // Now it knows both and says something else: the base speaks.
     known["language"] = "it";
-    REQUIRE(store.applyChanges({{"visit", key.id, Position{3}, known}}, Mark{1, 2}, "c2"));
+    REQUIRE(store.applyChanges({{"visit", key.id, Position{3}, known}}, Mark{1, 2}, false, "c2"));
     CHECK(textOr(*store.document(key), "language") == "it");
-    REQUIRE(store.applyChanges({{"visit", key.id, Position{4}, std::nullopt}}, Mark{1, 2}, "c3"));
+    REQUIRE(store.applyChanges({{"visit", key.id, Position{4}, std::nullopt}}, Mark{1, 2}, false, "c3"));
     CHECK_FALSE(store.document(key));
     CHECK(store.cursor() == "c3");
+}
+
+TEST_CASE("Between two pages, documents that are still to come keep their overlay") {
+    Fixture f;
+    auto& store = f.paired();
+    const std::array visits{f.visit(), f.visit()};
+    for (const VisitId& visit : visits)
+        REQUIRE(store.append({fact(VisitStarted{visit, "de", 1, false})}));
+    const DocumentKey first{Kind::Visit, toString(visits[0])};
+    const DocumentKey second{Kind::Visit, toString(visits[1])};
+    json::object known = *store.document(first);
+    known["note"] = "from the backend";
+    REQUIRE(store.applyChanges({{"visit", first.id, Position{1}, known}}, Mark{1, 2}, true, "c1"));
+    CHECK(*store.document(first) == known); // its one event was not folded in twice
+    CHECK(store.document(second));
+    REQUIRE(store.append({fact(VisitEnded{visits[0], Outcome::Finished, "de"})}));
+    CHECK(textOr(*store.document(first), "outcome") == "finished");
+    REQUIRE(store.applyChanges({}, Mark{1, 2}, false, "c2"));
+    CHECK_FALSE(store.document(second)); // the backend says that there is no such visit
+    CHECK(textOr(*store.document(first), "outcome") == "finished");
+    CHECK(textOr(*store.document(first), "note") == "from the backend");
+    REQUIRE(store.applyChanges({}, Mark{1, 1}, false, "c3")); // a restored backend includes less
+    CHECK(store.document(second));
 }
 
 TEST_CASE("A snapshot replaces the base and never the overlay") {
@@ -168,7 +193,8 @@ TEST_CASE("A fair that this version cannot read leaves the one that it can") {
     auto& store = f.paired();
     f.pull(sampleFair());
     const auto before = store.fair();
-    REQUIRE(store.applyChanges({{"fair", "sample-2026", Position{2}, json::object{{"id", 5}}}}, Mark{}, "c"));
+    REQUIRE(store.applyChanges({{"fair", "sample-2026", Position{2}, json::object{{"id", 5}}}}, Mark{}, false,
+                               "c"));
     CHECK(store.fair() == before);
 }
 
@@ -276,7 +302,7 @@ TEST_CASE("Acknowledged events are dropped after fourteen days, and only where t
     CHECK(store.head() == head);
 
     REQUIRE(store.acknowledge({1, 7}));
-    REQUIRE(store.applyChanges({}, Mark{1, 5}, "c"));
+    REQUIRE(store.applyChanges({}, Mark{1, 5}, false, "c"));
     REQUIRE(store.tidy());
     REQUIRE(store.compareHead(Head{}));
     CHECK(store.pending() == 5); // the first five are gone
