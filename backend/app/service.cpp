@@ -46,6 +46,8 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
 }
 
 Result<void> Service::listen(const Settings& settings) {
+    std::error_code ignored;
+    std::filesystem::remove(infoFile(settings.data), ignored); // that of a service that was killed
     http::Server::Settings network{settings.address, settings.port, std::nullopt, settings.deadlines};
     if (!settings.plain)
         network.tls = backend_->tls;

@@ -34,9 +34,11 @@ void pair(const Options& options, Context& context) {
     const std::string ticket(text(*done, "ticket"));
     const std::string code(text(*done, "code"));
     if (options.qr || isatty(STDOUT_FILENO) != 0)
-        fmt::print("{}\n", terminalQr(ticket));
-    fmt::print("Let the kiosk's camera read the code above, or start it with --pair and this text:\n  {}\n"
-               "Or type this code on the kiosk:\n  {} {}\nIt is good for {} minutes and one device.\n",
+        fmt::print("{}\nLet the kiosk's camera read this, or", terminalQr(ticket));
+    else
+        fmt::print("Either");
+    fmt::print(" start the kiosk with --pair and this text:\n  {}\nOr type this code on the kiosk:\n  {} {}\n"
+               "It is good for {} minutes and one device.\n",
                ticket, code.substr(0, 4), code.substr(4),
                done->at("expires_in_ms").to_number<std::int64_t>() / 60'000);
 }

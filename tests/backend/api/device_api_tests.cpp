@@ -187,7 +187,8 @@ TEST_CASE("a revoked device is shut out at once, its stream too", "[device-api]"
     REQUIRE(running.service->commands().run({{"command", "device.revoke"}, {"device", toString(device.id)}}));
     live.readUntil("never");
     CHECK(live.isClosed());
-    const auto head = running.ask("GET", "/api/device/v1/head", device.headers());
-    CHECK(head.status == 403);
-    CHECK(codeOf(head) == "revoked");
+    CHECK(running.ask("GET", "/api/device/v1/head", device.headers()).status == 401);
+    const auto again = running.askJson("POST", "/api/device/v1/nonce", {{"device", toString(device.id)}});
+    CHECK(again.status == 403);
+    CHECK(codeOf(again) == "revoked");
 }
