@@ -50,12 +50,20 @@ std::string joined(const Items& items, NameOf nameOf) {
     return text;
 }
 
-// The ids of `items` that `others` has too, in the order of `items`.
+bool isOffered(const Topic& topic) {
+    return !topic.retired;
+}
+bool isOffered(const Purpose&) {
+    return true;
+}
+
+// The ids that both offer, in the order of `items`.
 template<class Item>
 std::vector<std::string> commonIds(const std::vector<Item>& items, const std::vector<Item>& others) {
     std::vector<std::string> ids;
     for (const Item& item : items) {
-        if (std::ranges::find(others, item.id, &Item::id) != others.end())
+        const auto other = std::ranges::find(others, item.id, &Item::id);
+        if (isOffered(item) && other != others.end() && isOffered(*other))
             ids.push_back(item.id);
     }
     return ids;

@@ -54,7 +54,8 @@ bool Batch::isStarted(const VisitId& visit) {
 
 void Batch::attachTo(const VisitId& visit, const EventId& given, const Fact& fact) {
     const auto contact = contactOf(given, fact);
-    if (!contact)
+    // One that is not there was erased; its visit hears of that further on in the journal.
+    if (!contact && contact.error().code != Code::NotFound)
         spdlog::warn("journal: the contact of visit {} cannot be read: {}", toString(visit),
                      contact.error().detail);
     writer_.putContact(

@@ -12,6 +12,7 @@
 #include "backend/journal/rebuild.h"
 #include "backend/store/sqlite_store.h"
 
+#include "core/base/limits.h"
 #include "core/base/random.h"
 #include "core/fold/visit.h"
 
@@ -175,6 +176,8 @@ public:
     }
     // Everything that was not pushed yet.
     Acknowledgement pushNew(std::uint64_t incarnation = 1) {
+        if (pushed_ == entries.size())
+            return {};
         const auto acknowledgement = push(pushText(pushed_, entries.size(), incarnation)).result.value();
         pushed_ = entries.size();
         return acknowledgement;

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/catch.h"
+
+#include "backend/fair/fair_file.h"
+
+#include "core/base/limits.h"
+
+#include <fstream>
+#include <iterator>
+
+using namespace standdienst;
+using namespace standdienst::backend;
+
+namespace {
+
+// Nineteen lines, all good.
+const std::string good = R"(id = "test-fair"
+state = "trial"
+booth = "main"
+company = "Test Company"
+time_zone = "Europe/Berlin"
+languages = ["de", "en"]
+reasons = ["advice", "information"]
+name = { de = "Messe", en = "Fair" }
+booth_name = { de = "Halle 1", en = "Hall 1" }
+greeting = { de = "Willkommen", en = "Welcome" }
+notice = { de = "Hinweis", en = "Notice" }
+look = { accent = "#b3400f", ink = "#1f2328", paper = "#fbfaf7" }
+[[topics]]
+id = "pumps"
+name = { de = "Pumpen", en = "Pumps" }
+[[purposes]]
+id = "follow-up"
+wording = "1"
+ask = { email = { de = "Ja, bitte", en = "Yes, please" } }
+)";
+
+std::string with(const std::string& from, const std::string& to) {
+    std::string text = good;
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+struct Expected {
+    std::string from;
+    std::string to;
+    std::size_t line;
+    std::string key;
+    std::string inMessage;
+    std::string inRemedy;
+};
+
+} // namespace
+
+TEST_CASE("fair file: a good one becomes the fair that it describes") {
+    const auto file = readFairFile(good);
+    CAPTURE(file.problems.empty() ? "" : toText(file.problems.front(), "fair.toml"));
+    REQUIRE(file.fair);
+    const Fair& fair = *file.fair;
+    CHECK(fair.id.value == "test-fair");
+    CHECK(fair.revision == 0);
+    CHECK(fair.state == FairState::Trial);
+    CHECK(fair.languages == std::vector<std::string>{"de", "en"});
+    CHECK(fair.reasons == std::vector{Reason::Advice, Reason::Information});
+    CHECK(fair.greeting.in("de", {}) == "Willkommen");
+    REQUIRE(fair.topics.size() == 1);
+    CHECK(fair.topics.front().name.in("en", {}) == "Pumps");
+    CHECK(fair.topics.front().summary.byLanguage.empty());
+    CHECK(fair.purposes.front().ask.at(Channel::Email).in("en", {}) == "Yes, please");
+    CHECK(fair.look.accent == "#b3400f");
+    // What is published can be read again.
+    Fair published = fair;
+    published.revision = 1;
+    CHECK(fairFromJson(toJson(published)).value() == published);
+}
+
+TEST_CASE("fair file: the sample that we ship is good") {
+    std::ifstream stream(STANDDIENST_SAMPLE_FAIR);
+    const std::string text((std::istreambuf_iterator<char>(stream)), {});
+    const auto file = readFairFile(text);
+    for (const auto& problem : file.problems)
+        UNSCOPED_INFO(toText(problem, "fair.toml"));
+    CHECK(file.fair);
+}
+
+TEST_CASE("fair file: each mistake is named with its line, its key and what to do") {
+    const auto expected = GENERATE(values<Expected>({
+        {"id = \"test-fair\"", "id = \"Test Fair\"", 1, "id", "not an id", "lower-case"},
+        {"id = \"test-fair\"\n", "", 0, "id", "missing", "add id"},
+        {"\"trial\"", "\"running\"", 2, "state", "unknown", "trial, open or closed"},
+        {"\"main\"", "3", 3, "booth", "not a text", "write booth"},
+        {"\"Test Company\"", "\"  \"", 4, "company", "empty", "write company"},
+        {"Europe/Berlin", "Europe/Bärlin", 5, "time_zone", "not a time zone", "Europe/Berlin"},
+        {"Europe/Berlin", "../../etc/passwd", 5, "time_zone", "not a time zone", "Europe/Berlin"},
+        {"[\"de\", \"en\"]", "[\"de\", \"en\", \"fr\"]", 6, "languages", "\"fr\" is unknown", "de or en"},
+        {"[\"de\", \"en\"]", "[\"de\", \"en\", \"de\"]", 6, "languages", "twice", "remove"},
+        {"[\"advice\", \"information\"]", "[]", 7, "reasons", "not a list", "write reasons"},
+        {"[\"advice\", \"information\"]", "[\"complaint\"]", 7, "reasons", "unknown", "appointment"},
+        {", en = \"Fair\" }", "}", 8, "name.en", "missing", "add the text"},
+        {"en = \"Hall 1\"", "en = \"Hall 1\", fr = \"Salle 1\"", 9, "booth_name.fr", "does not have",
+         "languages"},
+        {"{ de = \"Willkommen\", en = \"Welcome\" }", "\"Hello\"", 10, "greeting", "each language",
+         "write greeting"},
+        {"#1f2328", "#999999", 12, "look.ink", "contrast of 2.7", "use \"#"},
+        {"#b3400f", "#ffcc00", 12, "look.accent", "contrast of", "use \"#"},
+        {"#b3400f", "orange", 12, "look.accent", "not a colour", "#rrggbb"},
+        {"look = {", "look = { inc = \"#000000\",", 12, "look.inc", "unknown key", "did you mean `ink`"},
+        {"greeting =", "greetings =", 10, "greetings", "unknown key", "did you mean `greeting`"},
+        {"name = { de = \"Pumpen\"", "naem = { de = \"Pumpen\"", 15, "topics[1].naem", "unknown key",
+         "`name`"},
+        {"en = \"Pumps\" }",
+         "en = \"Pumps\" }\n[[topics]]\nid = \"pumps\"\nname = { de = \"x\", en = \"x\" }", 17,
+         "topics[2].id", "twice", "its own id"},
+        {"en = \"Pumps\" }", "en = \"Pumps\" }\nretired = true", 13, "topics", "all of them are retired",
+         "keep one"},
+        {"en = \"Pumps\" }", "en = \"Pumps\" }\nretired = \"yes\"", 16, "topics[1].retired", "neither",
+         "true"},
+        {"wording = \"1\"\n", "", 16, "purposes[1].wording", "missing", "wording"},
+        {"email = {", "mail = {", 19, "purposes[1].ask.mail", "unknown key", "did you mean `email`"},
+        {"\"Yes, please\"", "\"tab\\there\"", 19, "purposes[1].ask.email.en", "control", "remove"},
+        {"[\"de\", \"en\"]", "[\"de\", \"en\"", 7, "", "not valid TOML", "correct this line"},
+    }));
+    const auto file = readFairFile(with(expected.from, expected.to));
+    CHECK_FALSE(file.fair);
+    const FairProblem* found = nullptr;
+    for (const auto& problem : file.problems) {
+        UNSCOPED_INFO(toText(problem, "fair.toml"));
+        if (problem.key == expected.key && problem.message.find(expected.inMessage) != std::string::npos)
+            found = &problem;
+    }
+    CAPTURE(expected.from, expected.to);
+    REQUIRE(found);
+    CHECK(found->line == expected.line);
+    CHECK(found->remedy.find(expected.inRemedy) != std::string::npos);
+}
+
+TEST_CASE("fair file: all mistakes come at once, in order of lines") {
+    std::string text = with("\"trial\"", "\"running\"");
+    text.replace(text.find("#1f2328"), 7, "#999999");
+    text.replace(text.find("wording = \"1\""), 13, "wordnig = \"1\"");
+    const auto problems = readFairFile(text).problems;
+    REQUIRE(problems.size() == 4);
+    CHECK(problems[0].key == "state");
+    CHECK(problems[1].key == "look.ink");
+    CHECK(problems[2].key == "purposes[1].wording");
+    CHECK(problems[3].key == "purposes[1].wordnig");
+    CHECK(toText(problems[0], "fair.toml") ==
+          "fair.toml:2: state: \"running\" is unknown. Remedy: write trial, open or closed.");
+}
+
+TEST_CASE("fair file: limits hold") {
+    CHECK_FALSE(readFairFile(std::string(limits::fairFileBytes + 1, '#')).problems.empty());
+    const auto longText =
+        readFairFile(with("\"Willkommen\"", "\"" + std::string(limits::fairText + 1, 'x') + "\""));
+    REQUIRE(longText.problems.size() == 1);
+    CHECK(longText.problems[0].remedy.find("600") != std::string::npos);
+    std::string umlauts;
+    for (std::size_t i = 0; i < limits::fairText; ++i)
+        umlauts += "ä";
+    CHECK(readFairFile(with("\"Willkommen\"", "\"" + umlauts + "\"")).fair);
+    std::string topics;
+    for (std::size_t i = 0; i < limits::fairTopics; ++i)
+        topics += "[[topics]]\nid = \"t" + std::to_string(i) + "\"\nname = { de = \"x\", en = \"x\" }\n";
+    const auto many = readFairFile(with("[[purposes]]", topics + "[[purposes]]"));
+    REQUIRE(many.problems.size() == 1);
+    CHECK(many.problems[0].key == "topics");
+}
+
+TEST_CASE("fair file: nonsense is no crash") {
+    for (const char* text :
+         {"", "\xff\xfe", "topics = 3", "topics = []", "topics = [1, 2]", "look = 3", "name = []",
+          "purposes = [{ask = 3}]", "languages = [1]", "languages = \"de\"", "id = []"}) {
+        const auto file = readFairFile(text);
+        CHECK_FALSE(file.fair);
+        CHECK_FALSE(file.problems.empty());
+    }
+}

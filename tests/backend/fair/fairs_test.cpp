@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/catch.h"
+
+#include "tests/backend/support/world.h"
+
+using namespace standdienst;
+using namespace standdienst::test;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("fairs: without one, the remedy is named") {
+    World world;
+    const auto current = world.fairs->current();
+    REQUIRE_FALSE(current);
+    CHECK(current.error().detail.find("fair import") != std::string::npos);
+    CHECK(world.fairs->count().value() == 0);
+    CHECK_FALSE(world.fairs->find({"test-fair"}).value());
+}
+
+TEST_CASE("fairs: importing publishes revisions, and only where something changed") {
+    World world;
+    const auto preview = world.fairs->preview(smallFair()).value();
+    CHECK(preview.revision == 1);
+    CHECK(preview.changes.size() == 1);
+    CHECK(world.position().value == 0);
+    const auto first = world.fairs->import(smallFair()).value();
+    CHECK(first.revision == 1);
+    CHECK(first.position.value == 1);
+    CHECK(world.fairs->current().value().value == "test-fair");
+    const auto same = world.fairs->import(smallFair()).value();
+    CHECK(same.changes.empty());
+    CHECK(same.revision == 1);
+    CHECK(world.position().value == 1);
+    Fair changed = smallFair(FairState::Open);
+    changed.greeting.byLanguage["en"] = "Hello";
+    changed.topics[1].summary = both("All sizes");
+    const auto second = world.fairs->import(changed).value();
+    CHECK(second.revision == 2);
+    CHECK(second.changes == Lines{"state: \"trial\" -> \"open\"", "greeting.en: \"Welcome\" -> \"Hello\"",
+                                  "topic valves: summary.de: new, \"All sizes (de)\"",
+                                  "topic valves: summary.en: new, \"All sizes\""});
+    CHECK(world.fairs->find({"test-fair"}).value()->revision == 2);
+    CHECK(world.rebuildDifferences().empty());
+}
+
+TEST_CASE("fairs: a topic that the file no longer names is retired, and can come back") {
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    Fair without = smallFair();
+    without.topics.erase(without.topics.begin());
+    CHECK(world.fairs->import(without).value().changes ==
+          Lines{"topic pumps: retired; visits that named it keep it"});
+    const auto published = world.fairs->find({"test-fair"}).value();
+    REQUIRE(published->topics.size() == 2);
+    CHECK(published->topics[1].id == "pumps");
+    CHECK(published->topics[1].retired);
+    CHECK(world.fairs->import(without).value().changes.empty());
+    const auto again = world.fairs->import(smallFair()).value().changes;
+    CHECK(again == Lines{"topic pumps: offered again"});
+}
+
+TEST_CASE("fairs: another order is a change, and so is a purpose that goes") {
+    World world;
+    Fair fair = smallFair();
+    fair.purposes.push_back({"newsletter", "1", {{Channel::Email, both("News")}}});
+    REQUIRE(world.fairs->import(fair));
+    std::swap(fair.topics[0], fair.topics[1]);
+    fair.purposes.pop_back();
+    CHECK(world.fairs->import(fair).value().changes ==
+          Lines{"topics: in another order",
+                "purpose newsletter: no longer asked; consents that were given keep its wording"});
+}
+
+TEST_CASE("fairs: in an open fair, new sentences need a new wording") {
+    World world;
+    const auto state = GENERATE(FairState::Trial, FairState::Open);
+    REQUIRE(world.fairs->import(smallFair(state)));
+    Fair changed = smallFair(state);
+    changed.purposes[0].ask[Channel::Email] = both("Answer me, please");
+    const auto refused = world.fairs->import(changed);
+    CHECK(refused.has_value() == (state == FairState::Trial));
+    if (!refused) {
+        CHECK(refused.error().code == Code::Conflict);
+        CHECK(refused.error().detail.find("wording") != std::string::npos);
+    }
+    changed.purposes[0].wording = "2";
+    CHECK(world.fairs->import(changed));
+}
+
+TEST_CASE("fairs: one backend serves one fair") {
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    Fair other = smallFair();
+    other.id = {"other-fair"};
+    const auto refused = world.fairs->import(other);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Code::Conflict);
+}
+
+TEST_CASE("fairs: retired topics count against the limit") {
+    World world;
+    Fair fair = smallFair();
+    for (std::size_t i = fair.topics.size(); i < limits::fairTopics; ++i)
+        fair.topics.push_back({"topic-" + std::to_string(i), both("Topic"), {}, false});
+    REQUIRE(world.fairs->import(fair));
+    fair.topics.back().id = "one-more";
+    const auto refused = world.fairs->import(fair);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Code::TooLarge);
+}
