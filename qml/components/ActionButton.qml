@@ -15,7 +15,7 @@ T.Button {
 
     property int kind: ActionButton.Primary
     property string symbol // drawn after the words
-    readonly property color words: kind === ActionButton.Primary ? Theme.onAccent : Theme.ink
+    readonly property color words: kind === ActionButton.Primary ? Theme.accentInk : Theme.ink
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)

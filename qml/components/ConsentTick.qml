@@ -33,7 +33,6 @@ T.CheckBox {
         Label {
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignVCenter
-            lineHeight: 1.2
             text: consent.text
         }
     }

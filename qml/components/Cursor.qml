@@ -4,9 +4,9 @@ import Standdienst.Theme
 
 // Does not blink: a kiosk draws nothing while nothing happens.
 Rectangle {
-    required property Item input
+    required property Item field
 
     width: Theme.bold
     color: Theme.accent
-    visible: input.activeFocus
+    visible: field.activeFocus
 }

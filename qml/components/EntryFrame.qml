@@ -16,7 +16,6 @@ ColumnLayout {
     Label {
         Layout.fillWidth: true
         role: Label.Small
-        lineHeight: 1.1
         font.weight: Font.Medium
         color: frame.problem !== "" ? Theme.problem : Theme.inkSoft
         text: frame.label
@@ -45,7 +44,6 @@ ColumnLayout {
         Label {
             Layout.fillWidth: true
             role: Label.Small
-            lineHeight: 1.15
             color: Theme.problem
             text: frame.problem
         }

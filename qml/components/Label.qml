@@ -19,10 +19,10 @@ Text {
     color: Theme.ink
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
-    lineHeight: role === Label.Title ? 1.08 : role === Label.Heading ? 1.15 : 1.3
+    lineHeight: role === Label.Title ? 0.94 : role === Label.Heading ? 1 : 1.16
     font.family: role === Label.Title ? Theme.displayFamily : Theme.family
     font.weight: role === Label.Title ? Font.Bold : role === Label.Heading || role === Label.Strong ? Font.DemiBold : Font.Normal
-    font.letterSpacing: role === Label.Title ? -0.015 * font.pixelSize : 0
+    font.letterSpacing: role === Label.Title ? -0.015 * Theme.titleSize : 0
     font.pixelSize: {
         switch (role) {
         case Label.Small:

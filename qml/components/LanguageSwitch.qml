@@ -72,7 +72,7 @@ Rectangle {
                     font.family: Theme.family
                     font.pixelSize: Theme.smallSize
                     font.weight: button.current ? Font.DemiBold : Font.Medium
-                    color: Theme.ink
+                    color: button.current ? Theme.paper : Theme.ink
                 }
 
                 background: Item {
@@ -82,9 +82,7 @@ Rectangle {
                         anchors.bottomMargin: Theme.bold
                         radius: height / 2
                         visible: button.current || button.down
-                        color: button.current ? Theme.card : Theme.line
-                        border.width: button.current ? Theme.hair : 0
-                        border.color: Theme.edge
+                        color: button.current ? Theme.ink : Theme.line
                     }
 
                     FocusRing {

@@ -29,13 +29,13 @@ EntryFrame {
         font.pixelSize: Theme.bodySize
         color: Theme.ink
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentInk
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
         inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
         activeFocusOnTab: true
         cursorDelegate: Cursor {
-            input: input
+            field: input
         }
 
         Accessible.role: Accessible.EditableText

@@ -13,6 +13,7 @@ FocusScope {
     property string company
     property string title
     property string intro
+    property string symbol // large above the title
     property int step // 0: not a step
     property int steps: 3
     property bool canGoBack: true
@@ -20,7 +21,7 @@ FocusScope {
     property bool cramped // the keyboard takes half of the screen
     property Item reveal // kept in sight
     default property alias content: middle.data
-    property list<Item> actions
+    property alias actions: actionRow.data
     property alias aside: side.data // below the words
 
     readonly property bool briefNavigation: width / Theme.smallSize < (Theme.portrait ? 34 : 62)
@@ -31,7 +32,7 @@ FocusScope {
     signal largerText
     signal languageChosen(string language)
 
-    function show(item: Item) {
+    function show(item) {
         if (!item || !inside(item))
             return;
         const top = item.mapToItem(scroller.contentItem, 0, 0).y - Theme.large - Theme.smallSize * 1.5;
@@ -42,7 +43,7 @@ FocusScope {
             scroller.contentY = Math.max(0, top);
     }
 
-    function inside(item: Item): bool {
+    function inside(item): bool {
         for (let above = item.parent; above; above = above.parent) {
             if (above === scroller.contentItem)
                 return true;
@@ -50,10 +51,6 @@ FocusScope {
         return false;
     }
 
-    Component.onCompleted: {
-        for (const action of actions)
-            action.parent = actionRow;
-    }
     onRevealChanged: show(reveal)
 
     Rectangle {
@@ -68,7 +65,7 @@ FocusScope {
             top: parent.top
             left: parent.left
             right: parent.right
-            topMargin: Theme.portrait ? Theme.huge : Theme.large
+            topMargin: Theme.portrait ? Theme.margin * 0.85 : Theme.large
             leftMargin: Theme.margin
             rightMargin: Theme.margin
         }
@@ -125,14 +122,14 @@ FocusScope {
 
             anchors {
                 fill: parent
-                topMargin: frame.cramped ? Theme.medium : Theme.portrait ? Theme.huge : Theme.large
+                topMargin: frame.cramped ? Theme.medium : Theme.large
                 leftMargin: Theme.margin
                 rightMargin: Theme.margin
                 bottomMargin: Theme.medium
             }
             columns: frame.split ? 2 : 1
             columnSpacing: Theme.huge
-            rowSpacing: Theme.portrait ? Theme.large : Theme.medium
+            rowSpacing: Theme.large
 
             ColumnLayout {
                 id: side
@@ -141,6 +138,23 @@ FocusScope {
                 Layout.fillWidth: !frame.split
                 Layout.preferredWidth: frame.split ? (column.width - Theme.huge) * 0.34 : -1
                 spacing: Theme.small
+
+                Rectangle {
+                    Layout.bottomMargin: Theme.small
+                    implicitWidth: Theme.titleSize * 1.7
+                    implicitHeight: implicitWidth
+                    radius: width / 2
+                    visible: frame.symbol !== ""
+                    color: Theme.accent
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: frame.symbol
+                        size: parent.width * 0.62
+                        weight: 2.4
+                        color: Theme.accentInk
+                    }
+                }
 
                 Label {
                     Layout.fillWidth: true
@@ -228,7 +242,6 @@ FocusScope {
             Layout.column: Theme.portrait ? 0 : 1
             Layout.topMargin: Theme.small
             Layout.fillWidth: Theme.portrait
-            visible: children.length > 0
             layoutDirection: Theme.portrait ? Qt.LeftToRight : Qt.RightToLeft
             columns: Theme.portrait ? 1 : 9
             columnSpacing: Theme.small

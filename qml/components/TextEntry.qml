@@ -32,13 +32,13 @@ EntryFrame {
         font.pixelSize: Theme.bodySize
         color: Theme.ink
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentInk
         selectByMouse: true
         maximumLength: 2000 // far above every limit of the page, which says so in words
         inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
         activeFocusOnTab: true
         cursorDelegate: Cursor {
-            input: input
+            field: input
         }
 
         Accessible.role: Accessible.EditableText

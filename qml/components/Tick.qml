@@ -22,6 +22,6 @@ Rectangle {
         name: "check"
         size: tick.width * 0.76
         weight: 3
-        color: Theme.onAccent
+        color: Theme.accentInk
     }
 }

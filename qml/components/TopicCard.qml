@@ -38,7 +38,6 @@ T.CheckBox {
             Label {
                 Layout.fillWidth: true
                 role: Label.Strong
-                lineHeight: 1.15
                 text: card.text
             }
 
@@ -47,7 +46,6 @@ T.CheckBox {
                 Layout.topMargin: Theme.tiny
                 visible: text !== ""
                 role: Label.Small
-                lineHeight: 1.2
                 color: Theme.inkSoft
                 text: card.summary
             }

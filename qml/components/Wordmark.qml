@@ -5,6 +5,7 @@ import Standdienst.Theme
 // Whose stand this is, in letters: a sign that every exhibitor has.
 Text {
     property string company
+    property real size: Math.max(Theme.smallestSize, 30 * Theme.scale) * Theme.gently
 
     text: company
     textFormat: Text.PlainText
@@ -12,8 +13,8 @@ Text {
     color: Theme.ink
     font.family: Theme.displayFamily
     font.weight: Font.Bold
-    font.pixelSize: Math.max(Theme.smallestSize, 30 * Theme.scale) * Theme.gently
-    font.letterSpacing: -0.01 * font.pixelSize
+    font.pixelSize: size
+    font.letterSpacing: -0.01 * size
     Accessible.role: Accessible.StaticText
     Accessible.name: company
 }

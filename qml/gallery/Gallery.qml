@@ -77,7 +77,7 @@ Window {
             title: "Colours"
 
             Repeater {
-                model: ["paper", "card", "well", "line", "edge", "ink", "inkSoft", "accent", "accentPressed", "onAccent", "wash", "problem", "good"]
+                model: ["paper", "card", "well", "line", "edge", "ink", "inkSoft", "accent", "accentPressed", "accentInk", "wash", "problem", "good"]
 
                 RowLayout {
                     id: swatch

@@ -8,11 +8,10 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QImage>
+#include <QInputMethod>
 #include <QQmlApplicationEngine>
-#include <QtQml>
 #include <QQuickItem>
 #include <QQuickWindow>
-#include <QTimer>
 
 #include <cstdio>
 #include <functional>
@@ -47,7 +46,7 @@ QQuickWindow* load(QQmlApplicationEngine& engine, const QUrl& url, const QVarian
                        ? nullptr
                        : qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     if (window)
-        engine.singletonInstance<QObject*>(qmlTypeId("Standdienst.Theme", 1, 0, "Theme"))->setProperty("motion", false);
+        setMotion(engine, false);
     return window;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qml/start/start.h"
 
+#include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
+
+#include <memory>
 
 Q_IMPORT_QML_PLUGIN(Standdienst_KioskPlugin)
 Q_IMPORT_QML_PLUGIN(Standdienst_ThemePlugin)
@@ -13,7 +16,6 @@ namespace standdienst::ui {
 
 void prepareEnvironment() {
     qputenv("QT_IM_MODULE", "qtvirtualkeyboard");
-    qputenv("QT_VIRTUALKEYBOARD_STYLE", "standdienst");
 }
 
 QUrl visitorWindow() {
@@ -22,6 +24,13 @@ QUrl visitorWindow() {
 
 void prepareEngine(QQmlEngine& engine) {
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+}
+
+void setMotion(QQmlEngine& engine, bool on) {
+    QQmlComponent component(&engine);
+    component.setData("import QtQml\nimport Standdienst.Theme\nQtObject { property QtObject theme: Theme }", {});
+    const std::unique_ptr<QObject> holder(component.create());
+    holder->property("theme").value<QObject*>()->setProperty("motion", on);
 }
 
 } // namespace standdienst::ui

@@ -17,4 +17,7 @@ QUrl visitorWindow();
 // Where the engine finds our modules.
 void prepareEngine(QQmlEngine& engine);
 
+// Whether anything moves or fades; off for recordings played at once, for pictures and tests.
+void setMotion(QQmlEngine& engine, bool on);
+
 } // namespace standdienst::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma Singleton
 import QtQuick
+import Standdienst.Theme
 
 // Every colour, size, font and duration that a screen may use.
 //
@@ -39,7 +40,7 @@ QtObject {
     readonly property color edge: Contrast.readable(Contrast.mix(paper, ink, 0.45), paper, highContrast ? 7 : 3.2)
     readonly property color accent: Contrast.readable(wishedAccent, paper, highContrast ? 7 : 4.6)
     readonly property color accentPressed: Contrast.mix(accent, dark ? "#ffffff" : "#000000", 0.18)
-    readonly property color onAccent: Contrast.readable(Contrast.better("#ffffff", ink, accent), accent, 4.5)
+    readonly property color accentInk: Contrast.readable(Contrast.better("#ffffff", ink, accent), accent, 4.5)
     readonly property color wash: highContrast ? "#ffffff" : Contrast.mix(card, accent, dark ? 0.18 : 0.09)
     readonly property color problem: Contrast.readable(dark ? "#ff9b8f" : "#b3261e", paper, highContrast ? 7 : 5)
     readonly property color problemWash: highContrast ? "#ffffff" : Contrast.mix(card, problem, 0.08)

@@ -189,8 +189,8 @@
             <translation>Was führt Sie zu uns?</translation>
         </message>
         <message>
-            <source>Touch what fits best. You can change it later.</source>
-            <translation>Berühren Sie, was am besten passt. Sie können es später ändern.</translation>
+            <source>Touch what fits best.</source>
+            <translation>Berühren Sie, was am besten passt.</translation>
         </message>
     </context>
     <context>
@@ -250,10 +250,6 @@
             <translation>Worum geht es?</translation>
         </message>
         <message>
-            <source>Tick as many as you like, or go on without.</source>
-            <translation>Wählen Sie, so viele Sie möchten, oder gehen Sie ohne weiter.</translation>
-        </message>
-        <message>
             <source>Search</source>
             <translation>Suchen</translation>
         </message>
@@ -271,6 +267,10 @@
                 <numerusform>Weiter mit %n Thema</numerusform>
                 <numerusform>Weiter mit %n Themen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Tick as many as you like, or none.</source>
+            <translation>Wählen Sie, so viele Sie möchten, oder keines.</translation>
         </message>
     </context>
     <context>

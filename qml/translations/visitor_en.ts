@@ -189,8 +189,8 @@
             <translation>What brings you here?</translation>
         </message>
         <message>
-            <source>Touch what fits best. You can change it later.</source>
-            <translation>Touch what fits best. You can change it later.</translation>
+            <source>Touch what fits best.</source>
+            <translation>Touch what fits best.</translation>
         </message>
     </context>
     <context>
@@ -250,10 +250,6 @@
             <translation>What is it about?</translation>
         </message>
         <message>
-            <source>Tick as many as you like, or go on without.</source>
-            <translation>Tick as many as you like, or go on without.</translation>
-        </message>
-        <message>
             <source>Search</source>
             <translation>Search</translation>
         </message>
@@ -271,6 +267,10 @@
                 <numerusform>Go on with %n topic</numerusform>
                 <numerusform>Go on with %n topics</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Tick as many as you like, or none.</source>
+            <translation>Tick as many as you like, or none.</translation>
         </message>
     </context>
     <context>

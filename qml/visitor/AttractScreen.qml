@@ -86,8 +86,8 @@ FocusScope {
         wrapMode: Text.Wrap
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.headingSize
-        lineHeight: 1.04
-        color: Theme.onAccent
+        lineHeight: 0.9
+        color: Theme.accentInk
         font.family: Theme.displayFamily
         font.weight: Font.Bold
         font.pixelSize: Theme.displaySize
@@ -107,14 +107,14 @@ FocusScope {
 
         Wordmark {
             width: parent.width
-            color: Theme.onAccent
-            font.pixelSize: Theme.headingSize
+            color: Theme.accentInk
+            size: Theme.headingSize
             company: screen.flow.fair.company
         }
 
         Label {
             width: parent.width
-            color: Theme.onAccent
+            color: Theme.accentInk
             text: screen.flow.fair.boothName
         }
     }
@@ -158,7 +158,7 @@ FocusScope {
                         anchors.centerIn: parent
                         name: "touch"
                         size: parent.width * 0.6
-                        color: Theme.onAccent
+                        color: Theme.accentInk
                     }
                 }
 

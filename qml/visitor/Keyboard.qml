@@ -11,7 +11,7 @@ Rectangle {
     property string language
     readonly property bool open: panel.item ? panel.item.active : false
     // Five rows of keys that a finger hits.
-    readonly property real widest: Math.max(11 * Theme.key, Math.min(width, (Theme.portrait ? 0.3 : 0.42) * Theme.extent.height * 2.2))
+    readonly property real widest: Math.max(11 * Theme.key, Math.min(width, (Theme.portrait ? 0.3 : 0.37) * Theme.extent.height * 2.2))
 
     height: open && panel.item ? panel.item.height + 2 * Theme.tiny : 0
     visible: open
@@ -26,6 +26,7 @@ Rectangle {
     Component.onCompleted: {
         VirtualKeyboardSettings.layoutPath = "qrc:/standdienst/keyboard/layouts";
         VirtualKeyboardSettings.styleName = "standdienst";
+        VirtualKeyboardSettings.defaultInputMethodDisabled = true; // the one that knows words
         VirtualKeyboardSettings.activeLocales = ["de_DE", "en_GB"];
         VirtualKeyboardSettings.wordCandidateList.alwaysVisible = false;
         panel.active = true;

@@ -13,7 +13,7 @@ VisitPage {
 
     objectName: "page.reasons"
     title: qsTr("What brings you here?")
-    intro: qsTr("Touch what fits best. You can change it later.")
+    intro: qsTr("Touch what fits best.")
     step: 1
 
     Repeater {

@@ -12,6 +12,7 @@ VisitPage {
     readonly property ThankYouPage model: flow.thankYouPage
 
     objectName: "page.thankYou"
+    symbol: "check"
     title: qsTr("Thank you.")
     intro: qsTr("This page is wiped in %n second(s).", "", model.secondsLeft)
     canGoBack: false

@@ -14,7 +14,7 @@ VisitPage {
 
     objectName: "page.topics"
     title: qsTr("What is it about?")
-    intro: qsTr("Tick as many as you like, or go on without.")
+    intro: qsTr("Tick as many as you like, or none.")
     step: 2
 
     TextEntry {

@@ -34,7 +34,7 @@ KeyboardStyle {
                 visible: plate.symbol === ""
                 text: plate.words
                 textFormat: Text.PlainText
-                color: plate.strong ? Theme.onAccent : Theme.ink
+                color: plate.strong ? Theme.accentInk : Theme.ink
                 font.family: Theme.family
                 font.weight: Font.Medium
                 font.pixelSize: Math.max(1, plate.height * plate.size)
@@ -46,7 +46,7 @@ KeyboardStyle {
                 name: plate.symbol
                 size: plate.height * 0.44
                 weight: 2
-                color: plate.strong ? Theme.onAccent : Theme.ink
+                color: plate.strong ? Theme.accentInk : Theme.ink
             }
         }
     }
