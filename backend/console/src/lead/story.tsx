@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Consent, Step } from '../api/types';
 import { useTopicName } from '../app/fair';
-import { cameLate, whenOf } from '../parts/moments';
+import { whenOf } from '../parts/moments';
 import { useMoments } from '../parts/when';
 import { languageName, useWords, type Words } from '../text';
 
@@ -69,7 +69,6 @@ export function Story({ story, consents }: { story: Step[]; consents: Consent[] 
                     <bdi>{more}</bdi>
                   </p>
                 )}
-                {cameLate(step) && <p class="quiet">{words.story.late(moments.full(step.received_at))}</p>}
               </div>
             </li>
           );

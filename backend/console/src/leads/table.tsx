@@ -66,6 +66,7 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
                 >
                   <PersonName contact={lead.contact} />
                 </a>
+                {lead.played && ' '}
                 {lead.played && <PlayedTag />}
                 {company && nameOf(lead.contact, words) !== company && (
                   <span class="company-below one-line">

@@ -134,7 +134,7 @@ export const de: Words = {
     story: 'Verlauf',
     device: 'Kiosk',
     left: (when) => `Kontakt hinterlassen ${when}`,
-    arrived: (when) => `Der Kiosk war ohne Netz; beim Server angekommen ${when}.`,
+    arrived: (when) => `Der Kiosk war eine Weile ohne Netz: beim Server angekommen ${when}.`,
     unreadable:
       'Dieser Kontakt liegt versiegelt vor, und diesem Server fehlt der Schlüssel dazu. Ein Administrator kann ihn aus einer Sicherung zurückholen.',
     clock: 'Die Uhr des Kiosks ging falsch; die Zeiten hier sind die des Servers.',
@@ -176,7 +176,6 @@ export const de: Words = {
     },
     endedOther: 'Der Besuch endete',
     unknown: (type) => `Etwas, das diese Version nicht kennt: ${type}`,
-    late: (when) => `beim Server angekommen ${when}`,
   },
 
   password: {

@@ -135,7 +135,7 @@ export const en: Words = {
     story: 'Story',
     device: 'Kiosk',
     left: (when) => `Left their contact ${when}`,
-    arrived: (when) => `The kiosk was offline; this reached the backend ${when}.`,
+    arrived: (when) => `The kiosk had no network for a while: this reached the backend ${when}.`,
     unreadable:
       'This contact is kept sealed, and this backend lacks the key that opens it. An administrator can bring the key back from a backup.',
     clock: 'The kiosk’s clock was wrong, so times here are those of the backend.',
@@ -177,7 +177,6 @@ export const en: Words = {
     },
     endedOther: 'The visit ended',
     unknown: (type) => `Something this version does not know: ${type}`,
-    late: (when) => `reached the backend ${when}`,
   },
 
   password: {

@@ -111,7 +111,6 @@ export interface Words {
     ended: Partial<Record<string, string>>;
     endedOther: string;
     unknown: (type: string) => string;
-    late: (when: string) => string;
   };
 
   password: {
