@@ -31,9 +31,11 @@ void raiseDescriptorLimit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// A dozen threads that allocate little: one arena each would cost more memory than it saves time.
-void boundArenas() {
+// A dozen threads that allocate little: one arena each would cost more memory than it saves time. Large
+// blocks always go back to the system, also after the first.
+void boundMemory() {
     mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
 }
 
 void printFirstLogin(const Accounts::NewUser& administrator) {
@@ -52,7 +54,7 @@ std::string readable(const Fingerprint& fingerprint) {
 
 void serve(Options& options, Context& context) {
     raiseDescriptorLimit();
-    boundArenas();
+    boundMemory();
     std::signal(SIGPIPE, SIG_IGN);
     // Before any thread exists, so that all of them leave these signals to this one.
     sigset_t ends;

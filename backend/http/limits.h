@@ -26,9 +26,9 @@ inline constexpr std::size_t queryFields = 16;
 // Workers that run handlers: they wait for SQLite's readers, so a few more than the two cores of a booth box.
 inline constexpr std::size_t workers = 4;
 inline constexpr std::size_t workerQueue = 256;
-// argon2id takes 19 MiB and 20 ms a run: two at a time bound the memory, and a queue of 16 waits half a
-// second at most.
-inline constexpr std::size_t slowWorkers = 2;
+// argon2id takes 19 MiB and 20 ms a run: one at a time keeps the service within 32 MB of its idle size under
+// attack, and a queue of 16 waits half a second at most.
+inline constexpr std::size_t slowWorkers = 1;
 inline constexpr std::size_t slowWorkerQueue = 16;
 // What a refused client is told to wait.
 inline constexpr auto retryAfter = 1s;
@@ -48,10 +48,11 @@ struct Deadlines {
     std::chrono::milliseconds stop = 5s;        // for requests under way when the service stops
 };
 
-// A thousand devices hold two connections each; a connection costs about 40 KiB with TLS.
+// A thousand devices hold two connections each.
 inline constexpr std::size_t connections = 4096;
 // Those among them that never showed a valid session; the one that is silent longest makes room for the next.
-inline constexpr std::size_t strangers = 256;
+// Each costs 120 KiB during its TLS handshake, so these are 12 MB.
+inline constexpr std::size_t strangers = 96;
 // Bodies being read or handled, of all connections together; above, clients are told to wait.
 inline constexpr std::size_t bodyBytesInFlight = 16 * 1024 * 1024;
 // What is read and thrown away of a refused body, before the connection is closed.

@@ -15,6 +15,8 @@
 
 #include <future>
 
+#include <malloc.h>
+
 namespace standdienst::backend::http {
 
 using asio::awaitable;
@@ -180,6 +182,7 @@ private:
     awaitable<void> sweep() {
         while (!stopping_ || !shared_.connections.empty()) {
             error_code ec;
+            giveBackMemory();
             if (shared_.connections.empty())
                 sweep_.expires_at(SteadyTime::max());
             else
@@ -191,6 +194,17 @@ private:
         }
     }
 
+    // What a flood of connections took goes back to the system when it has ebbed.
+    void giveBackMemory() {
+        constexpr std::size_t flood = 64;
+        const auto now = shared_.connections.size();
+        most_ = std::max(most_, now);
+        if (most_ < flood || now > most_ / 2)
+            return;
+        malloc_trim(0);
+        most_ = now;
+    }
+
     WorkerPool quick_;
     WorkerPool slow_;
     asio::io_context io_{1};
@@ -200,7 +214,8 @@ private:
     Shared shared_;
     asio::executor_work_guard<asio::io_context::executor_type> guard_;
     std::uint16_t port_ = 0;
-    bool stopping_ = false; // on the server's thread
+    bool stopping_ = false; // on the server's thread, as the next
+    std::size_t most_ = 0;  // connections at a time since memory was given back
     std::thread thread_;
 };
 
