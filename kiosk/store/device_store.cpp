@@ -141,6 +141,14 @@ Result<void> DeviceStore::Inner::openFile() {
     }
     if (membership)
         identity = membership->identity;
+    if (journal->rejected() >
+        0) { // a backend that was mended may take them; where the disk is full they wait
+        (void)transact([&]() -> Result<void> {
+            journal->offerAgain(membership->identity.device);
+            refold();
+            return {};
+        });
+    }
     reloadFair();
     return {};
 }
@@ -399,9 +407,12 @@ Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& docume
     return inner_->pulled([&](Documents& store) {
         const Mark before = store.included();
         store.applyToBase(documents);
+        // Before the last page, `included` may still be the old one; what was acknowledged is in them all the
+        // same.
+        const Mark folded = more ? std::max(included, inner_->journal->acknowledged()) : included;
         for (const PulledDocument& document : documents)
-            inner_->refold(store, document.id, included);
-        // Between pages, the documents that are still to come lack what the overlay has of them.
+            inner_->refold(store, document.id, folded);
+        // The documents that are still to come lack what the overlay has of them.
         store.setPulled(cursor, more ? before : included);
         if (included < before)
             inner_->refold();

@@ -123,9 +123,10 @@ public:
     std::optional<json::object> document(const DocumentKey& key) const;
 
     // --- For the sync
-    Head head() const;            // zeros before pairing
-    std::size_t pending() const;  // not acknowledged
-    std::size_t rejected() const; // the backend will never take them as they are; kept
+    Head head() const;           // zeros before pairing
+    std::size_t pending() const; // not acknowledged
+    std::size_t
+    rejected() const; // refused by the backend for good; kept, and offered again at the next start
     Result<std::optional<Stretch>> nextStretch(std::size_t mostEvents, std::size_t mostBytes) const;
     Result<void> acknowledge(const Mark& upTo); // everything up to here is safe in the backend
     // The backend said what it has of us. Takes over as acknowledged what it has, takes back what it has not
@@ -136,8 +137,8 @@ public:
     Result<void> reject(const Mark& event, const std::string& reason);
 
     std::optional<std::string> cursor() const;
-    // Documents as a pull brings them; each includes our own events up to `included`. A page of changes, with
-    // more to come or not, or a whole new base.
+    // Documents as a pull brings them; each includes our own events up to `included` (the last page does;
+    // with more to come it may be the mark before). A page of changes, or a whole new base.
     Result<void> applyChanges(const std::vector<PulledDocument>& documents, const Mark& included, bool more,
                               const std::string& cursor);
     Result<void> replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,

@@ -124,6 +124,13 @@ void Journal::reject(const WriterId& writer, const Mark& event, const std::strin
     openIncarnation(writer, head_.incarnation + 1);
 }
 
+void Journal::offerAgain(const WriterId& writer) {
+    const int again = database_.exec("UPDATE journal SET state = 0, reason = NULL WHERE state = 2");
+    pending_ += static_cast<std::size_t>(again);
+    rejected_ = 0;
+    openIncarnation(writer, head_.incarnation + 1);
+}
+
 void Journal::compareHead(const WriterId& writer, const Head& backends) {
     const Mark mark = markOf(backends);
     const auto ours = hashAt(mark);
@@ -238,6 +245,14 @@ void Journal::dropAcknowledged(const Mark& included, UtcTime before, int most) {
     drop.exec();
     dropped_ = last;
     writeHead("dropped", dropped_);
+}
+
+Mark Journal::acknowledged() const {
+    SQLite::Statement first(
+        database_, "SELECT incarnation, seq FROM journal WHERE state = 0 ORDER BY incarnation, seq LIMIT 1");
+    if (!first.executeStep())
+        return markOf(head_);
+    return {loaded(first.getColumn(0)), loaded(first.getColumn(1)) - 1};
 }
 
 std::uint64_t Journal::fileBytes() const {

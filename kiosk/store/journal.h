@@ -38,6 +38,8 @@ public:
     std::optional<Stretch> nextStretch(std::size_t mostEvents, std::size_t mostBytes) const;
     void acknowledge(const Mark& upTo);
     void reject(const WriterId& writer, const Mark& event, const std::string& reason);
+    // What was rejected once is pending again.
+    void offerAgain(const WriterId& writer);
     void compareHead(const WriterId& writer, const Head& backends);
     // Own events above the mark that may still become true, in order: all of them, those about one subject,
     // or those about a subject that has events behind `from`, up to the mark.
@@ -48,6 +50,8 @@ public:
     // Drops at most `most` acknowledged events, oldest first, which lie at or below `included` and are as old
     // as `before`.
     void dropAcknowledged(const Mark& included, UtcTime before, int most);
+    // Everything up to here was acknowledged.
+    Mark acknowledged() const;
     std::uint64_t fileBytes() const; // that are in use
 
 private:

@@ -31,6 +31,8 @@ constexpr milliseconds pushTimeout = 30s;
 // Heads compared in a row without an event delivered in between; then something is wrong that comparing does
 // not mend.
 constexpr int mostRepairs = 3;
+// Events put aside in a row without one delivered in between; then it is not the events that are wrong.
+constexpr int mostRejections = 3;
 
 constexpr std::string_view api = "/api/device/v1/";
 
@@ -48,7 +50,7 @@ std::string percentEncoded(std::string_view text) {
 bool refusesBytes(const Refusal& refusal) {
     const Code code = refusal.error.code;
     return refusal.status >= 400 && refusal.status < 500 &&
-           (code == Code::Malformed || code == Code::TooLarge || code == Code::Unsupported);
+           (code == Code::Malformed || code == Code::TooLarge);
 }
 
 } // namespace
@@ -76,7 +78,7 @@ public:
         stop();
         running_ = true;
         trouble_.reset();
-        attempts_ = streamAttempts_ = repairs_ = 0;
+        attempts_ = streamAttempts_ = repairs_ = rejections_ = 0;
         needPull_ = true;
         batch_ = limits::pushEvents;
         pollLater();
@@ -337,7 +339,7 @@ private:
         const Mark upTo{*incarnation, std::min(*seq, sent_.after.seq)};
         if (auto done = world_.store.acknowledge(upTo); !done)
             return retryLater(done.error());
-        repairs_ = 0;
+        repairs_ = rejections_ = 0;
         pullFirst_ = false;
         batch_ = std::min(batch_ * 2, limits::pushEvents);
         succeeded();
@@ -355,6 +357,8 @@ private:
                 batch_ = events / 2;
                 return step();
             }
+            if (++rejections_ > mostRejections)
+                return retryLater(refusal.error);
             const Mark event{sent_.after.incarnation, sent_.after.seq};
             if (auto done = world_.store.reject(event, refusal.error.detail); !done)
                 return retryLater(done.error());
@@ -527,6 +531,7 @@ private:
     int attempts_ = 0;
     int streamAttempts_ = 0;
     int repairs_ = 0;
+    int rejections_ = 0;
     int unauthorized_ = 0;
     std::optional<milliseconds> lastSuccess_;
     std::optional<Error> trouble_;

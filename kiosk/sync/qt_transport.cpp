@@ -58,11 +58,11 @@ class QtTransport::Reply final : public Exchange {
 public:
     Reply(QtTransport& transport, const Request& request)
         : transport_(transport), reply_(transport.begin(request)) {
-        QObject::connect(reply_, &QNetworkReply::sslErrors, reply_, [this] {
+        QObject::connect(reply_, &QNetworkReply::sslErrors, ears_.get(), [this] {
             if (checkKey())
                 reply_->ignoreSslErrors();
         });
-        QObject::connect(reply_, &QNetworkReply::encrypted, reply_, [this] {
+        QObject::connect(reply_, &QNetworkReply::encrypted, ears_.get(), [this] {
             if (!checkKey())
                 reply_->abort();
         });
@@ -71,33 +71,34 @@ public:
     ~Reply() override {
         if (!reply_)
             return;
-        reply_->disconnect();
+        ears_.reset();
         reply_->abort();
         reply_->deleteLater();
     }
 
     void collect(std::chrono::milliseconds timeout, std::function<void(Result<Answer>)> done) {
-        QTimer::singleShot(timeout, reply_, [this] {
+        QTimer::singleShot(timeout, ears_.get(), [this] {
             slow_ = true;
             reply_->abort();
         });
-        QObject::connect(reply_, &QNetworkReply::downloadProgress, reply_, [this](qint64 received) {
-            if (received > mostAnswerBytes)
+        QObject::connect(reply_, &QNetworkReply::readyRead, ears_.get(), [this] {
+            if (reply_->bytesAvailable() > mostAnswerBytes)
                 reply_->abort();
         });
-        QObject::connect(reply_, &QNetworkReply::finished, reply_, [this, done = std::move(done)]() mutable {
-            const auto call = std::move(done);
-            const auto result = ended();
-            release();
-            call(result); // may let this object go
-        });
+        QObject::connect(reply_, &QNetworkReply::finished, ears_.get(),
+                         [this, done = std::move(done)]() mutable {
+                             const auto call = std::move(done);
+                             const auto result = ended();
+                             release();
+                             call(result); // may let this object go
+                         });
     }
 
     void listen(StreamEvents events) {
         events_ = std::make_shared<StreamEvents>(std::move(events));
-        QObject::connect(reply_, &QNetworkReply::metaDataChanged, reply_, [this] { read(); });
-        QObject::connect(reply_, &QNetworkReply::readyRead, reply_, [this] { read(); });
-        QObject::connect(reply_, &QNetworkReply::finished, reply_, [this] {
+        QObject::connect(reply_, &QNetworkReply::metaDataChanged, ears_.get(), [this] { read(); });
+        QObject::connect(reply_, &QNetworkReply::readyRead, ears_.get(), [this] { read(); });
+        QObject::connect(reply_, &QNetworkReply::finished, ears_.get(), [this] {
             if (!read())
                 return;
             const auto listener = events_;
@@ -162,13 +163,16 @@ private:
     }
 
     void release() {
-        reply_->disconnect();
+        ears_.reset();
         reply_->deleteLater();
         reply_ = nullptr;
     }
 
     QtTransport& transport_;
     QNetworkReply* reply_;
+    // Whom the reply's signals reach. Never reply_->disconnect(): Qt itself listens to them, and an abort
+    // that it does not hear leaves the connection open; after six of them no request would leave the device.
+    std::unique_ptr<QObject> ears_ = std::make_unique<QObject>();
     std::shared_ptr<StreamEvents> events_;
     std::shared_ptr<char> life_ = std::make_shared<char>();
     bool opened_ = false;

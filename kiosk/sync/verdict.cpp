@@ -75,7 +75,7 @@ std::optional<Refusal> judgeHead(const Answer& answer, std::string_view contentT
                         fmt::format("the backend speaks protocol {}, this program 1; update the older of "
                                     "the two",
                                     protocol)},
-                       answer.status,
+                       0,
                        std::nullopt};
     if (answer.status >= 400)
         return Refusal{{codeFromStatus(answer.status), fmt::format("HTTP {}", answer.status)},
