@@ -257,9 +257,12 @@ void FakeBackend::take(const Entry& entry) {
     (void)fold(*event, folding);
 }
 
-// Cursor: "epoch/position/kind/id".
+// Cursor: "epoch/incarnation/seq/position/kind/id". Between pages a cursor says what the last whole pull
+// included.
 Answer FakeBackend::pull(const WriterId& writer, const std::string& path) {
     std::string epoch;
+    std::uint64_t incarnation = 0;
+    std::uint64_t seq = 0;
     std::tuple<std::uint64_t, std::string, std::string> from;
     if (const auto at = path.find("&cursor="); at != std::string::npos) {
         std::string cursor = path.substr(at + 8);
@@ -275,8 +278,10 @@ Answer FakeBackend::pull(const WriterId& writer, const std::string& path) {
                 cursor.substr(c + 1)};
     }
     const bool snapshot = epoch != state.epoch;
-    if (snapshot)
+    if (snapshot) {
         from = {};
+        incarnation = seq = 0;
+    }
     std::vector<std::tuple<std::uint64_t, std::string, std::string>> order;
     std::map<std::tuple<std::uint64_t, std::string, std::string>, const State::Kept*> found;
     for (const auto& [key, kept] : state.documents) {
@@ -300,14 +305,21 @@ Answer FakeBackend::pull(const WriterId& writer, const std::string& path) {
         documents.push_back(std::move(document));
         last = place;
     }
-    const Head head = headOf(writer);
+    const bool more = found.size() > documents.size();
+    if (!more) {
+        const Head head = headOf(writer);
+        incarnation = head.incarnation;
+        seq = head.seq;
+    }
+    const std::string cursor = state.epoch + "/" + std::to_string(incarnation) + "/" + std::to_string(seq) +
+                               "/" + std::to_string(std::get<0>(last)) + "/" + std::get<1>(last) + "/" +
+                               std::get<2>(last);
     return object({{"epoch", state.epoch},
                    {"position", state.position},
-                   {"acknowledged", {{"incarnation", head.incarnation}, {"seq", head.seq}}},
+                   {"acknowledged", {{"incarnation", incarnation}, {"seq", seq}}},
                    {"snapshot", snapshot},
-                   {"more", found.size() > documents.size()},
-                   {"cursor", state.epoch + "/" + std::to_string(std::get<0>(last)) + "/" +
-                                  std::get<1>(last) + "/" + std::get<2>(last)},
+                   {"more", more},
+                   {"cursor", cursor},
                    {"documents", std::move(documents)}});
 }
 

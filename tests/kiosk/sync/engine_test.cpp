@@ -219,6 +219,42 @@ TEST_CASE("One event that the backend refuses for good blocks none of the others
     CHECK(hasAll(site.backend, device.saved));
 }
 
+TEST_CASE("What was refused for good is offered again at the next start") {
+    Site site;
+    const TemporaryFolder folder;
+    Device device(site, folder / "device.sqlite");
+    site.simulation.until([&] { return device.idle(); });
+    site.backend.refused = "xx-poison";
+    const VisitId visit{makeUuid7(site.simulation.clock.utc(), site.random)};
+    REQUIRE(device.store->append({fact(VisitStarted{visit, "xx-poison", 1, false}),
+                                  fact(VisitEnded{visit, Outcome::Finished, "xx-poison"})}));
+    device.visit();
+    REQUIRE(site.simulation.until([&] { return device.idle(); }, 10min));
+    CHECK(device.store->rejected() == 2);
+    site.backend.refused.clear(); // mended
+    device.stop();
+    device.open();
+    REQUIRE(site.simulation.until([&] { return device.idle(); }, 10min));
+    CHECK(device.store->rejected() == 0);
+    CHECK(site.backend.state.events.size() == device.saved.size() + 2);
+}
+
+TEST_CASE("A backend that refuses everything empties no journal") {
+    Site site;
+    Device device(site);
+    site.simulation.until([&] { return device.idle(); });
+    site.backend.refused = "before"; // stands in every push
+    for (int visit = 0; visit < 10; ++visit)
+        device.visit();
+    site.simulation.run(2h);
+    CHECK(device.store->rejected() < 5);
+    CHECK(device.engine->status().trouble->code == Code::Malformed);
+    CHECK(site.backend.pushes < 300);
+    site.backend.refused.clear();
+    REQUIRE(site.simulation.until([&] { return device.idle(); }, 10min));
+    CHECK(site.backend.state.events.size() + device.store->rejected() == device.saved.size());
+}
+
 TEST_CASE("A backlog goes up in pushes within the limits, a base comes down in pages") {
     Site site;
     Device device(site);

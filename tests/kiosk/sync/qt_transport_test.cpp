@@ -53,12 +53,13 @@ public:
     std::string received;
     std::function<void(QTcpSocket&)> after = [](QTcpSocket&) {
     };
+    bool blunt = false; // answers whatever comes
 
 private:
     void read(QTcpSocket& socket) {
         const std::string bytes = socket.readAll().toStdString();
         received += bytes;
-        if (bytes.find("\r\n\r\n") == std::string::npos)
+        if (bytes.find("\r\n\r\n") == std::string::npos && !blunt)
             return;
         socket.write(answer_.data(), static_cast<qint64>(answer_.size()));
         after(socket);
@@ -121,7 +122,10 @@ TEST_CASE("Another key gets nothing but the handshake") {
     const auto transport = QtTransport::make(server.address, ours).value();
     for (int time = 0; time < 2; ++time) {
         const auto answer =
-            ask(*transport, {"POST", "/secret", {{"Authorization", "Bearer secret"}}, "secret"});
+            ask(*transport, {"POST",
+                             "/secret",
+                             {{"Authorization", "Bearer secret"}, {"Content-Type", "text/plain"}},
+                             "secret"});
         REQUIRE_FALSE(answer);
         CHECK(answer.error().code == Code::KeyChanged);
     }
@@ -179,7 +183,8 @@ TEST_CASE("Errors of the backend are answers with their bodies") {
         "HTTP/1.1 " + std::to_string(status) +
             " X\r\nStanddienst-Protocol: 1\r\nContent-Type: application/problem+json\r\nContent-Length: " +
             std::to_string(body.size()) + "\r\n\r\n" + body);
-    const auto answer = ask(*QtTransport::make(server.address, ours).value(), {"POST", "/x", {}, "body"});
+    const auto answer = ask(*QtTransport::make(server.address, ours).value(),
+                            {"POST", "/x", {{"Content-Type", "application/json"}}, "body"});
     REQUIRE(answer);
     CHECK(answer->status == status);
     CHECK(answer->body == body);
@@ -192,6 +197,7 @@ TEST_CASE("Half an answer, nobody there, a server without TLS and silence are un
         socket.disconnectFromHost();
     };
     Parrot<QTcpServer> plain(good);
+    plain.blunt = true;
     Parrot<QTcpServer> silent("");
     Request request{"GET", "/", {}, {}};
     SECTION("half") {
@@ -282,6 +288,21 @@ TEST_CASE("An exchange that was let go says nothing, also from within its own ca
     std::unique_ptr<Exchange> alarm;
     alarm = scheduler.after(1ms, [&] { alarm.reset(); });
     CHECK(until([&] { return !alarm; }));
+}
+
+TEST_CASE("Streams that are let go leave no connection behind that requests would wait for") {
+    Tls server(
+        testkeys::oursValid, testkeys::oursKey,
+        "HTTP/1.1 200 OK\r\nStanddienst-Protocol: 1\r\nContent-Type: text/event-stream\r\n\r\n: here\n");
+    const auto transport = QtTransport::make(server.address, ours).value();
+    for (int stream = 0; stream < 20; ++stream) {
+        bool opened = false;
+        auto exchange = transport->stream({"GET", "/live", {}, {}},
+                                          {[&](const Answer&) { opened = true; }, [](std::string_view) {},
+                                           [](const Error&) {
+                                           }});
+        REQUIRE(until([&] { return opened; }));
+    }
 }
 
 TEST_CASE("The key is found in certificates of every kind") {
