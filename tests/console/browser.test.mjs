@@ -50,12 +50,15 @@ const enter = async (page) => {
 };
 const has = (locator, text) => locator.filter({ hasText: text }).first().waitFor();
 const none = (locator) => locator.first().waitFor({ state: 'detached' });
-const reloads = (page) => page.evaluate(() => performance.getEntriesByType('navigation')[0].startTime + performance.timeOrigin);
+const reloads = (page) =>
+  page.evaluate(() => performance.getEntriesByType('navigation')[0].startTime + performance.timeOrigin);
 const focused = (page) => page.evaluate(() => document.activeElement?.textContent ?? '');
 
 async function accessible(page) {
   await page.evaluate(axe); // by the debugger, past the content security policy, which stays in force for the page
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ['violations'] }),
+  );
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   assert.deepEqual(told, []);
 }
@@ -89,7 +92,12 @@ screen('logging in: a wrong password says what to do, the right one shows the le
 });
 
 screen('logging in: too many tries say for how long to wait', { language: 'de' }, async (page) => {
-  mock.failing = { path: /^login$/, status: 429, headers: { 'Retry-After': '180' }, body: '{"code":"too_many"}' };
+  mock.failing = {
+    path: /^login$/,
+    status: 429,
+    headers: { 'Retry-After': '180' },
+    body: '{"code":"too_many"}',
+  };
   await page.goto(base);
   await page.getByLabel('Name').fill('petra');
   await page.getByLabel('Kennwort', { exact: true }).fill('x');
@@ -113,21 +121,25 @@ screen('a one-time link logs in once, and its token leaves the address at once',
   await other.context().close();
 });
 
-screen('a lead arrives by itself, is marked as new until it is opened, and is said aloud', {}, async (page) => {
-  fill(mock, 2);
-  await enter(page);
-  await has(leadRows(page), 'James Okafor');
-  const loaded = await reloads(page);
-  mock.add(makeLead(2, new Date()));
-  await has(leadRow(page, 'Mehmet Yıldız').getByTestId('fresh'), 'New');
-  assert.match(await leadRows(page).first().textContent(), /Mehmet/, 'newest first');
-  await has(page.getByTestId('arrival'), 'New lead: Mehmet Yıldız');
-  await has(page.getByTestId('total'), '3 leads');
-  assert.match(await page.title(), /^\(1\) Leads/);
-  await openLead(page, 'Mehmet');
-  await none(leadRow(page, 'Mehmet').getByTestId('fresh'));
-  assert.equal(await reloads(page), loaded);
-});
+screen(
+  'a lead arrives by itself, is marked as new until it is opened, and is said aloud',
+  {},
+  async (page) => {
+    fill(mock, 2);
+    await enter(page);
+    await has(leadRows(page), 'James Okafor');
+    const loaded = await reloads(page);
+    mock.add(makeLead(2, new Date()));
+    await has(leadRow(page, 'Mehmet Yıldız').getByTestId('fresh'), 'New');
+    assert.match(await leadRows(page).first().textContent(), /Mehmet/, 'newest first');
+    await has(page.getByTestId('arrival'), 'New lead: Mehmet Yıldız');
+    await has(page.getByTestId('total'), '3 leads');
+    assert.match(await page.title(), /^\(1\) Leads/);
+    await openLead(page, 'Mehmet');
+    await none(leadRow(page, 'Mehmet').getByTestId('fresh'));
+    assert.equal(await reloads(page), loaded);
+  },
+);
 
 screen('an empty list teaches, and fills by itself', { language: 'de' }, async (page) => {
   await enter(page);
@@ -190,7 +202,10 @@ screen('typing on cancels the search before it', {}, async (page) => {
   let release;
   mock.hold = new Promise((resolve) => (release = resolve));
   await search(page, 'okafor');
-  const cancelled = page.waitForEvent('requestfailed', (request) => request.url().includes('q=okafor&') || request.url().endsWith('q=okafor'));
+  const cancelled = page.waitForEvent(
+    'requestfailed',
+    (request) => request.url().includes('q=okafor&') || request.url().endsWith('q=okafor'),
+  );
   await search(page, 'kowal');
   await cancelled;
   release();
@@ -217,8 +232,14 @@ screen('one lead: contact, wishes, own words, consents, and the story in order',
   await enter(page);
   const lead = await openLead(page, 'Anneliese Brückner');
   await accessible(page);
-  assert.equal(await lead.getByTestId('way-email').getByRole('link').getAttribute('href'), 'mailto:a.brueckner@nordstern.example');
-  assert.equal(await lead.getByTestId('way-phone').getByRole('link').getAttribute('href'), 'tel:+49405550118');
+  assert.equal(
+    await lead.getByTestId('way-email').getByRole('link').getAttribute('href'),
+    'mailto:a.brueckner@nordstern.example',
+  );
+  assert.equal(
+    await lead.getByTestId('way-phone').getByRole('link').getAttribute('href'),
+    'tel:+49405550118',
+  );
   await has(lead.getByTestId('way-email'), 'Agreed: answer to the enquiry');
   await has(lead.getByTestId('lead-reason'), 'Advice');
   await has(lead.getByTestId('lead-topics'), 'Maintenance and spare parts');
@@ -228,7 +249,9 @@ screen('one lead: contact, wishes, own words, consents, and the story in order',
   await has(newsletter, 'Withdrawn');
   await has(newsletter, 'Ja, schicken Sie mir viermal im Jahr Neues.'); // what they agreed to, in the language of then
   assert.deepEqual(
-    await lead.getByTestId('step').evaluateAll((steps) => steps.map((step) => step.querySelector('p').textContent)),
+    await lead
+      .getByTestId('step')
+      .evaluateAll((steps) => steps.map((step) => step.querySelector('p').textContent)),
     [
       'Touched the kiosk, in German',
       'Said what brought them: Advice',
@@ -257,9 +280,15 @@ screen('what people typed is text, in whatever writing', {}, async (page) => {
   await enter(page);
   const bobby = await openLead(page, '<b>Robert</b>');
   assert.equal(await bobby.getByTestId('message').textContent(), '<script>alert(1)</script>\nSecond line.');
-  assert.equal(await page.locator('table img, table b, [data-testid="lead"] img, [data-testid="lead"] script').count(), 0);
+  assert.equal(
+    await page.locator('table img, table b, [data-testid="lead"] img, [data-testid="lead"] script').count(),
+    0,
+  );
   const layla = await openLead(page, 'ليلى حداد');
-  assert.equal(await layla.getByTestId('message').evaluate((words) => getComputedStyle(words).direction), 'rtl');
+  assert.equal(
+    await layla.getByTestId('message').evaluate((words) => getComputedStyle(words).direction),
+    'rtl',
+  );
 });
 
 screen('everything by keyboard alone', {}, async (page) => {
@@ -366,29 +395,37 @@ screen('the password can be changed by who knows it', {}, async (page) => {
 });
 
 for (const dark of [false, true])
-  screen(`on a phone${dark ? ' in the dark' : ''}: cards, then the lead as a page of its own`, { size: sizes.phone, dark }, async (page) => {
-    fill(mock, 8);
-    await enter(page);
-    await leadRows(page).first().waitFor();
-    await fits(page);
-    await accessible(page);
-    await openLead(page, 'Hohenstein');
-    assert.equal(await leadRows(page).count(), 0);
-    await fits(page);
-    await accessible(page);
-    await page.getByTestId('back').click();
-    await has(leadRows(page), 'Anneliese');
-    await page.goForward();
-  });
+  screen(
+    `on a phone${dark ? ' in the dark' : ''}: cards, then the lead as a page of its own`,
+    { size: sizes.phone, dark },
+    async (page) => {
+      fill(mock, 8);
+      await enter(page);
+      await leadRows(page).first().waitFor();
+      await fits(page);
+      await accessible(page);
+      await openLead(page, 'Hohenstein');
+      assert.equal(await leadRows(page).count(), 0);
+      await fits(page);
+      await accessible(page);
+      await page.getByTestId('back').click();
+      await has(leadRows(page), 'Anneliese');
+      await page.goForward();
+    },
+  );
 
 for (const size of [sizes.desk, sizes.laptop, { width: 800, height: 600 }])
-  screen(`nothing sticks out at ${size.width} wide, with a lead beside the table`, { size, dark: size.width === 800 }, async (page) => {
-    fill(mock, 8);
-    await enter(page);
-    await openLead(page, 'Hohenstein');
-    await fits(page);
-    await accessible(page);
-    const table = await page.getByRole('table').boundingBox();
-    const panel = await page.getByTestId('lead').boundingBox();
-    assert.ok(table.x + table.width <= panel.x + 1, 'the table ends where the lead begins');
-  });
+  screen(
+    `nothing sticks out at ${size.width} wide, with a lead beside the table`,
+    { size, dark: size.width === 800 },
+    async (page) => {
+      fill(mock, 8);
+      await enter(page);
+      await openLead(page, 'Hohenstein');
+      await fits(page);
+      await accessible(page);
+      const table = await page.getByRole('table').boundingBox();
+      const panel = await page.getByTestId('lead').boundingBox();
+      assert.ok(table.x + table.width <= panel.x + 1, 'the table ends where the lead begins');
+    },
+  );

@@ -6,7 +6,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 
-const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -61,7 +66,8 @@ export class Mock {
   }
 
   moved() {
-    for (const stream of this.#streams) stream.write(`event: moved\ndata: {"position": ${this.#position}}\n\n`);
+    for (const stream of this.#streams)
+      stream.write(`event: moved\ndata: {"position": ${this.#position}}\n\n`);
   }
 
   heartbeat() {
@@ -88,7 +94,10 @@ export class Mock {
     this.requests.push(`${request.method} ${path}${url.search}`);
     const body = await bodyOf(request);
     const send = (status, object, headers = {}) => {
-      response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json', ...headers });
+      response.writeHead(status, {
+        'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',
+        ...headers,
+      });
       response.end(object === undefined ? '' : JSON.stringify(object));
     };
     const problem = (status, code) => send(status, { title: code, status, code });
@@ -102,19 +111,26 @@ export class Mock {
       const token = randomBytes(16).toString('hex');
       const csrf = randomBytes(16).toString('hex');
       this.#sessions.set(token, csrf);
-      send(200, { user: { name: 'Petra Lindner', role: 'sales' }, csrf }, {
-        'Set-Cookie': `${cookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
-      });
+      send(
+        200,
+        { user: { name: 'Petra Lindner', role: 'sales' }, csrf },
+        {
+          'Set-Cookie': `${cookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+        },
+      );
     };
     if (path === 'login') {
-      return body.name === 'petra' && body.password === this.password ? enter() : problem(401, 'unauthorized');
+      return body.name === 'petra' && body.password === this.password
+        ? enter()
+        : problem(401, 'unauthorized');
     }
     if (path === 'login/link') return this.links.delete(body.token) ? enter() : problem(401, 'unauthorized');
 
     const token = new RegExp(`${cookie}=([0-9a-f]+)`).exec(request.headers.cookie ?? '')?.[1];
     const csrf = this.#sessions.get(token);
     if (!csrf) return problem(401, 'unauthorized');
-    if (request.method !== 'GET' && request.headers['standdienst-csrf'] !== csrf) return problem(403, 'forbidden');
+    if (request.method !== 'GET' && request.headers['standdienst-csrf'] !== csrf)
+      return problem(403, 'forbidden');
 
     if (path === 'session') return send(200, { user: { name: 'Petra Lindner', role: 'sales' }, csrf });
     if (path === 'logout') {
@@ -150,7 +166,10 @@ export class Mock {
   #list(query) {
     const words = (query.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const begins = (lead) => {
-      const text = Object.values(lead.contact).join(' ').toLowerCase().split(/[\s@.]+/);
+      const text = Object.values(lead.contact)
+        .join(' ')
+        .toLowerCase()
+        .split(/[\s@.]+/);
       return words.every((word) => text.some((part) => part.startsWith(word)));
     };
     const matching = this.leads

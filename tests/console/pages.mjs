@@ -21,7 +21,11 @@ export const launch = () =>
     ],
   });
 
-export const sizes = { desk: { width: 1600, height: 1000 }, laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
+export const sizes = {
+  desk: { width: 1600, height: 1000 },
+  laptop: { width: 1280, height: 800 },
+  phone: { width: 360, height: 740 },
+};
 
 // A fresh page that remembers everything that went wrong in it: page.troubles must stay empty.
 export async function openPage(browser, { language = 'en', size = sizes.desk, dark = false, ...more } = {}) {
@@ -38,7 +42,8 @@ export async function openPage(browser, { language = 'en', size = sizes.desk, da
   page.on('pageerror', (error) => page.troubles.push(String(error)));
   page.on('console', (message) => {
     // The browser reports answers above 399 and dropped connections by itself; the console shows those to people.
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) page.troubles.push(message.text());
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+      page.troubles.push(message.text());
   });
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) =>

@@ -31,14 +31,19 @@ export const fair = {
       id: 'follow-up',
       wording: '2027-1',
       ask: {
-        email: text('Ja, antworten Sie mir auf dieses Anliegen per E-Mail.', 'Yes, answer this enquiry by e-mail.'),
+        email: text(
+          'Ja, antworten Sie mir auf dieses Anliegen per E-Mail.',
+          'Yes, answer this enquiry by e-mail.',
+        ),
         phone: text('Ja, rufen Sie mich zu diesem Anliegen an.', 'Yes, call me about this enquiry.'),
       },
     },
     {
       id: 'newsletter',
       wording: '2027-1',
-      ask: { email: text('Ja, schicken Sie mir viermal im Jahr Neues.', 'Yes, send me news four times a year.') },
+      ask: {
+        email: text('Ja, schicken Sie mir viermal im Jahr Neues.', 'Yes, send me news four times a year.'),
+      },
     },
   ],
   look: { accent: '#b3400f', ink: '#1f2328', paper: '#fbfaf7' },
@@ -51,18 +56,138 @@ const devices = [
 
 // [given, family, organisation, e-mail, phone, message, reason, topics, language]
 const people = [
-  ['Anneliese', 'Brückner', 'Molkerei Nordstern eG', 'a.brueckner@nordstern.example', '+49 40 5550 118', 'Unser Pasteur verliert nachts Temperatur. Können Sie sich das vor Ort ansehen, am besten noch vor Weihnachten?', 'advice', ['thermal-oil', 'service'], 'de'],
-  ['James', 'Okafor', 'Delta Packaging Ltd', 'j.okafor@deltapack.example', '+44 20 5550 1290', 'We are replacing two gas boilers next spring and want to compare heat pumps.', 'appointment', ['heat-pumps', 'energy-advice', 'waste-heat'], 'en'],
-  ['Mehmet', 'Yıldız', 'Yıldız Textil', 'mehmet@yildiz-textil.example', '', '', 'information', ['steam'], 'de'],
-  ['', '', 'Stadtwerke Öd', 'technik@stadtwerke-oed.example', '', 'Bitte Unterlagen zur Abwärme aus dem Rechenzentrum.', 'information', ['waste-heat'], 'de'],
-  ['美咲', '田中', '東京熱工業株式会社', 'tanaka@tokyo-netsu.example', '+81 3 5550 0142', '', 'advice', ['heat-pumps'], 'en'],
-  ['ليلى', 'حداد', 'شركة النور للطاقة', 'layla@alnoor.example', '', 'نبحث عن مولدات بخار لمصنع أغذية.', 'information', ['steam', 'energy-advice'], 'en'],
-  ['Maximilian Alexander', 'von und zu Hohenstein-Wartenberg', 'Gesellschaft für Oberflächenveredelung und Sondermaschinenbau Mittelsachsen mbH & Co. KG', 'maximilian.alexander.von.und.zu.hohenstein@oberflaechenveredelung-mittelsachsen.example', '+49 371 5550 2200 ext 14', '', 'appointment', ['thermal-oil', 'heat-pumps', 'waste-heat', 'steam', 'service', 'energy-advice'], 'de'],
-  ['<b>Robert</b>', '"><img src=x onerror=alert(1)>', 'Tables & Sons', 'bobby@tables.example', '', '<script>alert(1)</script>\nSecond line.', 'advice', [], 'en'],
-  ['Ewa', 'Kowalczyk', 'Papiernia Wisła', 'e.kowalczyk@wisla.example', '', '', 'advice', ['steam', 'service'], 'en'],
-  ['Lars', 'Nygård', 'Fjord Foods AS', '', '+47 555 01 33', 'Call me next week, please.', 'appointment', ['waste-heat'], 'en'],
-  ['Chiara', 'Bianchi', 'Birrificio del Lago', 'chiara@dellago.example', '', '', 'information', ['steam', 'heat-pumps'], 'en'],
-  ['Jonas', 'Weiß', 'Weiß Härterei', 'weiss@haerterei.example', '+49 7361 5550', 'Rückruf bitte nur vormittags.', 'advice', ['thermal-oil'], 'de'],
+  [
+    'Anneliese',
+    'Brückner',
+    'Molkerei Nordstern eG',
+    'a.brueckner@nordstern.example',
+    '+49 40 5550 118',
+    'Unser Pasteur verliert nachts Temperatur. Können Sie sich das vor Ort ansehen, am besten noch vor Weihnachten?',
+    'advice',
+    ['thermal-oil', 'service'],
+    'de',
+  ],
+  [
+    'James',
+    'Okafor',
+    'Delta Packaging Ltd',
+    'j.okafor@deltapack.example',
+    '+44 20 5550 1290',
+    'We are replacing two gas boilers next spring and want to compare heat pumps.',
+    'appointment',
+    ['heat-pumps', 'energy-advice', 'waste-heat'],
+    'en',
+  ],
+  [
+    'Mehmet',
+    'Yıldız',
+    'Yıldız Textil',
+    'mehmet@yildiz-textil.example',
+    '',
+    '',
+    'information',
+    ['steam'],
+    'de',
+  ],
+  [
+    '',
+    '',
+    'Stadtwerke Öd',
+    'technik@stadtwerke-oed.example',
+    '',
+    'Bitte Unterlagen zur Abwärme aus dem Rechenzentrum.',
+    'information',
+    ['waste-heat'],
+    'de',
+  ],
+  [
+    '美咲',
+    '田中',
+    '東京熱工業株式会社',
+    'tanaka@tokyo-netsu.example',
+    '+81 3 5550 0142',
+    '',
+    'advice',
+    ['heat-pumps'],
+    'en',
+  ],
+  [
+    'ليلى',
+    'حداد',
+    'شركة النور للطاقة',
+    'layla@alnoor.example',
+    '',
+    'نبحث عن مولدات بخار لمصنع أغذية.',
+    'information',
+    ['steam', 'energy-advice'],
+    'en',
+  ],
+  [
+    'Maximilian Alexander',
+    'von und zu Hohenstein-Wartenberg',
+    'Gesellschaft für Oberflächenveredelung und Sondermaschinenbau Mittelsachsen mbH & Co. KG',
+    'maximilian.alexander.von.und.zu.hohenstein@oberflaechenveredelung-mittelsachsen.example',
+    '+49 371 5550 2200 ext 14',
+    '',
+    'appointment',
+    ['thermal-oil', 'heat-pumps', 'waste-heat', 'steam', 'service', 'energy-advice'],
+    'de',
+  ],
+  [
+    '<b>Robert</b>',
+    '"><img src=x onerror=alert(1)>',
+    'Tables & Sons',
+    'bobby@tables.example',
+    '',
+    '<script>alert(1)</script>\nSecond line.',
+    'advice',
+    [],
+    'en',
+  ],
+  [
+    'Ewa',
+    'Kowalczyk',
+    'Papiernia Wisła',
+    'e.kowalczyk@wisla.example',
+    '',
+    '',
+    'advice',
+    ['steam', 'service'],
+    'en',
+  ],
+  [
+    'Lars',
+    'Nygård',
+    'Fjord Foods AS',
+    '',
+    '+47 555 01 33',
+    'Call me next week, please.',
+    'appointment',
+    ['waste-heat'],
+    'en',
+  ],
+  [
+    'Chiara',
+    'Bianchi',
+    'Birrificio del Lago',
+    'chiara@dellago.example',
+    '',
+    '',
+    'information',
+    ['steam', 'heat-pumps'],
+    'en',
+  ],
+  [
+    'Jonas',
+    'Weiß',
+    'Weiß Härterei',
+    'weiss@haerterei.example',
+    '+49 7361 5550',
+    'Rückruf bitte nur vormittags.',
+    'advice',
+    ['thermal-oil'],
+    'de',
+  ],
 ];
 
 const uuid = (seed) => {
@@ -72,7 +197,8 @@ const uuid = (seed) => {
 
 // One lead with its story. `left` is when the contact was left; `change` overrides fields of the list's lead.
 export function makeLead(number, left, change = {}) {
-  const [given, family, organization, email, phone, message, reason, topics, language] = people[number % people.length];
+  const [given, family, organization, email, phone, message, reason, topics, language] =
+    people[number % people.length];
   const contact = {};
   const fields = { given_name: given, family_name: family, organization, email, phone, message };
   for (const [name, value] of Object.entries(fields)) if (value) contact[name] = value;
@@ -105,7 +231,9 @@ export function makeLead(number, left, change = {}) {
     device: device.id,
     device_name: device.name,
     contact,
-    channels: [...new Set(given_.filter((consent) => !consent.withdrawn_at).map((consent) => consent.channel))],
+    channels: [
+      ...new Set(given_.filter((consent) => !consent.withdrawn_at).map((consent) => consent.channel)),
+    ],
     ...change,
   };
   const step = (type, seconds, rest = {}) => ({
@@ -122,7 +250,9 @@ export function makeLead(number, left, change = {}) {
       step('consent.given', 0, { consent, purpose, channel, wording, language }),
     ),
     step('contact.given', 0),
-    ...given_.filter((consent) => consent.withdrawn_at).map(({ consent }) => step('consent.withdrawn', 40, { consent })),
+    ...given_
+      .filter((consent) => consent.withdrawn_at)
+      .map(({ consent }) => step('consent.withdrawn', 40, { consent })),
     step('visit.ended', 62, { outcome: 'finished', language }),
   ];
   return { lead, consents: given_, story, device };

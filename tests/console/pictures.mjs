@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// node pictures.mjs LINK [FOLDER]: takes docs/pictures/console-*.png of a running backend with leads in it. LINK is a fresh
-// one-time link (`standdienst user link NAME`); FOLDER is docs/pictures by default.
+// node pictures.mjs LINK [FOLDER]: takes docs/pictures/console.png and console-*.png of a running backend with leads in it.
+// LINK is a fresh one-time link (`standdienst user link NAME`); FOLDER is docs/pictures by default.
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,7 @@ async function picture(name, options, arrange) {
   await leadRows(page).first().waitFor();
   await arrange?.(page);
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(folder, `console-${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.context().close();
 }
 
@@ -54,9 +54,13 @@ async function openTelling(page) {
   await page.getByTestId('story').waitFor();
 }
 
-await picture('leads', { size: { width: 1440, height: 900 } });
-await picture('lead', { size: { width: 1440, height: 900 } }, openTelling);
-await picture('lead-de-dark', { size: { width: 1440, height: 900 }, language: 'de', dark: true }, openTelling);
-await picture('phone', { size: { width: 390, height: 844 }, language: 'de' });
-await picture('phone-lead', { size: { width: 390, height: 844 } }, openTelling);
+await picture('console-leads', { size: { width: 1440, height: 900 } });
+await picture('console', { size: { width: 1440, height: 900 } }, openTelling);
+await picture(
+  'console-lead-de-dark',
+  { size: { width: 1440, height: 900 }, language: 'de', dark: true },
+  openTelling,
+);
+await picture('console-phone', { size: { width: 390, height: 844 }, language: 'de' });
+await picture('console-phone-lead', { size: { width: 390, height: 844 } }, openTelling);
 await browser.close();

@@ -11,7 +11,10 @@ const esbuild = createRequire(join(console_, 'package.json'))('esbuild');
 
 async function load(...names) {
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: names.map((name) => `export * from './src/${name}';`).join('\n'), resolveDir: console_ },
+    stdin: {
+      contents: names.map((name) => `export * from './src/${name}';`).join('\n'),
+      resolveDir: console_,
+    },
     bundle: true,
     format: 'esm',
     write: false,
@@ -22,7 +25,12 @@ async function load(...names) {
 }
 
 const lead = (visit) => ({ visit });
-const page = (visits, next = null, total = visits.length) => ({ leads: visits.map(lead), next, total, position: 1 });
+const page = (visits, next = null, total = visits.length) => ({
+  leads: visits.map(lead),
+  next,
+  total,
+  position: 1,
+});
 const names = (list) => list.leads.map(({ visit }) => visit).join('');
 
 test('a page read again replaces the beginning, and joins what lies behind it without a gap', async () => {
@@ -51,7 +59,8 @@ test('the feed asks once more for what moved while it was asking, and never twic
   const { LeadFeed } = await load('leads/feed.ts');
   const asked = [];
   const feed = new LeadFeed(
-    (filter, limit, before, signal) => new Promise((answer, fail) => asked.push({ filter, limit, before, signal, answer, fail })),
+    (filter, limit, before, signal) =>
+      new Promise((answer, fail) => asked.push({ filter, limit, before, signal, answer, fail })),
     () => undefined,
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -92,19 +101,36 @@ test('lines of a stream survive being cut anywhere', async () => {
   for (let cut = 0; cut <= stream.length; cut++) {
     const reader = new LineReader();
     const lines = [...reader.take(stream.slice(0, cut)), ...reader.take(stream.slice(cut))];
-    assert.deepEqual(lines, ['event: moved', 'data: {"position": 7}', '', ': still here', ''], `cut at ${cut}`);
+    assert.deepEqual(
+      lines,
+      ['event: moved', 'data: {"position": 7}', '', ': still here', ''],
+      `cut at ${cut}`,
+    );
   }
 });
 
 test('every accent becomes readable on every paper', async () => {
   const { parseColour, readableOn, contrast } = await load('app/accent.ts');
   const papers = ['#faf7f2', '#f0e9dd', '#1a1713', '#312d28'].map(parseColour);
-  for (const accent of ['#b3400f', '#ffff00', '#ffffff', '#000000', '#0057b8', '#00ff88', '#808080', '#1a1713'])
+  for (const accent of [
+    '#b3400f',
+    '#ffff00',
+    '#ffffff',
+    '#000000',
+    '#0057b8',
+    '#00ff88',
+    '#808080',
+    '#1a1713',
+  ])
     for (const paper of papers) {
       const readable = readableOn(paper, parseColour(accent));
       assert.ok(contrast(readable, paper) >= 4.5, `${accent} on ${paper}: ${readable}`);
     }
-  assert.deepEqual(readableOn(papers[0], parseColour('#0057b8')), parseColour('#0057b8'), 'a readable one is kept');
+  assert.deepEqual(
+    readableOn(papers[0], parseColour('#0057b8')),
+    parseColour('#0057b8'),
+    'a readable one is kept',
+  );
   assert.equal(parseColour('red; background: url(x)'), null);
 });
 
@@ -124,7 +150,12 @@ test('times are told in the zone of the fair, and a clock that cannot be right i
   assert.match(momentsOf('en', 'Nowhere/Atall').full(iso), /14 November 2026/);
 
   const seen = (at) => ({ at, received_at: iso });
-  for (const wrong of ['1970-01-01T00:00:12.000Z', '2038-01-19T03:14:07.000Z', '2025-11-14T08:30:00.000Z', 'no date']) {
+  for (const wrong of [
+    '1970-01-01T00:00:12.000Z',
+    '2038-01-19T03:14:07.000Z',
+    '2025-11-14T08:30:00.000Z',
+    'no date',
+  ]) {
     assert.ok(clockIsWrong(seen(wrong)), wrong);
     assert.equal(whenOf(seen(wrong)), iso);
     assert.ok(!cameLate(seen(wrong)));
