@@ -34,7 +34,7 @@ void compare(const std::string& what, const Text& before, const Text& after, Lin
         if (old == before.byLanguage.end())
             lines.push_back(fmt::format("{}.{}: new, {}", what, language, shortened(text)));
         else
-            compare(what + "." + language, old->second, text, lines);
+            compare(fmt::format("{}.{}", what, language), old->second, text, lines);
     }
     for (const auto& [language, text] : before.byLanguage) {
         if (!after.byLanguage.contains(language))

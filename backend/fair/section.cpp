@@ -128,7 +128,7 @@ bool Section::flag(const std::string& key) {
 }
 
 std::string Section::choice(const std::string& key, const std::vector<std::string>& allowed) {
-    const std::string value = text(key, 64, fmt::format("{} = \"{}\"", key, allowed.front()));
+    std::string value = text(key, 64, fmt::format("{} = \"{}\"", key, allowed.front()));
     if (std::ranges::find(allowed, value) != allowed.end())
         return value;
     if (!value.empty())
@@ -172,18 +172,21 @@ Text Section::texts(const std::string& key, const std::vector<std::string>& lang
                    fmt::format("write {} = {{ {} = \"…\" }}", key, fmt::join(languages, " = \"…\", ")));
         return result;
     }
+    const auto at = [&](const std::string& language) {
+        return fmt::format("{}.{}", key, language);
+    };
     for (const std::string& language : languages) {
         if (!table->contains(language))
-            complainAt(node, key + "." + language, "missing: the fair has the language \"" + language + "\"",
+            complainAt(node, at(language), fmt::format("missing: the fair has the language \"{}\"", language),
                        "add the text in that language, or take the language out of `languages`");
     }
     for (const auto& [languageKey, value] : *table) {
         const std::string language(languageKey.str());
         if (std::ranges::find(languages, language) == languages.end())
-            complainAt(&value, key + "." + language, "the fair does not have this language",
-                       "add \"" + language + "\" to `languages`, or remove the text");
+            complainAt(&value, at(language), "the fair does not have this language",
+                       fmt::format("add \"{}\" to `languages`, or remove the text", language));
         else
-            result.byLanguage[language] = words(value, key + "." + language, limits::fairText, example);
+            result.byLanguage[language] = words(value, at(language), limits::fairText, example);
     }
     return result;
 }

@@ -188,7 +188,7 @@ Result<RebuildReport> checkRebuild(Store& store, const BackendKeys& keys, Random
             report.events += *events;
             if (*events != standing.position(fair).value)
                 difference.add("fair " + fair.value + ": its position is not that of its newest event");
-            const auto compared = (*anew)->read([&](Reader& folded) -> Result<void> {
+            auto compared = (*anew)->read([&](Reader& folded) -> Result<void> {
                 report.documents +=
                     compare(documentsOf(standing, fair), documentsOf(folded, fair), difference);
                 report.contacts += compare(contactsOf(standing, fair), contactsOf(folded, fair), difference);
@@ -227,7 +227,7 @@ Result<RebuildReport> rebuild(Store& store, const BackendKeys& keys, Random& ran
 
 Result<void> rebuildIfOutdated(Store& store, const BackendKeys& keys, Random& random) {
     Meta meta;
-    const auto read = store.read([&](Reader& reader) -> Result<void> {
+    auto read = store.read([&](Reader& reader) -> Result<void> {
         meta = reader.meta();
         return {};
     });

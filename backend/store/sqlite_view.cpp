@@ -273,11 +273,10 @@ std::vector<DocumentChange> SqliteView<Base>::changes(const FairId& fair, const 
     };
     std::ranges::sort(found, {}, order);
     // A document that went from one of these scopes to another is not gone: the living row comes first.
-    const auto place = [](const DocumentChange& change) {
-        return std::tuple(change.position, name(change.key.kind), std::string_view(change.key.id));
+    const auto samePlace = [](const DocumentChange& a, const DocumentChange& b) {
+        return a.position == b.position && a.key == b.key;
     };
-    const auto rest = std::ranges::unique(found, {}, place);
-    found.erase(rest.begin(), rest.end());
+    found.erase(std::unique(found.begin(), found.end(), samePlace), found.end());
     if (found.size() > most)
         found.resize(most);
     return found;
