@@ -46,7 +46,13 @@ json::array channelsOf(const json::object& lead) {
     return channels;
 }
 
-json::object leadJson(const json::object& lead, const StoredContact& contact) {
+std::string deviceName(Reader& reader, const json::object& visit) {
+    const auto id = idField<WriterId>(visit, "device");
+    const auto device = id ? reader.device(*id) : std::nullopt;
+    return device ? device->name : std::string();
+}
+
+json::object leadJson(Reader& reader, const json::object& lead, const StoredContact& contact) {
     constexpr std::array<std::string_view, 7> copied{"at",     "reason",  "topics", "language",
                                                      "played", "outcome", "device"};
     json::object result{{"visit", toString(contact.visit)},
@@ -56,6 +62,7 @@ json::object leadJson(const json::object& lead, const StoredContact& contact) {
                         {"played", false},
                         {"outcome", nullptr}};
     copyFields(lead, copied, result);
+    result["device_name"] = deviceName(reader, lead);
     result["contact"] = toPersonal(contact.fields);
     if (!contact.readable)
         result["contact_unreadable"] = true;
@@ -100,12 +107,6 @@ json::array storyOf(Reader& reader, const json::object& visit) {
     return story;
 }
 
-json::object deviceJson(Reader& reader, const json::object& visit) {
-    const auto id = idField<WriterId>(visit, "device");
-    const auto device = id ? reader.device(*id) : std::nullopt;
-    return {{"id", textOr(visit, "device")}, {"name", device ? device->name : std::string()}};
-}
-
 } // namespace
 
 Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery& query) {
@@ -127,7 +128,7 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
             rows.pop_back();
         json::array leads;
         for (const LeadRow& row : rows)
-            leads.push_back(leadJson(bodyOf(row.lead), row.contact));
+            leads.push_back(leadJson(reader, bodyOf(row.lead), row.contact));
         const std::size_t total = reader.countLeads(fair, filter, mostCounted + 1);
         answer["leads"] = std::move(leads);
         answer["next"] =
@@ -149,11 +150,11 @@ Result<json::object> oneLead(Store& store, const FairId& fair, const VisitId& vi
         if (!lead || !story || !contact)
             return Error{Code::NotFound, "there is no such lead; its consent may have been withdrawn"};
         const json::object visitBody = bodyOf(story->body);
-        answer["lead"] = leadJson(bodyOf(lead->body), *contact);
+        answer["lead"] = leadJson(reader, bodyOf(lead->body), *contact);
         const auto* consents = visitBody.if_contains("consents");
         answer["consents"] = consents ? *consents : json::array();
         answer["story"] = storyOf(reader, visitBody);
-        answer["device"] = deviceJson(reader, visitBody);
+        answer["device"] = {{"id", textOr(visitBody, "device")}, {"name", deviceName(reader, visitBody)}};
         answer["position"] = reader.position(fair).value;
         return {};
     });

@@ -16,7 +16,9 @@ export async function openConsole(scenario, where = "/") {
     const page = await context.newPage();
     page.faults = [];
     page.on("pageerror", (error) => page.faults.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));
+    // The browser itself reports each 4xx, such as the 401 by which the console learns that nobody is logged in.
+    const expected = /^Failed to load resource: the server responded with a status of 4/;
+    page.on("console", (message) => message.type() === "error" && !expected.test(message.text()) && page.faults.push(message.text()));
     await page.goto(`https://127.0.0.1:${scenario.port}${where}`);
     return page;
 }
