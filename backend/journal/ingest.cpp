@@ -24,8 +24,11 @@ Result<DeviceInfo> pushingDevice(Reader& reader, const WriterId& id) {
     return std::move(*device);
 }
 
-// A push between its preparation and its answer.
+// A push between its preparation and its answer. Owns what it needs: the store may finish its queue when the
+// Ingest is gone.
 struct Pending {
+    Moved moved;
+    SealKey sealKey;
     DeviceInfo device;
     PreparedPush push;
     UtcTime now;
@@ -33,12 +36,12 @@ struct Pending {
     std::uint64_t expectedSeq = 0;
 };
 
-Result<void> acceptInto(Pending& pending, const SealKey& sealKey, Writer& writer) {
+Result<void> acceptInto(Pending& pending, Writer& writer) {
     pending.expectedSeq = 0;
     const auto device = pushingDevice(writer, pending.device.id);
     if (!device)
         return device.error();
-    auto accepted = Acceptance(writer, *device, sealKey, pending.now).accept(pending.push);
+    auto accepted = Acceptance(writer, *device, pending.sealKey, pending.now).accept(pending.push);
     if (!accepted) {
         pending.expectedSeq = accepted.error().expectedSeq;
         return accepted.error().error;
@@ -81,15 +84,15 @@ void Ingest::push(const WriterId& id, std::string_view body, std::function<void(
     auto prepared = preparePush(*device, keys_.seal, body);
     if (!prepared)
         return done(refused(prepared.error()));
-    auto pending =
-        std::make_shared<Pending>(Pending{std::move(*device), std::move(*prepared), clock_.utc(), {}, 0});
-    store_.write([pending, this](Writer& writer) { return acceptInto(*pending, keys_.seal, writer); },
-                 [pending, this, done = std::move(done)](const Result<void>& committed) {
+    auto pending = std::make_shared<Pending>(
+        Pending{moved_, keys_.seal, std::move(*device), std::move(*prepared), clock_.utc(), {}, 0});
+    store_.write([pending](Writer& writer) { return acceptInto(*pending, writer); },
+                 [pending, done = std::move(done)](const Result<void>& committed) {
                      if (!committed)
                          return done(refused(committed.error(), pending->expectedSeq));
                      const Accepted& accepted = pending->accepted;
                      if (accepted.after != accepted.before)
-                         moved_(pending->device.fair, accepted.after, accepted.touched);
+                         pending->moved(pending->device.fair, accepted.after, accepted.touched);
                      done({Acknowledgement{accepted.head.incarnation, accepted.head.seq, pending->push.digest,
                                            accepted.after},
                            0});
