@@ -186,7 +186,7 @@ Result<json::object> Commands::userLink(const json::object& request) {
     if (!token)
         return token.error();
     // Behind '#', so that it reaches neither a server's log nor a Referer.
-    return json::object{{"token", *token}, {"url", (*running)->endpoint.local + "/login#token=" + *token}};
+    return json::object{{"token", *token}, {"url", (*running)->endpoint.network + "/login#token=" + *token}};
 }
 
 Result<json::object> Commands::visitList(const json::object&) {

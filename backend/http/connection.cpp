@@ -132,8 +132,10 @@ awaitable<bool> BasicConnection<Stream>::handshake() {
     if constexpr (isTls) {
         error_code ec;
         arm(shared_.deadlines.handshake);
+        waiting_ = true;
         co_await stream_.async_handshake(asio::ssl::stream_base::server, redirect_error(use_awaitable, ec));
         disarm();
+        waiting_ = false;
         if (ec && ERR_GET_REASON(static_cast<unsigned long>(ec.value())) == SSL_R_HTTP_REQUEST) {
             const std::string text =
                 "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n"

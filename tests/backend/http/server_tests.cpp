@@ -85,9 +85,10 @@ struct Fixture {
                     .pattern = "/private",
                     .bodyBytes = 100'000,
                     .access = [](Request& r) -> Result<void> {
-                        if (r.header("authorization") == "yes")
-                            return {};
-                        return Error{Code::Unauthorized, "no"};
+                        if (r.header("authorization") != "yes")
+                            return Error{Code::Unauthorized, "no"};
+                        r.caller = true;
+                        return {};
                     },
                     .handler =
                         [this](const Request& r) {
@@ -316,6 +317,25 @@ TEST_CASE("strangers make room for those who come after", "[http]") {
     CHECK(next.ask(request("GET", "/hello/b")).status == 200);
     CHECK(waiting.front()->isClosed());
     CHECK(waiting.back()->ask(request("GET", "/hello/a")).status == 200);
+}
+
+TEST_CASE("bodies of all connections together are bounded", "[http]") {
+    Fixture fixture;
+    const auto port = fixture.server->port();
+    const std::string head =
+        "POST /private HTTP/1.1\r\nHost: a\r\nAuthorization: yes\r\nExpect: 100-continue\r\n"
+        "Content-Length: 100000\r\n\r\n";
+    std::vector<std::unique_ptr<Client>> waiting;
+    for (std::size_t held = 0; held + 100'000 <= bodyBytesInFlight; held += 100'000) {
+        waiting.push_back(std::make_unique<Client>(port));
+        REQUIRE(waiting.back()->ask(head).status == 100);
+    }
+    const auto refused = Client(port).ask(head);
+    CHECK(refused.status == 503);
+    CHECK(refused.header("retry-after") == "1");
+    const std::string body(100'000, 'x');
+    CHECK(waiting.front()->ask(body).body == body);
+    CHECK(Client(port).ask(head).status == 100);
 }
 
 TEST_CASE("plain HTTP is for loopback only", "[http]") {

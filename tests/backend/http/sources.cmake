@@ -2,6 +2,7 @@
 target_sources(backend_tests PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/client.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/head_tests.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/pool_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/server_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/tls_tests.cpp"
 )
