@@ -35,7 +35,7 @@ T.Button {
     Keys.onEnterPressed: click()
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: Math.ceil(caption.implicitWidth) + (mark.visible ? mark.width + row.spacing : 0)
         implicitHeight: row.implicitHeight
 
         Row {

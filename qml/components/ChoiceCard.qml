@@ -31,7 +31,7 @@ T.Button {
         rowSpacing: Theme.medium
 
         Rectangle {
-            Layout.preferredWidth: Math.round(Math.max(Theme.target * 1.35, Theme.headingSize * 2.4))
+            Layout.preferredWidth: Math.round(Math.max(Theme.target * (Theme.portrait ? 1.7 : 1.35), Theme.headingSize * 2.4))
             Layout.preferredHeight: Layout.preferredWidth
             Layout.alignment: card.stacked ? Qt.AlignLeft | Qt.AlignTop : Qt.AlignVCenter
             radius: width / 2

@@ -4,17 +4,20 @@ import QtQuick.Layouts
 import Standdienst.Theme
 
 // What stands around a field to type in: its label above, what is wrong with it below.
-ColumnLayout {
+Column {
     id: frame
 
     property string label
     property string problem
     default property alias content: slot.data
 
+    Layout.fillWidth: true
+    Layout.preferredWidth: 1 // columns of fields are equally wide
+    Layout.alignment: Qt.AlignTop
     spacing: Theme.tiny
 
     Label {
-        Layout.fillWidth: true
+        width: frame.width
         role: Label.Small
         font.weight: Font.Medium
         color: frame.problem !== "" ? Theme.problem : Theme.inkSoft
@@ -22,19 +25,19 @@ ColumnLayout {
         Accessible.ignored: true // the field has this name itself
     }
 
-    ColumnLayout {
+    Column {
         id: slot
 
-        Layout.fillWidth: true
+        width: frame.width
     }
 
-    RowLayout {
-        Layout.fillWidth: true
+    Row {
         visible: frame.problem !== ""
         spacing: Theme.tiny
 
         Icon {
-            Layout.alignment: Qt.AlignTop
+            id: mark
+
             name: "warning"
             size: Theme.smallSize * 1.2
             weight: 2
@@ -42,7 +45,7 @@ ColumnLayout {
         }
 
         Label {
-            Layout.fillWidth: true
+            width: frame.width - mark.width - Theme.tiny
             role: Label.Small
             color: Theme.problem
             text: frame.problem

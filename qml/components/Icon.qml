@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Shapes
+import Standdienst.Components
 import Standdienst.Theme
 
 // A drawing of a few strokes on a grid of 24, in any size and colour.
@@ -23,7 +23,7 @@ Item {
             "larger": "M2.5 18.5 L7.5 6.5 L12.5 18.5 M4.2 14.5 H10.8 M18.5 8.5 V15.5 M15 12 H22",
             "touch": "M9 11.5 V5.2 A1.7 1.7 0 0 1 12.4 5.2 V10.5 L17.6 11.8 A2.4 2.4 0 0 1 19.4 14.4 L18.7 18.6 A2.6 2.6 0 0 1 16.1 20.8 H12.2 A3.6 3.6 0 0 1 9.4 19.4 L5.4 14.4 A1.6 1.6 0 0 1 7.8 12.3 L9 13.6 M6.2 6.6 A4.8 4.8 0 0 1 15.2 6.6",
             "advice": "M4 5 H14.5 A1.5 1.5 0 0 1 16 6.5 V12 A1.5 1.5 0 0 1 14.5 13.5 H9 L5.5 16.5 V13.5 H4 A1.5 1.5 0 0 1 2.5 12 V6.5 A1.5 1.5 0 0 1 4 5 M19 9 H20 A1.5 1.5 0 0 1 21.5 10.5 V16 A1.5 1.5 0 0 1 20 17.5 H18.5 V20.5 L15 17.5 H12",
-            "information": "M12 6.5 C10 4.8 6.5 4.5 3 5 V18.5 C6.5 18 10 18.3 12 20 C14 18.3 17.5 18 21 18.5 V5 C17.5 4.5 14 4.8 12 6.5 M12 6.5 V20",
+            "information": "M12 6.5 A12 12 0 0 0 3 5 V18.5 A12 12 0 0 1 12 20 A12 12 0 0 1 21 18.5 V5 A12 12 0 0 0 12 6.5 V20",
             "appointment": "M5 5.5 H19 A1.5 1.5 0 0 1 20.5 7 V19 A1.5 1.5 0 0 1 19 20.5 H5 A1.5 1.5 0 0 1 3.5 19 V7 A1.5 1.5 0 0 1 5 5.5 M3.5 10 H20.5 M8 3 V7 M16 3 V7 M9 15.2 L11.2 17.3 L15.2 13",
             "email": "M4.5 5.5 H19.5 A1.5 1.5 0 0 1 21 7 V17 A1.5 1.5 0 0 1 19.5 18.5 H4.5 A1.5 1.5 0 0 1 3 17 V7 A1.5 1.5 0 0 1 4.5 5.5 M3.5 7.5 L12 13.5 L20.5 7.5",
             "phone": "M7.5 3.8 L10 8.4 L8 10.4 A12 12 0 0 0 13.6 16 L15.6 14 L20.2 16.5 A16 16 0 0 1 19.6 19.4 A1.6 1.6 0 0 1 18 20.5 A14.6 14.6 0 0 1 3.5 6 A1.6 1.6 0 0 1 4.6 4.4 A16 16 0 0 1 7.5 3.8",
@@ -39,22 +39,10 @@ Item {
     implicitWidth: size
     implicitHeight: size
 
-    Shape {
-        width: 24
-        height: 24
-        scale: icon.size / 24
-        transformOrigin: Item.TopLeft
-
-        ShapePath {
-            strokeColor: icon.color
-            strokeWidth: icon.weight
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-
-            PathSvg {
-                path: icon.drawings[icon.name] ?? ""
-            }
-        }
+    Drawing {
+        anchors.fill: parent
+        strokes: icon.drawings[icon.name] ?? ""
+        color: icon.color
+        weight: icon.weight
     }
 }

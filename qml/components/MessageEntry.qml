@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Standdienst.Theme
 
@@ -18,8 +17,7 @@ EntryFrame {
     T.TextArea {
         id: input
 
-        Layout.fillWidth: true
-        implicitWidth: Theme.target * 3
+        width: entry.width
         implicitHeight: Math.max(Theme.target, contentHeight + topPadding + bottomPadding, entry.lines * Theme.bodySize * 1.3 + topPadding + bottomPadding)
         leftPadding: Theme.medium
         rightPadding: Theme.medium

@@ -14,6 +14,7 @@ FocusScope {
     property string title
     property string intro
     property string symbol // large above the title
+    property string problem // said right above what to do next
     property int step // 0: not a step
     property int steps: 3
     property bool canGoBack: true
@@ -235,21 +236,40 @@ FocusScope {
         columnSpacing: Theme.large
         rowSpacing: Theme.medium
 
+        Note {
+            Layout.row: 0
+            Layout.columnSpan: footer.columns
+            Layout.topMargin: Theme.small
+            Layout.fillWidth: true
+            visible: text !== ""
+            problem: true
+            role: Label.Body
+            text: frame.problem
+        }
+
         GridLayout {
             id: actionRow
 
-            Layout.row: 0
+            Layout.row: 1
             Layout.column: Theme.portrait ? 0 : 1
             Layout.topMargin: Theme.small
             Layout.fillWidth: Theme.portrait
-            layoutDirection: Theme.portrait ? Qt.LeftToRight : Qt.RightToLeft
-            columns: Theme.portrait ? 1 : 9
+            visible: children.length > 0
+            layoutDirection: Qt.RightToLeft // the main one on the right
+            columns: {
+                let wanted = -columnSpacing;
+                for (let index = 0; index < children.length; ++index) {
+                    if (children[index].visible)
+                        wanted += children[index].implicitWidth + columnSpacing;
+                }
+                return footer.width > 0 && wanted > footer.width ? 1 : 9;
+            }
             columnSpacing: Theme.small
             rowSpacing: Theme.small
         }
 
         NavigationBar {
-            Layout.row: Theme.portrait ? 1 : 0
+            Layout.row: Theme.portrait ? 2 : 1
             Layout.column: 0
             Layout.topMargin: Theme.portrait ? 0 : Theme.small
             Layout.fillWidth: true

@@ -95,6 +95,16 @@ void typing(VisitFlow& flow, QQuickWindow& window) {
     }
 }
 
+void large(VisitFlow& flow, QQuickWindow& window) {
+    fillIn(flow, window);
+    settle(window);
+    if (auto* button = window.findChild<QQuickItem*>(QStringLiteral("nav.largerText"))) {
+        QMetaObject::invokeMethod(button, "click");
+        settle(window);
+        QMetaObject::invokeMethod(button, "click");
+    }
+}
+
 void wrong(VisitFlow& flow, QQuickWindow& window) {
     fillIn(flow, window);
     flow.contactPage()->setEmail(QStringLiteral("johanna.brueckner@"));
@@ -129,6 +139,11 @@ bool drawScreens(const Fair& fair, const QString& folder) {
         {"contact-de-portrait-problem", portrait, portrait32, "de", wrong},
         {"thank-you-de-portrait", portrait, portrait32, "de", toThanks},
         {"thank-you-en-landscape", landscape, landscape32, "en", toThanks},
+        {"contact-de-portrait-large", portrait, portrait32, "de", large},
+        {"contact-en-counter-large", counter, counter15, "en", large},
+        {"contact-de-counter-problem", counter, counter15, "de", wrong},
+        {"contact-en-landscape", landscape, landscape32, "en", fillIn},
+        {"contact-de-counter-typing", counter, counter15, "de", typing},
         {"idle-de-portrait", portrait, portrait32, "de", toReasons},
     };
     if (!QDir().mkpath(folder))

@@ -11,10 +11,6 @@
     <context>
         <name>ContactScreen</name>
         <message>
-            <source>How may we reach you?</source>
-            <translation>Wie dürfen wir Sie erreichen?</translation>
-        </message>
-        <message>
             <source>Everything here is voluntary.</source>
             <translation>Alles hier ist freiwillig.</translation>
         </message>
@@ -53,6 +49,10 @@
         <message>
             <source>Finish without details</source>
             <translation>Ohne Angaben abschließen</translation>
+        </message>
+        <message>
+            <source>How can we reach you?</source>
+            <translation>Wie erreichen wir Sie?</translation>
         </message>
     </context>
     <context>

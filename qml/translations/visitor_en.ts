@@ -11,10 +11,6 @@
     <context>
         <name>ContactScreen</name>
         <message>
-            <source>How may we reach you?</source>
-            <translation>How may we reach you?</translation>
-        </message>
-        <message>
             <source>Everything here is voluntary.</source>
             <translation>Everything here is voluntary.</translation>
         </message>
@@ -53,6 +49,10 @@
         <message>
             <source>Finish without details</source>
             <translation>Finish without details</translation>
+        </message>
+        <message>
+            <source>How can we reach you?</source>
+            <translation>How can we reach you?</translation>
         </message>
     </context>
     <context>

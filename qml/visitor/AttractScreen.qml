@@ -17,7 +17,21 @@ FocusScope {
     readonly property var greetings: flow.fair.greetings
     readonly property var shown: greetings.length > 0 ? greetings[turn % greetings.length] : null
 
+    // The greeting begins in the language that is chosen.
+    function greetInLanguage() {
+        turn = Math.max(0, flow.languages.indexOf(flow.language));
+    }
+
     objectName: "page.attract"
+    Component.onCompleted: greetInLanguage()
+
+    Connections {
+        target: screen.flow
+
+        function onLanguageChanged() {
+            screen.greetInLanguage();
+        }
+    }
 
     // The whole screen begins; the switch of languages lies above it.
     T.Button {

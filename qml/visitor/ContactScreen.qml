@@ -10,13 +10,14 @@ VisitPage {
     id: page
 
     readonly property ContactPage model: flow.contactPage
-    readonly property int columns: width / Theme.bodySize < 24 ? 1 : 2
+    readonly property int columns: width > 0 && width / Theme.bodySize < 24 ? 1 : 2
     readonly property int plain: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
 
     objectName: "page.contact"
-    title: qsTr("How may we reach you?")
-    intro: qsTr("Everything here is voluntary.")
+    title: qsTr("How can we reach you?")
+    intro: split ? qsTr("Everything here is voluntary.") : ""
     step: 3
+    problem: Wording.sendProblem(model.sendProblem)
 
     aside: Note {
         Layout.fillWidth: true
@@ -36,7 +37,7 @@ VisitPage {
         Layout.fillWidth: true
         columns: page.columns
         columnSpacing: Theme.medium
-        rowSpacing: Theme.small * 1.25
+        rowSpacing: Theme.small
 
         TextEntry {
             name: "contact.givenName"
@@ -57,15 +58,6 @@ VisitPage {
 
         TextEntry {
             Layout.columnSpan: page.columns
-            name: "contact.organization"
-            label: qsTr("Company")
-            hints: page.plain
-            problem: Wording.lengthProblem(page.model.organizationProblem)
-            text: page.model.organization
-            onEdited: text => page.model.organization = text
-        }
-
-        TextEntry {
             name: "contact.email"
             label: qsTr("E-mail")
             hints: page.plain | Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
@@ -77,15 +69,25 @@ VisitPage {
         TextEntry {
             name: "contact.phone"
             label: qsTr("Phone")
-            hints: page.plain | Qt.ImhDialableCharactersOnly
+            hints: page.plain
             problem: Wording.phoneProblem(page.model.phoneProblem)
             text: page.model.phone
             onEdited: text => page.model.phone = text
         }
 
+        TextEntry {
+            name: "contact.organization"
+            label: qsTr("Company")
+            hints: page.plain
+            problem: Wording.lengthProblem(page.model.organizationProblem)
+            text: page.model.organization
+            onEdited: text => page.model.organization = text
+        }
+
         MessageEntry {
             Layout.columnSpan: page.columns
             name: "contact.message"
+            lines: 1
             label: qsTr("What should we prepare? (if you like)")
             problem: Wording.lengthProblem(page.model.messageProblem)
             text: page.model.message
@@ -128,13 +130,6 @@ VisitPage {
     }
 
     actions: [
-        Note {
-            Layout.fillWidth: true
-            Layout.columnSpan: 1
-            visible: text !== ""
-            problem: true
-            text: Wording.sendProblem(page.model.sendProblem)
-        },
         ActionButton {
             objectName: "contact.send"
             Layout.fillWidth: Theme.portrait

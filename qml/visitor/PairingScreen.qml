@@ -19,7 +19,7 @@ PageFrame {
             deviceState.pair(address.text, code.text);
     }
 
-    function problem(error: int): string {
+    function reason(error: int): string {
         switch (error) {
         case DeviceState.BadAddress:
             return qsTr("This is no address. It looks like 192.168.1.5:8443 and stands beside the code.");
@@ -50,6 +50,7 @@ PageFrame {
     objectName: "page.pairing"
     title: qsTr("Pair this device")
     intro: qsTr("For staff. Make a code with the command standdienst device pair, then scan it here or type it.")
+    problem: deviceState.pairingState === DeviceState.Failed ? reason(deviceState.pairingError) : ""
     canGoBack: false
     canStartOver: false
     onLargerText: Theme.growText()
@@ -98,13 +99,6 @@ PageFrame {
         hints: Qt.ImhNoPredictiveText | Qt.ImhUppercaseOnly | Qt.ImhSensitiveData
         enabled: !page.busy
         onAccepted: page.pair()
-    }
-
-    Note {
-        Layout.fillWidth: true
-        visible: text !== ""
-        problem: true
-        text: page.deviceState.pairingState === DeviceState.Failed ? page.problem(page.deviceState.pairingError) : ""
     }
 
     Item {

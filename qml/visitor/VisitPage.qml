@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Standdienst.Components
 import Standdienst.Kiosk
 import Standdienst.Theme
@@ -14,15 +13,9 @@ PageFrame {
     company: flow.fair.company
     languages: flow.languages
     language: flow.language
+    problem: flow.notSaved ? qsTr("This could not be saved. Please try again, or speak to us at the stand.") : ""
     onBack: flow.back()
     onStartOver: flow.startOver()
     onLargerText: Theme.growText()
     onLanguageChosen: language => flow.setLanguage(language)
-
-    Note {
-        Layout.fillWidth: true
-        visible: page.flow.notSaved
-        problem: true
-        text: qsTr("This could not be saved. Please try again, or speak to us at the stand.")
-    }
 }
