@@ -38,14 +38,17 @@ struct Deadlines {
     std::chrono::milliseconds handshake = 10s; // a TLS handshake over the worst hall Wi-Fi
     std::chrono::milliseconds head = 10s;      // from a request's first byte to the end of its head
     std::chrono::milliseconds body = 30s;      // 384 KiB at 13 KiB/s
-    std::chrono::milliseconds write = 20s;     // until the peer has taken an answer, or one event
-    std::chrono::milliseconds idle = 75s; // kept alive between requests: above the devices' pull every 60 s
-    std::chrono::milliseconds linger =
-        2s; // reading on after a refusal, so that the peer sees it before the reset
-    std::chrono::milliseconds heartbeat =
-        15s; // a comment in an event stream; clients reconnect after 40 s of silence
-    std::chrono::milliseconds coalesce = 100ms; // least time between two events of one stream
-    std::chrono::milliseconds stop = 5s;        // for requests under way when the service stops
+    std::chrono::milliseconds write = 60s;     // until the peer has taken an answer: 384 KiB at 6 KiB/s
+    // Kept alive between requests: above the devices' pull every 60 s.
+    std::chrono::milliseconds idle = 75s;
+    // Reading on after a refusal, so that the peer sees it before the reset.
+    std::chrono::milliseconds linger = 2s;
+    // A comment in an event stream: clients reconnect after 40 s of silence.
+    std::chrono::milliseconds heartbeat = 15s;
+    // Least time between two events of one stream.
+    std::chrono::milliseconds coalesce = 100ms;
+    // For requests under way when the service stops.
+    std::chrono::milliseconds stop = 5s;
 };
 
 // A thousand devices hold two connections each.
