@@ -414,9 +414,11 @@ Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& docume
             inner_->refold(store, document.id, folded);
         // The documents that are still to come lack what the overlay has of them.
         store.setPulled(cursor, more ? before : included);
-        if (included < before)
+        if (more)
+            return;
+        if (included < before) // of a restored backend
             inner_->refold();
-        else if (!more)
+        else
             inner_->refold(store, before, included);
     });
 }

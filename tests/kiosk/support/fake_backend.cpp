@@ -270,12 +270,17 @@ Answer FakeBackend::pull(const WriterId& writer, const std::string& path) {
             cursor.replace(slash, 3, "/");
         for (auto plus = cursor.find("%2B"); plus != std::string::npos; plus = cursor.find("%2B"))
             cursor.replace(plus, 3, "+");
-        const auto a = cursor.find('/');
-        const auto b = cursor.find('/', a + 1);
-        const auto c = cursor.find('/', b + 1);
-        epoch = cursor.substr(0, a);
-        from = {std::stoull(cursor.substr(a + 1, b - a - 1)), cursor.substr(b + 1, c - b - 1),
-                cursor.substr(c + 1)};
+        std::vector<std::string> parts(1);
+        for (const char c : cursor) {
+            if (c == '/')
+                parts.emplace_back();
+            else
+                parts.back() += c;
+        }
+        epoch = parts[0];
+        incarnation = std::stoull(parts[1]);
+        seq = std::stoull(parts[2]);
+        from = {std::stoull(parts[3]), parts[4], parts[5]};
     }
     const bool snapshot = epoch != state.epoch;
     if (snapshot) {
