@@ -24,15 +24,16 @@ T.Button {
     topPadding: Theme.small
     bottomPadding: Theme.small
     opacity: enabled ? 1 : 0.4
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     font.family: Theme.family
     font.pixelSize: Theme.bodySize
     font.weight: Font.DemiBold
 
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     contentItem: Item {
         implicitWidth: Math.ceil(caption.implicitWidth) + (mark.visible ? mark.width + row.spacing : 0)

@@ -16,14 +16,15 @@ T.Button {
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(2 * Theme.target, implicitContentHeight + topPadding + bottomPadding)
     padding: Theme.large
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.4
 
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: summary
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     contentItem: GridLayout {
         columns: card.stacked ? 1 : 3

@@ -8,17 +8,24 @@ import Standdienst.Theme
 T.CheckBox {
     id: consent
 
+    function turn() {
+        toggle();
+        toggled();
+    }
+
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     topPadding: Theme.small
     bottomPadding: Theme.small
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.4
 
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Accessible.onToggleAction: turn()
+    Accessible.onPressAction: turn()
+    Keys.onReturnPressed: turn()
+    Keys.onEnterPressed: turn()
 
     indicator: null
 

@@ -52,14 +52,15 @@ Rectangle {
                 objectName: "nav.language." + modelData
                 height: control.height
                 width: Math.max(Theme.target, caption.implicitWidth + 2 * (control.brief ? Theme.small : Theme.medium))
-                focusPolicy: Qt.StrongFocus
+                focusPolicy: Qt.TabFocus
                 text: control.nameOf(modelData)
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: text
                 Accessible.checkable: true
                 Accessible.checked: current
-                Keys.onReturnPressed: click()
-                Keys.onEnterPressed: click()
+                Accessible.onPressAction: clicked()
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
                 onClicked: control.chosen(modelData)
 
                 contentItem: Text {

@@ -16,13 +16,14 @@ T.Button {
     rightPadding: Theme.small
     topPadding: Theme.tiny
     bottomPadding: Theme.tiny
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.4
 
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     contentItem: Item {
         implicitWidth: Math.max(mark.width, caption.visible ? caption.implicitWidth : 0)

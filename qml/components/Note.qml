@@ -14,7 +14,7 @@ Rectangle {
     property int role: Label.Small
 
     implicitWidth: Theme.target * 4
-    implicitHeight: row.implicitHeight + 2 * Theme.medium
+    implicitHeight: row.implicitHeight + 2 * Theme.small * 1.25
     radius: Theme.radius
     color: problem ? Theme.problemWash : Theme.well
     border.width: problem || Theme.highContrast ? Theme.hair : 0

@@ -115,6 +115,12 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         onHeightChanged: frame.show(frame.reveal)
+
+        // Beside everything: the keyboard goes. Buttons leave it where it is, so that nothing moves away below a finger.
+        TapHandler {
+            onTapped: frame.forceActiveFocus()
+        }
+
         onContentHeightChanged: Qt.callLater(returnToBounds)
 
         // Words beside what to do where there is room, else above it.
@@ -232,9 +238,9 @@ FocusScope {
             rightMargin: Theme.margin
             bottomMargin: Theme.portrait && !frame.cramped ? Theme.large : Theme.small
         }
-        columns: Theme.portrait ? 1 : 2
+        columns: stacked ? 1 : 2
         columnSpacing: Theme.large
-        rowSpacing: Theme.medium
+        rowSpacing: Theme.small
 
         Note {
             Layout.row: 0
@@ -247,31 +253,36 @@ FocusScope {
             text: frame.problem
         }
 
+        readonly property real wanted: {
+            let sum = -actionRow.columnSpacing;
+            for (let index = 0; index < actionRow.children.length; ++index) {
+                if (actionRow.children[index].visible)
+                    sum += actionRow.children[index].implicitWidth + actionRow.columnSpacing;
+            }
+            return sum;
+        }
+        readonly property bool stacked: Theme.portrait || width > 0 && wanted + navigation.implicitWidth + columnSpacing > width
+
         GridLayout {
             id: actionRow
 
             Layout.row: 1
-            Layout.column: Theme.portrait ? 0 : 1
+            Layout.column: footer.stacked ? 0 : 1
             Layout.topMargin: Theme.small
-            Layout.fillWidth: Theme.portrait
+            Layout.fillWidth: footer.stacked
             visible: children.length > 0
             layoutDirection: Qt.RightToLeft // the main one on the right
-            columns: {
-                let wanted = -columnSpacing;
-                for (let index = 0; index < children.length; ++index) {
-                    if (children[index].visible)
-                        wanted += children[index].implicitWidth + columnSpacing;
-                }
-                return footer.width > 0 && wanted > footer.width ? 1 : 9;
-            }
+            columns: footer.width > 0 && footer.wanted > footer.width ? 1 : 9
             columnSpacing: Theme.small
             rowSpacing: Theme.small
         }
 
         NavigationBar {
-            Layout.row: Theme.portrait ? 2 : 1
+            id: navigation
+
+            Layout.row: footer.stacked ? 2 : 1
             Layout.column: 0
-            Layout.topMargin: Theme.portrait ? 0 : Theme.small
+            Layout.topMargin: footer.stacked ? 0 : Theme.small
             Layout.fillWidth: true
             languages: frame.languages
             language: frame.language

@@ -10,20 +10,27 @@ T.CheckBox {
 
     property string summary
 
+    function turn() {
+        toggle();
+        toggled();
+    }
+
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.medium
     rightPadding: Theme.medium
     topPadding: Theme.small
     bottomPadding: Theme.small
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.4
 
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
     Accessible.description: summary
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Accessible.onToggleAction: turn()
+    Accessible.onPressAction: turn()
+    Keys.onReturnPressed: turn()
+    Keys.onEnterPressed: turn()
 
     indicator: null
 

@@ -99,9 +99,9 @@ void large(VisitFlow& flow, QQuickWindow& window) {
     fillIn(flow, window);
     settle(window);
     if (auto* button = window.findChild<QQuickItem*>(QStringLiteral("nav.largerText"))) {
-        QMetaObject::invokeMethod(button, "click");
+        QMetaObject::invokeMethod(button, "clicked");
         settle(window);
-        QMetaObject::invokeMethod(button, "click");
+        QMetaObject::invokeMethod(button, "clicked");
     }
 }
 

@@ -28,23 +28,25 @@ QtObject {
     property bool motion: true
 
     // --- Colour
-    readonly property bool dark: variant === Theme.Dark
     readonly property bool highContrast: variant === Theme.HighContrast
-    readonly property color paper: highContrast ? "#ffffff" : dark ? Contrast.mix("#101214", wishedInk, 0.25) : wishedPaper
-    readonly property color ink: highContrast ? "#000000" : Contrast.readable(dark ? wishedPaper : wishedInk, paper, 9)
-    readonly property color inkSoft: highContrast ? ink : Contrast.readable(Contrast.mix(ink, paper, 0.32), paper, 5.5)
+    readonly property color paper: highContrast ? "#ffffff" : variant === Theme.Dark ? Contrast.mix("#101214", wishedInk, 0.12) : wishedPaper
+    readonly property bool dark: Contrast.better("#000000", "#ffffff", paper).hslLightness > 0.5
+    readonly property color contour: dark ? "#ffffff" : "#000000" // what lines and shades are mixed from
     readonly property color card: highContrast ? "#ffffff" : Contrast.mix(paper, "#ffffff", dark ? 0.06 : 0.75)
-    readonly property color well: highContrast ? "#ffffff" : Contrast.mix(paper, ink, dark ? 0.1 : 0.055)
-    readonly property color line: highContrast ? ink : Contrast.mix(paper, ink, dark ? 0.22 : 0.14)
+    readonly property color well: highContrast ? "#ffffff" : Contrast.mix(paper, contour, dark ? 0.1 : 0.05)
+    readonly property color wash: highContrast ? "#ffffff" : Contrast.mix(card, Contrast.readable(wishedAccent, [paper], 3), dark ? 0.14 : 0.09)
+    readonly property color problemWash: highContrast ? "#ffffff" : Contrast.mix(card, dark ? "#ff9b8f" : "#b3261e", 0.08)
+    readonly property var grounds: [paper, card, well, wash, problemWash]
+    readonly property color ink: highContrast ? "#000000" : Contrast.readable(variant === Theme.Dark ? wishedPaper : wishedInk, grounds, 7)
+    readonly property color inkSoft: highContrast ? ink : Contrast.readable(Contrast.mix(ink, paper, 0.32), grounds, 4.8)
+    readonly property color line: highContrast ? ink : Contrast.mix(paper, contour, dark ? 0.22 : 0.13)
     // Borders that alone show where a control is.
-    readonly property color edge: Contrast.readable(Contrast.mix(paper, ink, 0.45), paper, highContrast ? 7 : 3.2)
-    readonly property color accent: Contrast.readable(wishedAccent, paper, highContrast ? 7 : 4.6)
-    readonly property color accentPressed: Contrast.mix(accent, dark ? "#ffffff" : "#000000", 0.18)
-    readonly property color accentInk: Contrast.readable(Contrast.better("#ffffff", ink, accent), accent, 4.5)
-    readonly property color wash: highContrast ? "#ffffff" : Contrast.mix(card, accent, dark ? 0.18 : 0.09)
-    readonly property color problem: Contrast.readable(dark ? "#ff9b8f" : "#b3261e", paper, highContrast ? 7 : 5)
-    readonly property color problemWash: highContrast ? "#ffffff" : Contrast.mix(card, problem, 0.08)
-    readonly property color good: Contrast.readable(dark ? "#7fd6a2" : "#1c6b3c", paper, highContrast ? 7 : 5)
+    readonly property color edge: Contrast.readable(Contrast.mix(paper, ink, 0.45), grounds, highContrast ? 7 : 3.1)
+    readonly property color accent: Contrast.readable(wishedAccent, grounds, highContrast ? 7 : 4.6)
+    readonly property color accentInk: Contrast.better("#ffffff", "#000000", accent)
+    readonly property color accentPressed: Contrast.mix(accent, accentInk.hslLightness > 0.5 ? "#000000" : "#ffffff", 0.18)
+    readonly property color problem: Contrast.readable(dark ? "#ff9b8f" : "#b3261e", grounds, highContrast ? 7 : 4.8)
+    readonly property color good: Contrast.readable(dark ? "#7fd6a2" : "#1c6b3c", grounds, highContrast ? 7 : 4.8)
     readonly property color veil: Qt.rgba(0, 0, 0, highContrast ? 0.8 : 0.55)
 
     // --- Space

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qml/theme/contrast.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace standdienst::ui {
@@ -24,11 +25,17 @@ double Contrast::ratio(const QColor& one, const QColor& other) {
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-QColor Contrast::readable(const QColor& wish, const QColor& ground, double least) {
-    const QColor end = better(Qt::black, Qt::white, ground);
+QColor Contrast::readable(const QColor& wish, const QVariantList& grounds, double least) {
+    const auto worst = [&grounds](const QColor& colour) {
+        double ratioThere = 21;
+        for (const QVariant& ground : grounds)
+            ratioThere = std::min(ratioThere, ratio(colour, ground.value<QColor>()));
+        return ratioThere;
+    };
+    const QColor end = worst(Qt::black) >= worst(Qt::white) ? Qt::black : Qt::white;
     for (int percent = 0; percent < 100; ++percent) {
         const QColor candidate = mix(wish, end, percent / 100.0);
-        if (ratio(candidate, ground) >= least)
+        if (worst(candidate) >= least)
             return candidate;
     }
     return end;

@@ -47,12 +47,12 @@
             <translation>Absenden</translation>
         </message>
         <message>
-            <source>Finish without details</source>
-            <translation>Ohne Angaben abschließen</translation>
-        </message>
-        <message>
             <source>How can we reach you?</source>
             <translation>Wie erreichen wir Sie?</translation>
+        </message>
+        <message>
+            <source>Go on without</source>
+            <translation>Ohne Angaben weiter</translation>
         </message>
     </context>
     <context>

@@ -47,12 +47,12 @@
             <translation>Send</translation>
         </message>
         <message>
-            <source>Finish without details</source>
-            <translation>Finish without details</translation>
-        </message>
-        <message>
             <source>How can we reach you?</source>
             <translation>How can we reach you?</translation>
+        </message>
+        <message>
+            <source>Go on without</source>
+            <translation>Go on without</translation>
         </message>
     </context>
     <context>

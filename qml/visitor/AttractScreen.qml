@@ -40,12 +40,13 @@ FocusScope {
         objectName: "attract.begin"
         anchors.fill: parent
         focus: true
-        focusPolicy: Qt.StrongFocus
+        focusPolicy: Qt.TabFocus
         text: qsTr("Touch to begin")
         Accessible.role: Accessible.Button
         Accessible.name: text
-        Keys.onReturnPressed: click()
-        Keys.onEnterPressed: click()
+        Accessible.onPressAction: clicked()
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
         onClicked: screen.flow.attractPage.begin()
 
         background: Backdrop {

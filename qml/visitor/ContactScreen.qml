@@ -97,7 +97,6 @@ VisitPage {
 
     ColumnLayout {
         Layout.fillWidth: true
-        Layout.topMargin: Theme.small
         spacing: 0
 
         Label {
@@ -141,7 +140,7 @@ VisitPage {
             objectName: "contact.finishWithout"
             Layout.fillWidth: Theme.portrait
             kind: ActionButton.Plain
-            text: qsTr("Finish without details")
+            text: qsTr("Go on without")
             onClicked: page.model.finishWithout()
         }
     ]

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Standdienst.Components
+import Standdienst.Theme
+import Standdienst.Test
+
+// Colours, sizes and single components.
+TestCase {
+    id: suite
+
+    name: "components"
+    when: windowShown
+    width: 1080
+    height: 1000
+    visible: true
+
+    function cleanup() {
+        Theme.variant = Theme.Light;
+        Theme.wishedAccent = "#b3400f";
+        Theme.wishedInk = "#1f2328";
+        Theme.wishedPaper = "#fbfaf7";
+        Theme.extent = Qt.size(1080, 1920);
+        Theme.screenMillimetres = Qt.size(0, 0);
+        Theme.textScale = 1;
+        compare(Harness.takeWarnings(), []);
+    }
+
+    function atLeast(one, other, least, what) {
+        const ratio = Contrast.ratio(one, other);
+        verify(ratio >= least - 0.01, what + " has " + ratio.toFixed(2) + " : 1, not " + least);
+    }
+
+    function test_contrast_data() {
+        const rows = [];
+        for (const accent of ["#b3400f", "#ffdd00", "#ffffff", "#000000", "#0057b7", "#7f7f7f", "#00ff88"]) {
+            for (const look of [["#1f2328", "#fbfaf7"], ["#888888", "#999999"], ["#ffffff", "#101010"]]) {
+                for (const variant of [Theme.Light, Theme.Dark, Theme.HighContrast])
+                    rows.push({
+                        tag: [accent, look, variant].join(" "),
+                        accent: accent,
+                        ink: look[0],
+                        paper: look[1],
+                        variant: variant
+                    });
+            }
+        }
+        return rows;
+    }
+
+    // A fair may ask for any colours; what is shown can be read.
+    function test_contrast(row) {
+        Theme.variant = row.variant;
+        Theme.wishedAccent = row.accent;
+        Theme.wishedInk = row.ink;
+        Theme.wishedPaper = row.paper;
+        const text = row.variant === Theme.HighContrast ? 7 : 4.5;
+        for (const ground of ["paper", "card", "well", "wash"]) {
+            atLeast(Theme.ink, Theme[ground], text, "ink on " + ground);
+            atLeast(Theme.inkSoft, Theme[ground], 4.5, "soft ink on " + ground);
+            atLeast(Theme.edge, Theme[ground], 3, "edge on " + ground);
+            atLeast(Theme.accent, Theme[ground], 3, "accent on " + ground);
+            atLeast(Theme.problem, Theme[ground], 4.5, "problem on " + ground);
+        }
+        atLeast(Theme.ink, Theme.problemWash, text, "ink on problem");
+        atLeast(Theme.accentInk, Theme.accent, 4.5, "words on accent");
+        atLeast(Theme.accentInk, Theme.accentPressed, 4.5, "words on pressed accent");
+    }
+
+    function test_contrastFormula() {
+        fuzzyCompare(Contrast.ratio("#000000", "#ffffff"), 21, 0.01);
+        fuzzyCompare(Contrast.ratio("#777777", "#ffffff"), 4.48, 0.01);
+        verify(Qt.colorEqual(Contrast.readable("#b3400f", ["#ffffff"], 4.5), "#b3400f"));
+        verify(Contrast.ratio(Contrast.readable("#ffee00", ["#ffffff", "#eeeeee"], 4.5), "#ffffff") >= 4.5);
+    }
+
+    function test_sizes_data() {
+        return [
+            {
+                tag: "32 inches upright",
+                extent: Qt.size(1080, 1920),
+                mm: Qt.size(398, 708),
+                target: 20,
+                capitals: 6,
+                key: 15
+            },
+            {
+                tag: "32 inches, not known",
+                extent: Qt.size(1080, 1920),
+                mm: Qt.size(0, 0),
+                target: 20,
+                capitals: 6,
+                key: 15
+            },
+            {
+                tag: "55 inches, 4K",
+                extent: Qt.size(3840, 2160),
+                mm: Qt.size(1218, 685),
+                target: 20,
+                capitals: 6,
+                key: 15
+            },
+            {
+                tag: "15.6 inches on a counter",
+                extent: Qt.size(1280, 800),
+                mm: Qt.size(336, 210),
+                target: 20,
+                capitals: 6,
+                key: 15
+            },
+            {
+                tag: "tablet of 10 inches",
+                extent: Qt.size(1280, 800),
+                mm: Qt.size(217, 136),
+                target: 12,
+                capitals: 2.5,
+                key: 10
+            }
+        ];
+    }
+
+    function test_sizes(row) {
+        Theme.extent = row.extent;
+        Theme.screenMillimetres = row.mm;
+        const perMm = Math.min(row.extent.width, row.extent.height) / (Math.min(row.mm.width, row.mm.height) || 398);
+        verify(Theme.target / perMm >= row.target - 0.5, "targets of " + Theme.target / perMm + " mm");
+        verify(Theme.key / perMm >= row.key - 0.5);
+        verify(Theme.bodySize * 0.727 / perMm >= row.capitals - 0.2, "capitals of " + Theme.bodySize * 0.727 / perMm + " mm");
+        verify(Theme.smallSize * 0.727 / perMm >= row.capitals - 0.2);
+        const usual = Theme.bodySize;
+        Theme.textScale = 2;
+        fuzzyCompare(Theme.bodySize, 2 * usual, 1.5);
+        verify(Theme.headingSize >= Theme.bodySize);
+        verify(Theme.titleSize >= Theme.headingSize);
+    }
+
+    function test_growTextComesBack() {
+        const seen = [];
+        for (let step = 0; step < 4; ++step) {
+            seen.push(Theme.textScale);
+            Theme.growText();
+        }
+        compare(seen, [1, 1.5, 2, 1]);
+    }
+
+    Component {
+        id: row
+
+        Row {
+            property alias spy: spy
+            property alias tick: tick
+            property alias disabled: disabled
+
+            ActionButton {
+                objectName: "plain"
+                text: "Go on"
+                onClicked: ++spy.count
+            }
+
+            ActionButton {
+                id: disabled
+
+                enabled: false
+                text: "Not now"
+                onClicked: ++spy.count
+            }
+
+            ConsentTick {
+                id: tick
+
+                width: 500
+                text: "Yes"
+            }
+
+            QtObject {
+                id: spy
+
+                property int count
+            }
+        }
+    }
+
+    function test_buttons() {
+        const item = createTemporaryObject(row, suite);
+        const button = item.children[0];
+        const finger = touchEvent(button);
+        finger.press(1, button, 20, 20).commit();
+        tryVerify(() => button.down, 1000, "pressed");
+        finger.release(1, button, 20, 20).commit();
+        compare(item.spy.count, 1);
+        button.forceActiveFocus(Qt.TabFocusReason);
+        verify(button.visualFocus);
+        keyClick(Qt.Key_Space);
+        keyClick(Qt.Key_Return);
+        keyClick(Qt.Key_Enter);
+        compare(item.spy.count, 4);
+        finger.press(2, item.disabled, 20, 20).commit();
+        finger.release(2, item.disabled, 20, 20).commit();
+        compare(item.spy.count, 4);
+        waitForRendering(item);
+        mouseClick(item.tick);
+        verify(item.tick.checked);
+        item.tick.forceActiveFocus();
+        keyClick(Qt.Key_Space);
+        verify(!item.tick.checked);
+        compare(button.Accessible.name, "Go on");
+        compare(item.tick.Accessible.role, Accessible.CheckBox);
+    }
+
+    Component {
+        id: switcher
+
+        LanguageSwitch {
+            property string last
+
+            languages: ["de", "en", "fr"]
+            language: "en"
+            onChosen: language => last = language
+        }
+    }
+
+    function test_languageSwitch() {
+        const item = createTemporaryObject(switcher, suite);
+        compare(item.nameOf("de"), "Deutsch");
+        compare(item.nameOf("en-GB"), "English");
+        mouseClick(item, item.width * 0.9, item.height / 2);
+        compare(item.last, "fr");
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Standdienst.Kiosk
+import Standdienst.Theme
+import Standdienst.Test
+
+// What stands in place of the attract screen where no visit may begin.
+KioskCase {
+    name: "trouble"
+
+    function test_notPaired_data() {
+        return combinations();
+    }
+
+    function test_notPaired(row) {
+        open(row, false);
+        verify(Harness.find("page.pairing") !== null);
+        verify(Harness.find("page.attract") === null);
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+        verify(!Harness.find("pairing.pair").enabled);
+        tap("pairing.address");
+        Harness.type("nowhere:8443");
+        tap("pairing.code");
+        Harness.type("abc");
+        tap("pairing.pair");
+        compare(Harness.stage.deviceState.pairingError, DeviceState.BadCode);
+        verify(Harness.allText().includes(row.language === "de" ? "Ein Code hat acht" : "A code has eight"));
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+    }
+
+    function test_scannerTypesATicket() {
+        open({
+            screen: "portrait",
+            language: "en"
+        }, false);
+        verify(Harness.find("pairing.ticket").activeFocus, "a scanner types into the field that has the cursor");
+        Harness.type("not a ticket");
+        Harness.key(Qt.Key_Return);
+        compare(Harness.stage.deviceState.pairingError, DeviceState.BadTicket);
+        verify(Harness.allText().includes("This is not the text of a pairing code"));
+    }
+}

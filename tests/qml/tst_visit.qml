@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Standdienst.Test
+
+// The whole visit: by touch, by keyboard alone, by assistive technology.
+KioskCase {
+    id: suite
+
+    name: "visit"
+
+    readonly property var ways: ({
+            "touch": {
+                press: name => suite.tap(name),
+                focus: name => suite.tap(name)
+            },
+            "keyboard": {
+                press: name => {
+                    verify(Harness.focusByTab(name), name + " is not reached by Tab");
+                    Harness.key(Qt.Key_Space);
+                },
+                focus: name => verify(Harness.focusByTab(name), name + " is not reached by Tab")
+            },
+            "enter": {
+                press: name => {
+                    verify(Harness.focusByTab(name), name + " is not reached by Tab");
+                    Harness.key(Qt.Key_Return);
+                },
+                focus: name => verify(Harness.focusByTab(name), name + " is not reached by Tab")
+            },
+            "accessibility": {
+                press: name => verify(Harness.act(name, name.includes(".consent.") || name.startsWith("topics.") && name !== "topics.next" ? "Toggle" : "Press"), name + " has no such action"),
+                focus: name => verify(Harness.act(name, "SetFocus"), name + " takes no focus")
+            }
+        })
+
+    function test_wholeVisit_data() {
+        return combinations(Object.keys(ways));
+    }
+
+    function test_wholeVisit(row) {
+        const way = ways[row.more];
+        open(row);
+        way.press("attract.begin");
+        compare(flow().page, reasons);
+        way.press("reasons.advice");
+        compare(flow().page, topics);
+        way.press("topics.waste-heat");
+        way.press("topics.service");
+        compare(flow().topicsPage.chosenCount, 2);
+        way.press("topics.next");
+        compare(flow().page, contact);
+        way.focus("contact.givenName");
+        Harness.type("Anna");
+        way.focus("contact.email");
+        Harness.type("anna@example.com");
+        compare(flow().contactPage.givenName, "Anna");
+        compare(flow().contactPage.email, "anna@example.com");
+        way.focus("contact.message");
+        Harness.type("Guten Tag");
+        compare(flow().contactPage.message, "Guten Tag");
+        Qt.inputMethod.hide();
+        Harness.settle();
+        verify(!factTypes().includes("contact.given"));
+        way.press("contact.consent.follow-up.email");
+        way.press("contact.send");
+        compare(flow().page, thankYou);
+        compare(factTypes(), ["visit.started", "interest.stated", "consent.given", "contact.given"]);
+        way.press("thankYou.finish");
+        compare(flow().page, attract);
+        compare(factTypes().pop(), "visit.ended");
+    }
+
+    function test_backAndStartOver_data() {
+        return combinations(["touch", "keyboard", "accessibility"]);
+    }
+
+    function test_backAndStartOver(row) {
+        const way = ways[row.more];
+        open(row);
+        way.press("attract.begin");
+        way.press("reasons.information");
+        way.press("nav.back");
+        compare(flow().page, reasons);
+        way.press("reasons.appointment");
+        way.press("topics.next");
+        way.press("nav.back");
+        compare(flow().page, topics);
+        way.press("nav.startOver");
+        compare(flow().page, attract);
+        compare(JSON.parse(Harness.stage.facts().pop()).body.outcome, "left");
+    }
+
+    function test_languageMidway_data() {
+        return combinations();
+    }
+
+    function test_languageMidway(row) {
+        const other = row.language === "de" ? "en" : "de";
+        const titles = {
+            "de": "Worum geht es?",
+            "en": "What is it about?"
+        };
+        open(row);
+        tap("attract.begin");
+        tap("reasons.advice");
+        verify(Harness.allText().includes(titles[row.language]));
+        tap("nav.language." + other);
+        verify(Harness.allText().includes(titles[other]));
+        verify(!Harness.allText().includes(titles[row.language]));
+        compare(flow().page, topics);
+    }
+
+    function test_withoutDetails() {
+        open({
+            screen: "portrait",
+            language: "de"
+        });
+        tap("attract.begin");
+        tap("reasons.advice");
+        tap("topics.next");
+        tap("contact.finishWithout");
+        compare(flow().page, thankYou);
+        verify(!factTypes().includes("contact.given"));
+        verify(Harness.allText().includes("keine Adresse hinterlassen"));
+        verify(Harness.find("thankYou.takeBack") === null);
+    }
+
+    function test_nothingIsTickedBeforehand() {
+        open({
+            screen: "portrait",
+            language: "de"
+        });
+        tap("attract.begin");
+        tap("reasons.advice");
+        tap("topics.next");
+        for (const name of ["follow-up.email", "follow-up.phone", "newsletter.email"])
+            verify(!Harness.find("contact.consent." + name).checked);
+        tap("contact.send");
+        compare(flow().page, contact);
+        verify(Harness.allText().includes("Ohne Haken"));
+    }
+
+    function test_problemsAreSaidInWords() {
+        open({
+            screen: "portrait",
+            language: "en"
+        });
+        tap("attract.begin");
+        tap("reasons.advice");
+        tap("topics.next");
+        tap("contact.email");
+        Harness.type("anna@");
+        tap("contact.consent.follow-up.email");
+        tap("contact.send");
+        compare(flow().page, contact);
+        verify(Harness.allText().includes("This does not look like an e-mail address yet"));
+        tap("contact.email");
+        Harness.type("example.com");
+        compare(flow().contactPage.email, "anna@example.com");
+        verify(!Harness.allText().includes("This does not look like an e-mail address yet"));
+        tap("contact.send");
+        compare(flow().page, thankYou);
+    }
+
+    function test_takeBack() {
+        open({
+            screen: "landscape",
+            language: "en"
+        });
+        tap("attract.begin");
+        tap("reasons.advice");
+        tap("topics.next");
+        tap("contact.email");
+        Harness.type("anna@example.com");
+        tap("contact.consent.newsletter.email");
+        tap("contact.send");
+        tap("thankYou.takeBack");
+        verify(flow().thankYouPage.takenBack);
+        compare(factTypes().pop(), "consent.withdrawn");
+        verify(Harness.allText().includes("You took your consent back"));
+        verify(Harness.find("thankYou.takeBack") === null);
+    }
+
+    function test_search() {
+        open({
+            screen: "portrait",
+            language: "de"
+        });
+        tap("attract.begin");
+        tap("reasons.advice");
+        tap("topics.search");
+        Harness.type("schifffahrt");
+        compare(flow().topicsPage.count, 1);
+        tap("topics.donau");
+        compare(flow().topicsPage.chosenCount, 1);
+        tap("topics.search");
+        Harness.type("xyz");
+        verify(Harness.allText().includes("So heißt hier nichts"));
+    }
+
+    function test_translationsAreComplete() {
+        compare(Harness.unfinishedTranslations(), []);
+    }
+}
