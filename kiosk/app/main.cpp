@@ -77,6 +77,9 @@ int play(const Options& options, QQuickWindow& window, VisitFlow& flow, VisitClo
     const auto played = player.play();
     if (!played) {
         say(played.error());
+        if (!options.playPicture.isEmpty() && !window.grabWindow().save(options.playPicture))
+            std::fprintf(stderr, "standdienst-kiosk: %s cannot be written\n",
+                         qPrintable(options.playPicture));
         return Failed;
     }
     if (const auto left = store.pending(); left > 0)

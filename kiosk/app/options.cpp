@@ -60,6 +60,9 @@ Options readOptions() {
         {QStringLiteral("play-report"),
          QStringLiteral("Write a line to FILE for each Thank-you page that was seen."),
          QStringLiteral("FILE")},
+        {QStringLiteral("play-picture"),
+         QStringLiteral("Where the play fails, save what the window shows to FILE (png)."),
+         QStringLiteral("FILE")},
         {QStringLiteral("play-drain"),
          QStringLiteral(
              "Wait at the end of the play until the backend has everything, SECONDS at most (120)."),
@@ -89,10 +92,11 @@ Options readOptions() {
     options.play = parser.value(QStringLiteral("play"));
     options.pace = numberIn(parser, QStringLiteral("pace"), 0, 1000);
     options.playReport = parser.value(QStringLiteral("play-report"));
+    options.playPicture = parser.value(QStringLiteral("play-picture"));
     options.playDrain =
         std::chrono::seconds(static_cast<int>(numberIn(parser, QStringLiteral("play-drain"), 0, 86400)));
     if (options.play.isEmpty()) {
-        for (const auto* option : {"pace", "play-report", "play-drain"})
+        for (const auto* option : {"pace", "play-report", "play-picture", "play-drain"})
             if (parser.isSet(QLatin1String(option)))
                 refuse(QStringLiteral("--%1 goes with --play").arg(QLatin1String(option)));
     }

@@ -18,6 +18,7 @@ struct Options {
     QString play; // file; empty: visitors touch
     double pace = 1;
     QString playReport;
+    QString playPicture;
     std::chrono::seconds playDrain{120};
     bool fullscreen = false;
     QString language; // that Attract begins with; empty: the fair's first

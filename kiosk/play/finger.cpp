@@ -41,10 +41,13 @@ void Finger::tap(QPointF at) {
     touch(QEventPoint::Released, at);
 }
 
-void Finger::drag(QPointF from, QPointF to, const std::function<void()>& rest) {
+void Finger::drag(QPointF from, QPointF to, const std::function<void()>& frame,
+                  const std::function<void()>& rest) {
     touch(QEventPoint::Pressed, from);
-    for (int move = 1; move <= dragMoves; ++move)
+    for (int move = 1; move <= dragMoves; ++move) {
         touch(QEventPoint::Updated, from + (to - from) * move / dragMoves);
+        frame();
+    }
     rest();
     touch(QEventPoint::Released, to);
 }

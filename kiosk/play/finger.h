@@ -18,8 +18,10 @@ public:
     explicit Finger(QWindow& window);
 
     void tap(QPointF at);
-    // Draws from one place to another and rests there, so that nothing is flung. `rest` lets time pass.
-    void drag(QPointF from, QPointF to, const std::function<void()>& rest);
+    // Draws from one place to another and rests there, so that nothing is flung. Qt Quick makes one movement
+    // of all within a frame, so `frame` waits for one; `rest` lets time pass.
+    void drag(QPointF from, QPointF to, const std::function<void()>& frame,
+              const std::function<void()>& rest);
 
     void type(const QString& text);
     void backspace();

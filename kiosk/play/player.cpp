@@ -14,6 +14,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace standdienst::kiosk {
 
 using namespace std::chrono_literals;
@@ -232,8 +234,10 @@ Result<Screen::Reach> Player::bringIntoSight(const QString& control) {
             continue; // the page may still be on its way
         if (reach.item && reach.item->isVisible()) {
             const auto around = screen_.scrollableAround(*reach.item);
-            if (around && !around->view.isEmpty() && !around->view.adjusted(0, 1, 0, -1).contains(reach.at)) {
-                scroll(*around, reach.at.y() - around->view.center().y());
+            // Towards the middle: what lies at an edge may be there and yet be hidden by what fades out below.
+            const double off = around ? reach.at.y() - around->view.center().y() : 0;
+            if (around && !around->view.isEmpty() && reach.item->isEnabled() && std::abs(off) > 1) {
+                scroll(*around, off);
                 ++swipes;
             }
         } else if (const auto around = reach.item ? std::nullopt : screen_.scrollableInSight()) {
@@ -250,7 +254,8 @@ bool Player::scroll(const Screen::Scrollable& scrollable, double by) {
     const double distance = std::clamp(by, -most, most);
     const auto from = screen_.drawFrom(scrollable, distance > 0 ? 0.85 : 0.15);
     const auto before = scrollable.flickable->property("contentY").toDouble();
-    finger_.drag(from, from - QPointF(0, distance), [this] { rest(); });
+    finger_.drag(
+        from, from - QPointF(0, distance), [this] { awaitFrame(); }, [this] { rest(); });
     await([&] { return !scrollable.flickable->property("moving").toBool(); }, patienceWithPage);
     return scrollable.flickable->property("contentY").toDouble() != before;
 }

@@ -57,11 +57,16 @@ bool hidesWhatIsBelow(const QQuickItem& item) {
     return item.inherits("QQuickImage");
 }
 
+// Where it lies in the window. Not boundingRect(): a text field's is that of its text.
+QRectF boxOf(const QQuickItem& item) {
+    return item.mapRectToScene({QPointF(0, 0), item.size()});
+}
+
 // The part of the item that is left when all that clips it is taken away.
 QRectF visiblePart(const QQuickItem& item, QRectF part) {
     for (const QQuickItem* at = item.parentItem(); at && !part.isEmpty(); at = at->parentItem())
         if (at->clip())
-            part &= at->mapRectToScene(at->boundingRect());
+            part &= boxOf(*at);
     return part;
 }
 
@@ -97,7 +102,7 @@ QQuickItem* Screen::topmost(QPointF at) const {
 }
 
 Screen::Reach Screen::check(QQuickItem& item) const {
-    const QRectF box = item.mapRectToScene(item.boundingRect());
+    const QRectF box = boxOf(item);
     Reach reach{&item, box.center(), {}};
     if (!item.isVisible() || box.isEmpty())
         reach.why = QStringLiteral("not visible");
@@ -133,7 +138,7 @@ Screen::Reach Screen::reachKey(const QString& character) const {
             !item.property("keyPanelDelegate").isValid() ||
             item.property("text").toString().compare(character, Qt::CaseInsensitive) != 0)
             return;
-        const QRectF box = item.mapRectToScene(item.boundingRect());
+        const QRectF box = boxOf(item);
         best = {&item, box.center(), {}};
         if (!item.isEnabled())
             best.why = QStringLiteral("disabled");
@@ -150,9 +155,8 @@ Screen::Reach Screen::reachKey(const QString& character) const {
 bool Screen::shows(const QString& objectName) const {
     bool shown = false;
     forEach(*window_.contentItem(), [&](QQuickItem& item) {
-        shown =
-            shown || (item.objectName() == objectName && item.isVisible() && opacity(item) >= seen &&
-                      !(visiblePart(item, item.mapRectToScene(item.boundingRect())) & extent()).isEmpty());
+        shown = shown || (item.objectName() == objectName && item.isVisible() && opacity(item) >= seen &&
+                          !(visiblePart(item, boxOf(item)) & extent()).isEmpty());
     });
     return shown;
 }
@@ -160,7 +164,7 @@ bool Screen::shows(const QString& objectName) const {
 std::optional<Screen::Scrollable> Screen::scrollableAround(QQuickItem& item) const {
     for (auto* at = item.parentItem(); at; at = at->parentItem())
         if (at->inherits("QQuickFlickable") && at->property("interactive").toBool())
-            return Scrollable{at, visiblePart(*at, at->mapRectToScene(at->boundingRect())) & extent()};
+            return Scrollable{at, visiblePart(*at, boxOf(*at)) & extent()};
     return std::nullopt;
 }
 
@@ -171,7 +175,7 @@ std::optional<Screen::Scrollable> Screen::scrollableInSight() const {
             !item.property("interactive").toBool() ||
             item.property("contentHeight").toDouble() <= item.height())
             return;
-        const QRectF view = visiblePart(item, item.mapRectToScene(item.boundingRect())) & extent();
+        const QRectF view = visiblePart(item, boxOf(item)) & extent();
         if (!largest || view.width() * view.height() > largest->view.width() * largest->view.height())
             largest = Scrollable{&item, view};
     });

@@ -26,10 +26,12 @@ TEST_CASE("A drawn finger scrolls and flings nothing") {
                       "MouseArea { objectName: 'm'; property int clicks; width: 400; height: 3000; "
                       "onClicked: clicks++ } }");
     Finger finger(*stage.window);
-    finger.drag({200, 500}, {200, 200}, [] {
-        for (QDeadlineTimer rested(120); !rested.hasExpired();)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    });
+    const auto pass = [](int milliseconds) {
+        for (QDeadlineTimer passed(milliseconds); !passed.hasExpired();)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    };
+    finger.drag(
+        {200, 500}, {200, 200}, [&] { pass(30); }, [&] { pass(120); });
     const auto y = stage.named("f")->property("contentY").toDouble();
     CHECK(y > 200);
     CHECK(y < 310);

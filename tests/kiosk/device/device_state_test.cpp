@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/device/device_settings.h"
+#include "kiosk/device/device_state.h"
+#include "tests/kiosk/visitor/booth.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace standdienst;
+using namespace standdienst::kiosk;
+
+namespace {
+
+struct Panel {
+    QTemporaryDir folder;
+    DeviceSettings settings{folder.filePath("settings.ini")};
+    DeviceState state{settings};
+};
+
+// Attached to a store whose sync was not started: what the network has to say is the engine's test.
+struct Attached : Panel {
+    Booth booth;
+    SyncService sync{*booth.store, booth.clock, booth.random};
+    PairingService pairing{*booth.store, booth.random};
+    Attached(const Fair& fair = sampleFair()) : booth(fair) { state.attach(*booth.store, sync, pairing); }
+};
+
+} // namespace
+
+TEST_CASE("Data that cannot be opened block, and say why") {
+    const std::pair<Code, DeviceState::Trouble> table[] = {{Code::Locked, DeviceState::Locked},
+                                                           {Code::NewerVersion, DeviceState::NewerVersion},
+                                                           {Code::Full, DeviceState::DiskFull},
+                                                           {Code::Internal, DeviceState::CannotOpen}};
+    for (const auto& [code, trouble] : table) {
+        Panel panel;
+        QSignalSpy reopen(&panel.state, &DeviceState::reopenWanted);
+        panel.state.cannotOpen({code, "what to do"});
+        CHECK(panel.state.trouble() == trouble);
+        CHECK(panel.state.blocked());
+        CHECK(panel.state.troubleDetail() == "what to do");
+        panel.state.tryAgain();
+        CHECK(reopen.size() == 1);
+    }
+}
+
+TEST_CASE("A device with a fair and space has no trouble, until the disk fills or the fair closes") {
+    Attached device;
+    CHECK(device.state.paired());
+    CHECK(device.state.trouble() == DeviceState::None);
+    CHECK_FALSE(device.state.blocked());
+    device.booth.freeBytes = 100ull << 20;
+    device.booth.goToContact(); // the journal grew: the state looks again
+    CHECK(device.state.trouble() == DeviceState::DiskLow);
+    CHECK_FALSE(device.state.blocked());
+    CHECK(device.state.pending() == 2);
+    device.booth.freeBytes = 1 << 20;
+    device.booth.flow->startOver();
+    CHECK(device.state.trouble() == DeviceState::DiskFull);
+    CHECK(device.state.blocked());
+    device.booth.freeBytes = 1ull << 34;
+    auto fair = sampleFair();
+    fair.revision = 4;
+    fair.state = FairState::Closed;
+    device.booth.publish(fair);
+    CHECK(device.state.trouble() == DeviceState::FairClosed);
+    CHECK(device.state.blocked());
+}
+
+TEST_CASE("A device that nobody paired says so, and pairing tells what was typed wrongly") {
+    Panel panel;
+    SimulatedClock clock;
+    SeededRandom random{3};
+    StoreOptions options;
+    options.path = ":memory:";
+    const auto store = std::move(*DeviceStore::open(options, clock, random));
+    SyncService sync(*store, clock, random);
+    PairingService pairing(*store, random);
+    auto& state = panel.state;
+    state.attach(*store, sync, pairing);
+    CHECK_FALSE(state.paired());
+    CHECK(state.trouble() == DeviceState::NotPaired);
+    CHECK(state.blocked());
+
+    state.pair("127.0.0.1:1", "ABC");
+    CHECK(state.pairingError() == DeviceState::BadCode);
+    state.pair("not an address", "ABCD2345");
+    CHECK(state.pairingError() == DeviceState::BadAddress);
+    state.pairTicket("https://example.org");
+    CHECK(state.pairingState() == DeviceState::Failed);
+    CHECK(state.pairingError() == DeviceState::BadTicket);
+
+    QSignalSpy changed(&state, &DeviceState::pairingChanged);
+    state.pair("127.0.0.1:1", "abcd 2345"); // nobody listens there
+    CHECK(state.pairingState() == DeviceState::Busy);
+    while (state.pairingState() == DeviceState::Busy)
+        REQUIRE(changed.wait(30000));
+    CHECK(state.pairingState() == DeviceState::Failed);
+    CHECK(state.pairingError() == DeviceState::NoAnswer);
+    CHECK_FALSE(state.pairingDetail().isEmpty());
+}
+
+TEST_CASE("What is set on the device is kept beside its data") {
+    QTemporaryDir folder;
+    const auto file = folder.filePath("settings.ini");
+    {
+        DeviceSettings settings(file);
+        CHECK_FALSE(settings.deviceName().isEmpty());
+        CHECK_FALSE(settings.screenMillimetres());
+        DeviceState state(settings);
+        state.setDeviceName("  kiosk at the entrance ");
+        settings.setScreenMillimetres({293.5, 521});
+    }
+    DeviceSettings settings(file);
+    CHECK(settings.deviceName() == "kiosk at the entrance");
+    CHECK(settings.screenMillimetres() == QSizeF(293.5, 521));
+}
+
+TEST_CASE("A screen's size is read as people write it, within reason") {
+    CHECK(millimetresFromText("293x521") == QSizeF(293, 521));
+    CHECK(millimetresFromText(" 293.5×521 ") == QSizeF(293.5, 521));
+    for (const auto* wrong : {"", "293", "293 521", "0x521", "293x52100", "-293x521", "x", "293x521mm"})
+        CHECK_FALSE(millimetresFromText(wrong));
+}

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(kiosk_tests PRIVATE
+    device/device_state_test.cpp
+)
