@@ -71,10 +71,10 @@ void bindBytes(SQLite::Statement& statement, int index, const Container& bytes) 
 }
 // Throws SQLite::Exception (as damage) where the column has another size.
 void readBytes(const SQLite::Column& column, std::uint8_t* out, std::size_t size);
-template<class Container>
-Container bytesAt(const SQLite::Column& column) {
-    Container bytes{};
-    readBytes(column, bytes.data(), bytes.size());
+template<class B>
+B bytesAt(const SQLite::Column& column) {
+    B bytes;
+    readBytes(column, bytes.data.data(), B::size);
     return bytes;
 }
 std::string blobAt(const SQLite::Column& column);

@@ -38,7 +38,7 @@ void Journal::load() {
         Head& head = heads.getColumn(0).getString() == "newest" ? head_ : dropped_;
         head.incarnation = loaded(heads.getColumn(1));
         head.seq = loaded(heads.getColumn(2));
-        readBytes(heads.getColumn(3), head.hash.data.data(), Digest::size);
+        head.hash = bytesAt<Digest>(heads.getColumn(3));
     }
     const auto count = [this](const char* sql) {
         return static_cast<std::size_t>(database_.execAndGet(sql).getInt64());
@@ -95,8 +95,7 @@ std::optional<Stretch> Journal::nextStretch(std::size_t mostEvents, std::size_t 
         bytes += entry.record.size() + base64Bytes(entry.sealed.size()) + 2;
         if (bytes > mostBytes && !stretch.entries.empty())
             break;
-        stretch.after = {mark.incarnation, mark.seq,
-                         bytesAt<std::array<std::uint8_t, 32>>(rows.getColumn(2))};
+        stretch.after = {mark.incarnation, mark.seq, bytesAt<Digest>(rows.getColumn(2))};
         stretch.entries.push_back(std::move(entry));
     }
     if (stretch.entries.empty())
@@ -235,8 +234,7 @@ void Journal::dropAcknowledged(const Mark& included, UtcTime before, int most) {
     Head last;
     while (rows.executeStep() && rows.getColumn(3).getInt() == Acknowledged &&
            rows.getColumn(4).getInt64() <= oldEnough)
-        last = {loaded(rows.getColumn(0)), loaded(rows.getColumn(1)),
-                bytesAt<std::array<std::uint8_t, 32>>(rows.getColumn(2))};
+        last = {loaded(rows.getColumn(0)), loaded(rows.getColumn(1)), bytesAt<Digest>(rows.getColumn(2))};
     rows.reset();
     if (last.seq == 0)
         return;
@@ -271,7 +269,7 @@ std::optional<Digest> Journal::hashAt(const Mark& mark) const {
     bindMark(row, 1, mark);
     if (!row.executeStep())
         return std::nullopt;
-    return Digest{bytesAt<std::array<std::uint8_t, 32>>(row.getColumn(0))};
+    return bytesAt<Digest>(row.getColumn(0));
 }
 
 void Journal::writeHead(const char* name, const Head& head) {

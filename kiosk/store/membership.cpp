@@ -16,8 +16,8 @@ std::optional<Membership> readMembership(SQLite::Database& database) {
     Identity identity;
     readBytes(row.getColumn(0), identity.device.value.bytes.data(), 16);
     identity.address = row.getColumn(1).getString();
-    readBytes(row.getColumn(2), identity.backend.data.data(), Fingerprint::size);
-    readBytes(row.getColumn(3), identity.sealKey.data.data(), SealPublicKey::size);
+    identity.backend = bytesAt<Fingerprint>(row.getColumn(2));
+    identity.sealKey = bytesAt<SealPublicKey>(row.getColumn(3));
     identity.fair.value = row.getColumn(4).getString();
     identity.booth.value = row.getColumn(5).getString();
     return Membership{std::move(identity), std::move(*key)};

@@ -75,7 +75,7 @@ public:
     }
 
     void start() {
-        stop();
+        letGo();
         running_ = true;
         trouble_.reset();
         attempts_ = streamAttempts_ = repairs_ = rejections_ = 0;
@@ -86,15 +86,7 @@ public:
     }
 
     void stop() {
-        running_ = false;
-        exchange_.reset();
-        waiting_.reset();
-        soon_.reset();
-        poll_.reset();
-        closeStream();
-        streamWaiting_.reset();
-        token_.clear();
-        snapshot_.reset();
+        letGo();
         publish(world_.store.identity() ? SyncPhase::Stopped : SyncPhase::Unpaired);
     }
 
@@ -113,6 +105,18 @@ public:
 private:
     using Handler = void (Inner::*)(json::object&&);
     using Refused = void (Inner::*)(const Refusal&);
+
+    void letGo() {
+        running_ = false;
+        exchange_.reset();
+        waiting_.reset();
+        soon_.reset();
+        poll_.reset();
+        closeStream();
+        streamWaiting_.reset();
+        token_.clear();
+        snapshot_.reset();
+    }
 
     // --- What to do next
 
