@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior
 import QtQuick
 import Standdienst.Theme
 
@@ -22,17 +23,19 @@ Item {
         model: 6
 
         Rectangle {
-            required property int index
-            readonly property real reach: backdrop.step * (index + 0.55)
+            id: ring
 
-            x: backdrop.center.x - reach
-            y: backdrop.center.y - reach
-            width: 2 * reach
-            height: 2 * reach
-            radius: reach
-            color: index === 0 ? backdrop.rings : "transparent"
+            required property int index
+            readonly property real reach: backdrop.step * (ring.index + 0.55)
+
+            x: backdrop.center.x - ring.reach
+            y: backdrop.center.y - ring.reach
+            width: 2 * ring.reach
+            height: 2 * ring.reach
+            radius: ring.reach
+            color: ring.index === 0 ? backdrop.rings : "transparent"
             border.width: backdrop.step * 0.2
-            border.color: Contrast.mix(backdrop.ground, backdrop.rings, 1 - index / 6)
+            border.color: Contrast.mix(backdrop.ground, backdrop.rings, 1 - ring.index / 6)
         }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Templates as T
 import Standdienst.Theme
@@ -7,7 +8,7 @@ import Standdienst.Theme
 Rectangle {
     id: control
 
-    required property list<string> languages
+    required property var languages // of tags
     required property string language
     property bool brief // "DE" for "Deutsch"
 
@@ -47,21 +48,21 @@ Rectangle {
                 id: button
 
                 required property string modelData
-                readonly property bool current: modelData === control.language
+                readonly property bool current: button.modelData === control.language
 
-                objectName: "nav.language." + modelData
+                objectName: "nav.language." + button.modelData
                 height: control.height
                 width: Math.max(Theme.target, caption.implicitWidth + 2 * (control.brief ? Theme.small : Theme.medium))
                 focusPolicy: Qt.TabFocus
-                text: control.nameOf(modelData)
+                text: control.nameOf(button.modelData)
                 Accessible.role: Accessible.RadioButton
-                Accessible.name: text
+                Accessible.name: button.text
                 Accessible.checkable: true
-                Accessible.checked: current
-                Accessible.onPressAction: clicked()
-                Keys.onReturnPressed: clicked()
-                Keys.onEnterPressed: clicked()
-                onClicked: control.chosen(modelData)
+                Accessible.checked: button.current
+                Accessible.onPressAction: button.clicked()
+                Keys.onReturnPressed: button.clicked()
+                Keys.onEnterPressed: button.clicked()
+                onClicked: control.chosen(button.modelData)
 
                 contentItem: Text {
                     id: caption

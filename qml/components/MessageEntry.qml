@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Templates as T
 import Standdienst.Theme

@@ -7,7 +7,7 @@ import Standdienst.Theme
 RowLayout {
     id: bar
 
-    required property list<string> languages
+    required property var languages // of tags
     required property string language
     property bool brief
     property bool canGoBack: true

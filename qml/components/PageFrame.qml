@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Standdienst.Theme
@@ -8,7 +9,7 @@ import Standdienst.Theme
 FocusScope {
     id: frame
 
-    required property list<string> languages
+    required property var languages // of tags
     required property string language
     property string company
     property string title
@@ -26,6 +27,7 @@ FocusScope {
     property alias aside: side.data // below the words
 
     readonly property bool briefNavigation: width / Theme.smallSize < (Theme.portrait ? 34 : 62)
+    readonly property bool wideActions: footer.stacked // they take the whole width
     readonly property bool split: !Theme.portrait && width / Theme.bodySize > 40
 
     signal back
@@ -88,12 +90,14 @@ FocusScope {
                 model: frame.steps
 
                 Rectangle {
+                    id: dash
+
                     required property int index
 
                     width: Math.round(54 * Theme.scale)
                     height: Theme.tiny
                     radius: height / 2
-                    color: index < frame.step ? Theme.accent : Theme.line
+                    color: dash.index < frame.step ? Theme.accent : Theme.line
                 }
             }
         }
@@ -121,7 +125,7 @@ FocusScope {
             onTapped: frame.forceActiveFocus()
         }
 
-        onContentHeightChanged: Qt.callLater(returnToBounds)
+        onContentHeightChanged: returnToBounds()
 
         // Words beside what to do where there is room, else above it.
         GridLayout {

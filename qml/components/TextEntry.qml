@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Templates as T
 import Standdienst.Theme
@@ -43,7 +44,7 @@ EntryFrame {
         Accessible.name: entry.label
         Accessible.description: entry.problem
 
-        onTextEdited: entry.edited(text)
+        onTextEdited: entry.edited(input.text)
         onAccepted: entry.accepted()
 
         background: EntryGround {

@@ -9,7 +9,7 @@ Text {
 
     text: company
     textFormat: Text.PlainText
-    elide: Text.ElideRight
+    wrapMode: Text.Wrap
     color: Theme.ink
     font.family: Theme.displayFamily
     font.weight: Font.Bold

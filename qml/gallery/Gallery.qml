@@ -352,13 +352,13 @@ Window {
             NavigationBar {
                 Layout.fillWidth: true
                 languages: ["de", "en"]
-                language: window.language
+                language: window.language // qmllint disable
             }
 
             NavigationBar {
                 Layout.fillWidth: true
                 languages: ["de", "en", "fr"]
-                language: window.language
+                language: window.language // qmllint disable
                 brief: true
             }
 

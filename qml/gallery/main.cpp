@@ -63,9 +63,10 @@ int main(int argc, char* argv[]) {
     const QCommandLineOption screens(QStringLiteral("screens"),
                                      QStringLiteral("Draw the visitor's screens into DIR instead."),
                                      QStringLiteral("DIR"));
-    const QCommandLineOption fair(QStringLiteral("fair"),
-                                  QStringLiteral("The fair for --screens, as JSON (docs/internals/journal.md)."),
-                                  QStringLiteral("FILE"));
+    const QCommandLineOption fair(
+        QStringLiteral("fair"),
+        QStringLiteral("The fair for --screens, as JSON (docs/internals/journal.md)."),
+        QStringLiteral("FILE"));
     parser.addOptions({pictures, screens, fair});
     parser.process(app);
     if (parser.isSet(pictures) || parser.isSet(screens))

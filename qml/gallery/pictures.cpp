@@ -127,8 +127,12 @@ constexpr QSizeF counter15(336, 210);
 
 bool drawScreens(const Fair& fair, const QString& folder) {
     const Picture pictures[] = {
-        {"attract-de-portrait", portrait, portrait32, "de", [](VisitFlow&, QQuickWindow&) {}},
-        {"attract-en-landscape", landscape, landscape32, "en", [](VisitFlow&, QQuickWindow&) {}},
+        {"attract-de-portrait", portrait, portrait32, "de",
+         [](VisitFlow&, QQuickWindow&) {
+         }},
+        {"attract-en-landscape", landscape, landscape32, "en",
+         [](VisitFlow&, QQuickWindow&) {
+         }},
         {"reasons-de-portrait", portrait, portrait32, "de", toReasons},
         {"reasons-en-landscape", landscape, landscape32, "en", toReasons},
         {"topics-de-portrait", portrait, portrait32, "de", toTopics},

@@ -7,8 +7,8 @@
 
 namespace standdienst::ui {
 
-// Draws the visitor's screens as the product shows them, for the documentation. False where a file could not be
-// written.
+// Draws the visitor's screens as the product shows them, for the documentation. False where a file could not
+// be written.
 bool drawScreens(const Fair& fair, const QString& folder);
 
 // Draws every sheet of the gallery, in every theme and language.

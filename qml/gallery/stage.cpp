@@ -14,8 +14,11 @@ Stage::Stage(const Fair* fair, QObject* parent)
       device_(settings_),
       patience_(0) {
     initCrypto();
-    store_ = DeviceStore::open({":memory:", systemBoot(random_), [this] { return freeBytes_; }}, clock_,
-                               random_)
+    store_ = DeviceStore::open({":memory:", systemBoot(random_),
+                                [this] {
+                                    return freeBytes_;
+                                }},
+                               clock_, random_)
                  .value();
     if (fair) {
         Identity identity;

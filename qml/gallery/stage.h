@@ -16,8 +16,8 @@
 
 namespace standdienst::ui {
 
-// A whole kiosk in memory that is paired with nobody: the real view models over the real store, for pictures and
-// for tests. The visitor's time passes only by advance().
+// A whole kiosk in memory that is paired with nobody: the real view models over the real store, for pictures
+// and for tests. The visitor's time passes only by advance().
 class Stage : public QObject {
     Q_OBJECT
     Q_PROPERTY(standdienst::kiosk::VisitFlow* flow READ flow CONSTANT)

@@ -28,7 +28,8 @@ void prepareEngine(QQmlEngine& engine) {
 
 void setMotion(QQmlEngine& engine, bool on) {
     QQmlComponent component(&engine);
-    component.setData("import QtQml\nimport Standdienst.Theme\nQtObject { property QtObject theme: Theme }", {});
+    component.setData("import QtQml\nimport Standdienst.Theme\nQtObject { property QtObject theme: Theme }",
+                      {});
     const std::unique_ptr<QObject> holder(component.create());
     holder->property("theme").value<QObject*>()->setProperty("motion", on);
 }

@@ -10,8 +10,8 @@ namespace standdienst::ui {
 
 // Turns all text that QML shows to another language while it runs.
 //
-// The engine outlives it. A language that there is no translation for is shown in English, the language of the
-// sources.
+// The engine outlives it. A language that there is no translation for is shown in English, the language of
+// the sources.
 class Translator : public QObject {
     Q_OBJECT
 public:

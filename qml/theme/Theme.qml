@@ -4,7 +4,6 @@ import QtQuick
 import Standdienst.Theme
 
 // Every colour, size, font and duration that a screen may use.
-//
 // The window tells what it stands on (extent, screenMillimetres), the fair tells its colours; contrast is put right here, so no
 // fair can publish a screen that cannot be read. Lengths are in pixels; those that fingers and eyes depend on come from
 // millimetres.
@@ -31,7 +30,7 @@ QtObject {
     readonly property bool highContrast: variant === Theme.HighContrast
     readonly property color paper: highContrast ? "#ffffff" : variant === Theme.Dark ? Contrast.mix("#101214", wishedInk, 0.12) : wishedPaper
     readonly property bool dark: Contrast.better("#000000", "#ffffff", paper).hslLightness > 0.5
-    readonly property color contour: dark ? "#ffffff" : "#000000" // what lines and shades are mixed from
+    readonly property color contour: dark ? "#ffffff" : Contrast.mix("#000000", wishedAccent, 0.25) // what lines and shades are mixed from
     readonly property color card: highContrast ? "#ffffff" : Contrast.mix(paper, "#ffffff", dark ? 0.06 : 0.75)
     readonly property color well: highContrast ? "#ffffff" : Contrast.mix(paper, contour, dark ? 0.1 : 0.05)
     readonly property color wash: highContrast ? "#ffffff" : Contrast.mix(card, Contrast.readable(wishedAccent, [paper], 3), dark ? 0.14 : 0.09)

@@ -18,8 +18,8 @@ public:
 
     // 1 (the same) to 21 (black on white).
     Q_INVOKABLE static double ratio(const QColor& one, const QColor& other);
-    // `wish` where it reaches `least` on all `grounds` (colours); else darker or lighter just as far as it takes.
-    // Where nothing reaches it, black or white, whichever comes closer.
+    // `wish` where it reaches `least` on all `grounds` (colours); else darker or lighter just as far as it
+    // takes. Where nothing reaches it, black or white, whichever comes closer.
     Q_INVOKABLE static QColor readable(const QColor& wish, const QVariantList& grounds, double least);
     // The better of the two on `ground`.
     Q_INVOKABLE static QColor better(const QColor& one, const QColor& other, const QColor& ground);

@@ -7,19 +7,19 @@ import Standdienst.Kiosk
 import Standdienst.Theme
 
 // Waits for somebody: whose stand this is, a greeting in turning languages, and a touch anywhere begins.
-//
 // Nothing moves but the greeting, for a moment, every few seconds.
 FocusScope {
     id: screen
 
     required property VisitFlow flow
     property int turn
+    readonly property var languages: flow.languages
     readonly property var greetings: flow.fair.greetings
     readonly property var shown: greetings.length > 0 ? greetings[turn % greetings.length] : null
 
     // The greeting begins in the language that is chosen.
     function greetInLanguage() {
-        turn = Math.max(0, flow.languages.indexOf(flow.language));
+        turn = Math.max(0, languages.indexOf(flow.language));
     }
 
     objectName: "page.attract"
@@ -61,26 +61,26 @@ FocusScope {
         onTriggered: fade.start()
     }
 
-    SequentialAnimation {
+    NumberAnimation {
         id: fade
 
-        NumberAnimation {
-            target: greeting
-            property: "opacity"
-            to: 0
-            duration: Theme.calm
+        target: greeting
+        property: "opacity"
+        to: 0
+        duration: Theme.calm
+        onFinished: {
+            ++screen.turn;
+            comeBack.start();
         }
+    }
 
-        ScriptAction {
-            script: ++screen.turn
-        }
+    NumberAnimation {
+        id: comeBack
 
-        NumberAnimation {
-            target: greeting
-            property: "opacity"
-            to: 1
-            duration: Theme.calm
-        }
+        target: greeting
+        property: "opacity"
+        to: 1
+        duration: Theme.calm
     }
 
     Text {
@@ -186,7 +186,7 @@ FocusScope {
 
             LanguageSwitch {
                 Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignRight
-                languages: screen.flow.languages
+                languages: screen.languages
                 language: screen.flow.language
                 onChosen: language => screen.flow.setLanguage(language)
             }

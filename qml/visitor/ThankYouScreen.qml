@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Standdienst.Components
@@ -10,6 +11,7 @@ VisitPage {
     id: page
 
     readonly property ThankYouPage model: flow.thankYouPage
+    readonly property var channels: model.channels
 
     objectName: "page.thankYou"
     symbol: "check"
@@ -18,6 +20,8 @@ VisitPage {
     canGoBack: false
 
     component Card: Rectangle {
+        id: card
+
         default property alias content: rows.data
         property string heading
 
@@ -42,7 +46,7 @@ VisitPage {
                 role: Label.Small
                 font.weight: Font.Medium
                 color: Theme.inkSoft
-                text: parent.parent.heading
+                text: card.heading
             }
         }
     }
@@ -108,13 +112,13 @@ VisitPage {
         }
 
         Line {
-            visible: page.model.channels.includes("email")
+            visible: page.channels.includes("email")
             symbol: "email"
             text: qsTr("We may write to you by e-mail, only for what you ticked.")
         }
 
         Line {
-            visible: page.model.channels.includes("phone")
+            visible: page.channels.includes("phone")
             symbol: "phone"
             text: qsTr("We may call you, only for what you ticked.")
         }
@@ -133,13 +137,13 @@ VisitPage {
     actions: [
         ActionButton {
             objectName: "thankYou.finish"
-            Layout.fillWidth: Theme.portrait
+            Layout.fillWidth: page.wideActions
             text: qsTr("Done")
             onClicked: page.model.finish()
         },
         ActionButton {
             objectName: "thankYou.takeBack"
-            Layout.fillWidth: Theme.portrait
+            Layout.fillWidth: page.wideActions
             visible: page.model.canTakeBack
             kind: ActionButton.Plain
             text: qsTr("Take my consent back")

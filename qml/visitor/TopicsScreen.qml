@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Standdienst.Components
@@ -67,7 +68,7 @@ VisitPage {
 
     actions: ActionButton {
         objectName: "topics.next"
-        Layout.fillWidth: Theme.portrait
+        Layout.fillWidth: page.wideActions
         symbol: "next"
         text: page.model.chosenCount === 0 ? qsTr("Go on without a topic") : qsTr("Go on with %n topic(s)", "", page.model.chosenCount)
         onClicked: page.model.next()

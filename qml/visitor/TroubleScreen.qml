@@ -47,6 +47,16 @@ PageFrame {
         return qsTr("Restart the device, or tell support what is written below.");
     }
 
+    function forSupport(): string {
+        const parts = [deviceState.troubleDetail, deviceState.deviceName, deviceState.version];
+        let text = "";
+        for (let index = 0; index < parts.length; ++index) {
+            if (parts[index] !== "")
+                text += (text !== "" ? " · " : "") + parts[index];
+        }
+        return text;
+    }
+
     objectName: "page.trouble"
     title: deviceState.trouble === DeviceState.FairClosed ? qsTr("Thank you for your visit.") : qsTr("One moment, please.")
     intro: deviceState.trouble === DeviceState.FairClosed ? qsTr("This stand has closed.") : qsTr("This screen cannot help you just now. Please speak to us at the stand.")
@@ -66,7 +76,7 @@ PageFrame {
         Layout.fillWidth: true
         role: Label.Small
         color: Theme.inkSoft
-        text: [page.deviceState.troubleDetail, page.deviceState.deviceName, page.deviceState.version].filter(part => part !== "").join(" · ")
+        text: page.forSupport()
     }
 
     Item {
@@ -75,7 +85,7 @@ PageFrame {
 
     actions: ActionButton {
         objectName: "trouble.tryAgain"
-        Layout.fillWidth: Theme.portrait
+        Layout.fillWidth: page.wideActions
         kind: ActionButton.Quiet
         visible: page.deviceState.trouble === DeviceState.NoFair
         text: qsTr("Try again")

@@ -22,11 +22,11 @@ TestCase {
             for (const language of ["de", "en"]) {
                 for (const one of more ?? [""])
                     rows.push({
-                        tag: [screen, language, one].filter(part => part !== "").join(" "),
-                        screen: screen,
-                        language: language,
-                        more: one
-                    });
+                            "tag": [screen, language, one].filter(part => part !== "").join(" "),
+                            "screen": screen,
+                            "language": language,
+                            "more": one
+                        });
             }
         }
         return rows;

@@ -37,12 +37,12 @@ TestCase {
             for (const look of [["#1f2328", "#fbfaf7"], ["#888888", "#999999"], ["#ffffff", "#101010"]]) {
                 for (const variant of [Theme.Light, Theme.Dark, Theme.HighContrast])
                     rows.push({
-                        tag: [accent, look, variant].join(" "),
-                        accent: accent,
-                        ink: look[0],
-                        paper: look[1],
-                        variant: variant
-                    });
+                            "tag": [accent, look, variant].join(" "),
+                            "accent": accent,
+                            "ink": look[0],
+                            "paper": look[1],
+                            "variant": variant
+                        });
             }
         }
         return rows;
@@ -75,48 +75,42 @@ TestCase {
     }
 
     function test_sizes_data() {
-        return [
-            {
-                tag: "32 inches upright",
-                extent: Qt.size(1080, 1920),
-                mm: Qt.size(398, 708),
-                target: 20,
-                capitals: 6,
-                key: 15
-            },
-            {
-                tag: "32 inches, not known",
-                extent: Qt.size(1080, 1920),
-                mm: Qt.size(0, 0),
-                target: 20,
-                capitals: 6,
-                key: 15
-            },
-            {
-                tag: "55 inches, 4K",
-                extent: Qt.size(3840, 2160),
-                mm: Qt.size(1218, 685),
-                target: 20,
-                capitals: 6,
-                key: 15
-            },
-            {
-                tag: "15.6 inches on a counter",
-                extent: Qt.size(1280, 800),
-                mm: Qt.size(336, 210),
-                target: 20,
-                capitals: 6,
-                key: 15
-            },
-            {
-                tag: "tablet of 10 inches",
-                extent: Qt.size(1280, 800),
-                mm: Qt.size(217, 136),
-                target: 12,
-                capitals: 2.5,
-                key: 10
-            }
-        ];
+        return [{
+                "tag": "32 inches upright",
+                "extent": Qt.size(1080, 1920),
+                "mm": Qt.size(398, 708),
+                "target": 20,
+                "capitals": 6,
+                "key": 15
+            }, {
+                "tag": "32 inches, not known",
+                "extent": Qt.size(1080, 1920),
+                "mm": Qt.size(0, 0),
+                "target": 20,
+                "capitals": 6,
+                "key": 15
+            }, {
+                "tag": "55 inches, 4K",
+                "extent": Qt.size(3840, 2160),
+                "mm": Qt.size(1218, 685),
+                "target": 20,
+                "capitals": 6,
+                "key": 15
+            }, {
+                "tag": "15.6 inches on a counter",
+                "extent": Qt.size(1280, 800),
+                "mm": Qt.size(336, 210),
+                "target": 20,
+                "capitals": 6,
+                "key": 15
+            }, {
+                "tag": "tablet of 10 inches",
+                "extent": Qt.size(1280, 800),
+                "mm": Qt.size(217, 136),
+                "target": 12,
+                "capitals": 2.5,
+                "key": 10
+            }];
     }
 
     function test_sizes(row) {

@@ -31,9 +31,9 @@ KioskCase {
 
     function test_scannerTypesATicket() {
         open({
-            screen: "portrait",
-            language: "en"
-        }, false);
+                "screen": "portrait",
+                "language": "en"
+            }, false);
         verify(Harness.find("pairing.ticket").activeFocus, "a scanner types into the field that has the cursor");
         Harness.type("not a ticket");
         Harness.key(Qt.Key_Return);

@@ -11,26 +11,26 @@ KioskCase {
 
     readonly property var ways: ({
             "touch": {
-                press: name => suite.tap(name),
-                focus: name => suite.tap(name)
+                "press": name => suite.tap(name),
+                "focus": name => suite.tap(name)
             },
             "keyboard": {
-                press: name => {
+                "press": name => {
                     verify(Harness.focusByTab(name), name + " is not reached by Tab");
                     Harness.key(Qt.Key_Space);
                 },
-                focus: name => verify(Harness.focusByTab(name), name + " is not reached by Tab")
+                "focus": name => verify(Harness.focusByTab(name), name + " is not reached by Tab")
             },
             "enter": {
-                press: name => {
+                "press": name => {
                     verify(Harness.focusByTab(name), name + " is not reached by Tab");
                     Harness.key(Qt.Key_Return);
                 },
-                focus: name => verify(Harness.focusByTab(name), name + " is not reached by Tab")
+                "focus": name => verify(Harness.focusByTab(name), name + " is not reached by Tab")
             },
             "accessibility": {
-                press: name => verify(Harness.act(name, name.includes(".consent.") || name.startsWith("topics.") && name !== "topics.next" ? "Toggle" : "Press"), name + " has no such action"),
-                focus: name => verify(Harness.act(name, "SetFocus"), name + " takes no focus")
+                "press": name => verify(Harness.act(name, name.includes(".consent.") || name.startsWith("topics.") && name !== "topics.next" ? "Toggle" : "Press"), name + " has no such action"),
+                "focus": name => verify(Harness.act(name, "SetFocus"), name + " takes no focus")
             }
         })
 
@@ -113,9 +113,9 @@ KioskCase {
 
     function test_withoutDetails() {
         open({
-            screen: "portrait",
-            language: "de"
-        });
+                "screen": "portrait",
+                "language": "de"
+            });
         tap("attract.begin");
         tap("reasons.advice");
         tap("topics.next");
@@ -128,9 +128,9 @@ KioskCase {
 
     function test_nothingIsTickedBeforehand() {
         open({
-            screen: "portrait",
-            language: "de"
-        });
+                "screen": "portrait",
+                "language": "de"
+            });
         tap("attract.begin");
         tap("reasons.advice");
         tap("topics.next");
@@ -143,9 +143,9 @@ KioskCase {
 
     function test_problemsAreSaidInWords() {
         open({
-            screen: "portrait",
-            language: "en"
-        });
+                "screen": "portrait",
+                "language": "en"
+            });
         tap("attract.begin");
         tap("reasons.advice");
         tap("topics.next");
@@ -165,9 +165,9 @@ KioskCase {
 
     function test_takeBack() {
         open({
-            screen: "landscape",
-            language: "en"
-        });
+                "screen": "landscape",
+                "language": "en"
+            });
         tap("attract.begin");
         tap("reasons.advice");
         tap("topics.next");
@@ -184,9 +184,9 @@ KioskCase {
 
     function test_search() {
         open({
-            screen: "portrait",
-            language: "de"
-        });
+                "screen": "portrait",
+                "language": "de"
+            });
         tap("attract.begin");
         tap("reasons.advice");
         tap("topics.search");

@@ -9,9 +9,9 @@ KioskCase {
 
     function typeAName() {
         open({
-            screen: "portrait",
-            language: "de"
-        });
+                "screen": "portrait",
+                "language": "de"
+            });
         tap("attract.begin");
         tap("reasons.advice");
         tap("topics.next");
@@ -39,17 +39,13 @@ KioskCase {
     }
 
     function test_stayKeepsEverything_data() {
-        return [
-            {
-                tag: "touch"
-            },
-            {
-                tag: "keyboard"
-            },
-            {
-                tag: "accessibility"
-            }
-        ];
+        return [{
+                "tag": "touch"
+            }, {
+                "tag": "keyboard"
+            }, {
+                "tag": "accessibility"
+            }];
     }
 
     function test_stayKeepsEverything(row) {

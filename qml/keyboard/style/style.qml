@@ -79,7 +79,8 @@ KeyboardStyle {
         symbol: "shift"
         strong: InputContext.shiftActive || InputContext.capsLockActive
     }
-    spaceKeyPanel: Plate {}
+    spaceKeyPanel: Plate {
+    }
     symbolKeyPanel: Plate {
         words: control ? control.displayText : ""
         size: 0.32
@@ -88,8 +89,10 @@ KeyboardStyle {
         words: control ? control.displayText : ""
         size: 0.32
     }
-    languageKeyPanel: Plate {}
-    handwritingKeyPanel: Plate {}
+    languageKeyPanel: Plate {
+    }
+    handwritingKeyPanel: Plate {
+    }
 
     characterPreviewMargin: 0
     characterPreviewDelegate: Rectangle {
@@ -144,10 +147,14 @@ KeyboardStyle {
 
     // Nothing is guessed, so there is nothing to select from.
     selectionListHeight: 0
-    selectionListDelegate: SelectionListItem {}
-    selectionListBackground: Item {}
-    popupListDelegate: SelectionListItem {}
-    popupListBackground: Item {}
+    selectionListDelegate: SelectionListItem {
+    }
+    selectionListBackground: Item {
+    }
+    popupListDelegate: SelectionListItem {
+    }
+    popupListBackground: Item {
+    }
 
     navigationHighlight: Rectangle {
         color: "transparent"
@@ -155,6 +162,8 @@ KeyboardStyle {
         border.width: Theme.bold
     }
 
-    fullScreenInputBackground: Item {}
-    fullScreenInputContainerBackground: Item {}
+    fullScreenInputBackground: Item {
+    }
+    fullScreenInputContainerBackground: Item {
+    }
 }

@@ -59,7 +59,8 @@ KeyboardLayout {
         Repeater {
             model: layout.upper.split("")
 
-            Letter {}
+            Letter {
+            }
         }
     }
 
@@ -72,7 +73,8 @@ KeyboardLayout {
         Repeater {
             model: layout.middle.split("")
 
-            Letter {}
+            Letter {
+            }
         }
 
         FillerKey {
@@ -89,7 +91,8 @@ KeyboardLayout {
         Repeater {
             model: layout.lower.split("")
 
-            Letter {}
+            Letter {
+            }
         }
 
         BackspaceKey {
@@ -111,7 +114,8 @@ KeyboardLayout {
         Repeater {
             model: layout.beside.split("")
 
-            Letter {}
+            Letter {
+            }
         }
 
         SpaceKey {

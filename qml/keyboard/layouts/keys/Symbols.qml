@@ -31,7 +31,8 @@ KeyboardLayout {
             Repeater {
                 model: row.modelData.split("")
 
-                Symbol {}
+                Symbol {
+                }
             }
         }
     }
