@@ -117,8 +117,7 @@ QStringList TopicsPage::chosenNames() const {
 }
 
 void TopicsPage::refilter() {
-    beginResetModel();
-    shown_.clear();
+    std::vector<const Topic*> matching;
     if (fair_) {
         const auto words = filter_.split(u' ', Qt::SkipEmptyParts);
         for (const auto& topic : fair_->topics) {
@@ -127,9 +126,17 @@ void TopicsPage::refilter() {
             const QString text = texts_.text(topic.name) + u' ' + texts_.text(topic.summary);
             if (std::ranges::all_of(
                     words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); }))
-                shown_.push_back(&topic);
+                matching.push_back(&topic);
         }
     }
+    // The same cards with other words, for the language changed: they stay, and with them focus and place.
+    if (matching == shown_) {
+        if (!shown_.empty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
+    beginResetModel();
+    shown_ = std::move(matching);
     endResetModel();
     Q_EMIT countChanged();
 }
