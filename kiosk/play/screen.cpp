@@ -37,10 +37,15 @@ double opacity(const QQuickItem& item) {
     return product;
 }
 
+// A mouse area has a property of this name of its own.
+bool enabled(const QQuickItem& item) {
+    return item.isEnabled() && item.property("enabled").toBool();
+}
+
 bool takesTouch(const QQuickItem& item) {
     // The layer that popups live on lets touches through where there is none; a modal one brings its own
     // shade.
-    if (!item.isEnabled() || item.inherits("QQuickOverlay"))
+    if (!enabled(item) || item.inherits("QQuickOverlay"))
         return false;
     if (item.acceptedMouseButtons() != Qt::NoButton || item.acceptTouchEvents())
         return true;
@@ -108,7 +113,7 @@ Screen::Reach Screen::check(QQuickItem& item) const {
         reach.why = QStringLiteral("not visible");
     else if (opacity(item) < seen)
         reach.why = QStringLiteral("too faint to see");
-    else if (!item.isEnabled())
+    else if (!enabled(item))
         reach.why = QStringLiteral("disabled");
     else if (!(visiblePart(item, box) & extent()).contains(reach.at))
         reach.why = QStringLiteral("off screen");
@@ -140,7 +145,7 @@ Screen::Reach Screen::reachKey(const QString& character) const {
             return;
         const QRectF box = boxOf(item);
         best = {&item, box.center(), {}};
-        if (!item.isEnabled())
+        if (!enabled(item))
             best.why = QStringLiteral("disabled");
         else if (!extent().contains(best.at))
             best.why = QStringLiteral("off screen");
