@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior
+// Delegates see the ids around them. "pragma ComponentBehavior" would say so, but the qmlformat of Qt 6.4 cannot write it.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Standdienst.Theme

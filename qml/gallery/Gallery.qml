@@ -13,7 +13,8 @@ Window {
     property int variant: Theme.Light
     property string language: "de"
     readonly property int sheetCount: sheets.count
-    readonly property string sheetName: (sheets.itemAt(sheet) as Sheet)?.name ?? ""
+    readonly property Loader shown: sheets.itemAt(sheet) as Loader
+    readonly property string sheetName: shown && shown.item ? (shown.item as Sheet).name : ""
 
     signal languagePicked(string language)
 
