@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 // with us.
 constexpr std::size_t mostNonces = 4096;
 constexpr std::size_t mostSessions = 8192;
+// Of one device: it asks for one and uses it. Whoever asks in its name pushes out nobody else's.
+constexpr std::ptrdiff_t mostNoncesOfDevice = 8;
 constexpr std::size_t nameCodePoints = 60;
 // "Last seen" costs a write, so it is kept to the minute.
 constexpr auto touchEvery = 1min;
@@ -204,6 +206,20 @@ Result<DeviceInfo> Devices::find(const WriterId& id) {
     return *device;
 }
 
+void Devices::dropSurplusNonce(const WriterId& id) {
+    const auto isTheirs = [&](const auto& item) {
+        return item.second.device == id;
+    };
+    if (std::ranges::count_if(nonces_, isTheirs) < mostNoncesOfDevice)
+        return;
+    auto oldest = std::ranges::find_if(nonces_, isTheirs);
+    for (auto item = oldest; item != nonces_.end(); ++item) {
+        if (isTheirs(*item) && item->second.ends < oldest->second.ends)
+            oldest = item;
+    }
+    nonces_.erase(oldest);
+}
+
 Result<Nonce> Devices::makeNonce(const WriterId& id) {
     if (auto device = find(id); !device)
         return device.error();
@@ -211,6 +227,7 @@ Result<Nonce> Devices::makeNonce(const WriterId& id) {
     random_.fill(nonce.data);
     const std::lock_guard lock(mutex_);
     dropExpired();
+    dropSurplusNonce(id);
     if (nonces_.size() >= mostNonces)
         return Error{Code::Busy, "too many logins at once; try again in two minutes"};
     nonces_.emplace(nonce, Ticket{id, clock_.monotonic() + limits::deviceNonceLife});

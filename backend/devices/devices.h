@@ -74,6 +74,7 @@ private:
         std::chrono::milliseconds ends{};
     };
     void dropExpired();
+    void dropSurplusNonce(const WriterId& id);
     std::optional<ActiveCode> takeCode(const PairRequest& request);
     Result<DeviceInfo> find(const WriterId& id); // NotFound or Revoked
     void touch(const DeviceInfo& device);

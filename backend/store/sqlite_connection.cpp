@@ -4,7 +4,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <fcntl.h>
 #include <stdexcept>
 #include <unistd.h>
@@ -39,8 +38,9 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Purpose pu
         database_.exec("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
         return;
     }
-    database_.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000;"
-                   "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON");
+    // Whether it is ours to turn to WAL is known after a look at it: migrate() does that.
+    database_.exec("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA secure_delete=ON;"
+                   "PRAGMA foreign_keys=ON");
 }
 
 SQLite::Statement& SqliteConnection::prepared(const char* sql) {
@@ -56,10 +56,12 @@ bool SqliteConnection::inTransaction() const {
 
 Error SqliteConnection::error(const SQLite::Exception& exception) const {
     const int code = exception.getErrorCode();
-    const int number = sqlite3_system_errno(database_.getHandle());
-    const bool outOfSpace = number == ENOSPC || number == EDQUOT || number == EFBIG;
-    if (code == SQLITE_FULL || (code == SQLITE_IOERR && outOfSpace))
-        return {Code::Full, "the disk of the data folder is full; nothing was written. Free some space"};
+    const int extended = exception.getExtendedErrorCode();
+    // A quota or a limit of the file system is not SQLITE_FULL, but a write that failed.
+    const bool refused = extended == SQLITE_IOERR_WRITE || extended == SQLITE_IOERR_SHMSIZE;
+    if (code == SQLITE_FULL || refused)
+        return {Code::Full, std::string("the disk of the data folder is full") +
+                                (refused ? " or broken" : "") + "; nothing was written. Free some space"};
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         return {Code::Busy, "the database is busy; try again"};
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)

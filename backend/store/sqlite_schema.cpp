@@ -168,6 +168,7 @@ Result<void> migrate(SqliteConnection& connection, Random& random) {
                      "the database was written by a newer version of Standdienst (format " +
                          std::to_string(version) + ", this one knows " + std::to_string(schemaVersion) +
                          "); install that version again"};
+    database.exec("PRAGMA journal_mode=WAL");
     for (const Migration& migration : migrations) {
         if (migration.version > version)
             apply(migration, connection, random);

@@ -256,8 +256,8 @@ Result<std::unique_ptr<Store>> openSqliteStore(const SqliteOptions& options, Ran
             connection->database().exec("PRAGMA max_page_count=" + std::to_string(options.mostPages));
         return std::make_unique<SqliteStore>(options, std::move(connection));
     } catch (const SQLite::Exception& exception) {
-        return Error{Code::Internal,
-                     "cannot open the database " + options.file.string() + ": " + exception.what()};
+        return Error{Code::Internal, "cannot open the database " + options.file.string() + ": " +
+                                         exception.what() + "; restore a backup, or choose another folder"};
     }
 }
 

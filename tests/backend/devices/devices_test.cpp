@@ -160,6 +160,20 @@ TEST_CASE("devices: a session costs a signature over a nonce, each good once") {
     CHECK(codeOf(world.devices.makeNonce({makeUuid7(world.clock.utc(), world.random)})) == Code::NotFound);
 }
 
+TEST_CASE("devices: whoever asks for nonces in another's name blocks nobody") {
+    DevicesWorld world;
+    Stranger one(world);
+    Stranger other(world);
+    const auto oneId = world.devices.pair(one.request(world.devices.makeCode().value().code)).value().device;
+    const auto otherId =
+        world.devices.pair(other.request(world.devices.makeCode().value().code)).value().device;
+    const Nonce waiting = world.devices.makeNonce(otherId).value();
+    for (int i = 0; i < 5000; ++i)
+        REQUIRE(world.devices.makeNonce(oneId));
+    CHECK(one.login(world.devices, oneId));
+    CHECK(other.login(world.devices, otherId, waiting));
+}
+
 TEST_CASE("devices: revoking cuts the session at once") {
     DevicesWorld world;
     const auto code = world.devices.makeCode().value();

@@ -51,6 +51,7 @@ TEST_CASE("leads: a page is shaped as the console expects it") {
               {"reason", "information"},
               {"language", "de"},
               {"device", toString(device.info().id)},
+              {"device_name", "Kiosk 1"},
               {"contact",
                {{"given_name", "Jürgen"}, {"family_name", "Müller"}, {"email", "someone@example.org"}}},
               {"channels", {"email"}}});

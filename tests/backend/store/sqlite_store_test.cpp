@@ -11,8 +11,10 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <csignal>
 #include <fstream>
 #include <latch>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
 
@@ -36,6 +38,26 @@ Result<void> fill(Writer& writer, std::uint64_t position, std::size_t bytes) {
         {{Kind::Visit, std::to_string(position)}, Scope::fair(), {position}, false, std::string(bytes, 'x')});
     return {};
 }
+
+// No file of this process grows beyond it, as long as the object lives.
+class FileSizeLimit {
+public:
+    explicit FileSizeLimit(rlim_t bytes) : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit now{bytes, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &now);
+    }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+    ~FileSizeLimit() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, signal_);
+    }
+
+private:
+    rlimit before_{};
+    void (*signal_)(int);
+};
 
 // Everything that the database has on disk.
 std::string bytesOf(const SqliteOptions& options) {
@@ -95,7 +117,8 @@ TEST_CASE("sqlite store: a database from a newer version is left alone") {
           schemaVersion + 1);
 }
 
-TEST_CASE("sqlite store: another program's database is refused, and so is something that is none") {
+TEST_CASE("sqlite store: another program's database is refused and left as it is, and so is something that "
+          "is none") {
     TempFolder folder;
     SeededRandom random(1);
     const auto options = optionsIn(folder);
@@ -106,10 +129,38 @@ TEST_CASE("sqlite store: another program's database is refused, and so is someth
     SECTION("none at all") {
         std::ofstream(options.file) << std::string(5000, 'n');
     }
+    const std::string before = bytesOf(options);
     const auto store = openSqliteStore(options, random);
     REQUIRE_FALSE(store);
     CHECK((store.error().code == Code::Unsupported || store.error().code == Code::Internal));
-    CHECK_FALSE(store.error().detail.empty());
+    CHECK(store.error().detail.find("choose another folder") != std::string::npos);
+    CHECK((bytesOf(options) == before)); // not printed
+}
+
+TEST_CASE(
+    "sqlite store: a disk that refuses the log is a full disk, and things go on when it no longer does") {
+    TempFolder folder;
+    SeededRandom random(1);
+    auto store = openSqliteStore(optionsIn(folder), random).value();
+    REQUIRE(store->writeAndWait([](Writer& writer) { return fill(writer, 1, 10); }));
+    {
+        const FileSizeLimit limit(1 << 20);
+        const auto tooLarge = store->writeAndWait([](Writer& writer) { return fill(writer, 2, 4 << 20); });
+        REQUIRE_FALSE(tooLarge);
+        CHECK(tooLarge.error().code == Code::Full);
+        CHECK(store->read([](Reader& reader) -> Result<void> {
+            CHECK(reader.document(fair, {Kind::Visit, "1"}));
+            CHECK_FALSE(reader.document(fair, {Kind::Visit, "2"}));
+            return {};
+        }));
+    }
+    CHECK(store->writeAndWait([](Writer& writer) { return fill(writer, 2, 4 << 20); }));
+    store.reset();
+    store = openSqliteStore(optionsIn(folder), random).value();
+    CHECK(store->read([](Reader& reader) -> Result<void> {
+        CHECK(reader.document(fair, {Kind::Visit, "2"}));
+        return {};
+    }));
 }
 
 TEST_CASE("sqlite store: a full disk refuses what does not fit, keeps what stands, and recovers") {
