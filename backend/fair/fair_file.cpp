@@ -136,8 +136,10 @@ std::string toText(const FairProblem& problem, std::string_view file) {
         text += ":" + std::to_string(problem.line);
     if (!problem.key.empty())
         text += ": " + problem.key;
-    return text + ": " + problem.message +
-           (problem.remedy.empty() ? "." : ". Remedy: " + problem.remedy + ".");
+    text += ": " + problem.message + ".";
+    if (!problem.remedy.empty())
+        text += " Remedy: " + problem.remedy + (problem.remedy.ends_with('?') ? "" : ".");
+    return text;
 }
 
 FairFile readFairFile(std::string_view text) {

@@ -147,6 +147,8 @@ TEST_CASE("fair file: all mistakes come at once, in order of lines") {
     CHECK(problems[3].key == "purposes[1].wordnig");
     CHECK(toText(problems[0], "fair.toml") ==
           "fair.toml:2: state: \"running\" is unknown. Remedy: write trial, open or closed.");
+    CHECK(toText(problems[3], "fair.toml") ==
+          "fair.toml:18: purposes[1].wordnig: unknown key. Remedy: did you mean `wording`?");
 }
 
 TEST_CASE("fair file: limits hold") {
