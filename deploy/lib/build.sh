@@ -15,6 +15,8 @@ build_jobs() {
 build_preset() {
     local preset=$1 log
     shift
+    # One cache for every clone and build folder of these sources: paths count from the top, not from the root.
+    export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
     log=$(mktemp)
     if ! cmake --preset "$preset" "$@" >"$log" 2>&1; then
         cat "$log" >&2
