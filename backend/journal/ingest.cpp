@@ -7,6 +7,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <memory>
+
 namespace standdienst::backend {
 
 namespace {
