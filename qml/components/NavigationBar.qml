@@ -52,6 +52,7 @@ RowLayout {
     }
 
     LanguageSwitch {
+        visible: bar.languages.length > 1
         languages: bar.languages
         language: bar.language
         brief: bar.brief

@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
-#include <QQuickWindow>
 
 #include <cstdio>
 
@@ -52,6 +51,13 @@ int drawScreens(const QString& fairFile, const QString& folder) {
 
 int main(int argc, char* argv[]) {
     ui::prepareEnvironment();
+    // Pictures are the same everywhere.
+    for (int index = 1; index < argc; ++index) {
+        if (const QByteArrayView argument(argv[index]); argument == "--pictures" || argument == "--screens") {
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+            qputenv("QT_QUICK_BACKEND", "software");
+        }
+    }
     QGuiApplication app(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -69,8 +75,6 @@ int main(int argc, char* argv[]) {
         QStringLiteral("FILE"));
     parser.addOptions({pictures, screens, fair});
     parser.process(app);
-    if (parser.isSet(pictures) || parser.isSet(screens))
-        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     if (parser.isSet(screens))
         return drawScreens(parser.value(fair), parser.value(screens));
     if (parser.isSet(pictures))

@@ -32,7 +32,7 @@ void settle(QQuickWindow& window) {
 }
 
 bool save(QQuickWindow& window, const QString& file) {
-    if (window.grabWindow().save(file, "PNG"))
+    if (window.grabWindow().convertToFormat(QImage::Format_RGB888).save(file, "PNG", 1))
         return true;
     std::fprintf(stderr, "standdienst-gallery: cannot write %s\n", qPrintable(file));
     return false;
@@ -144,10 +144,6 @@ bool drawScreens(const Fair& fair, const QString& folder) {
         {"thank-you-de-portrait", portrait, portrait32, "de", toThanks},
         {"thank-you-en-landscape", landscape, landscape32, "en", toThanks},
         {"contact-de-portrait-large", portrait, portrait32, "de", large},
-        {"contact-en-counter-large", counter, counter15, "en", large},
-        {"contact-de-counter-problem", counter, counter15, "de", wrong},
-        {"contact-en-landscape", landscape, landscape32, "en", fillIn},
-        {"contact-de-counter-typing", counter, counter15, "de", typing},
         {"idle-de-portrait", portrait, portrait32, "de", toReasons},
     };
     if (!QDir().mkpath(folder))

@@ -437,5 +437,25 @@
             <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>
             <translation>Ihre Angaben wurden nicht gespeichert und nicht gesendet. Bitte versuchen Sie es noch einmal, oder sprechen Sie uns am Stand an.</translation>
         </message>
+        <message>
+            <source>For staff: the backend has another key than at pairing, so nothing is sent. Ask your administrator; visits are kept here.</source>
+            <translation>Für das Standpersonal: Das Backend hat einen anderen Schlüssel als beim Koppeln, darum wird nichts gesendet. Fragen Sie Ihren Administrator; die Besuche bleiben hier erhalten.</translation>
+        </message>
+        <message>
+            <source>For staff: this network asks for a log-in first. Log in, or use another network; visits are kept here.</source>
+            <translation>Für das Standpersonal: Dieses Netz verlangt erst eine Anmeldung. Melden Sie sich an, oder nehmen Sie ein anderes Netz; die Besuche bleiben hier erhalten.</translation>
+        </message>
+        <message>
+            <source>For staff: no connection to the backend. Visits are kept here and sent later.</source>
+            <translation>Für das Standpersonal: Keine Verbindung zum Backend. Die Besuche bleiben hier erhalten und werden später gesendet.</translation>
+        </message>
+        <message>
+            <source>For staff: storage is running low. Connect this device, so that it can deliver.</source>
+            <translation>Für das Standpersonal: Der Speicher wird knapp. Verbinden Sie dieses Gerät, damit es übertragen kann.</translation>
+        </message>
+        <message>
+            <source>For staff: the backend did not take everything. Tell your administrator; nothing is lost.</source>
+            <translation>Für das Standpersonal: Das Backend hat nicht alles angenommen. Sagen Sie es Ihrem Administrator; es geht nichts verloren.</translation>
+        </message>
     </context>
 </TS>

@@ -437,5 +437,25 @@
             <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>
             <translation>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</translation>
         </message>
+        <message>
+            <source>For staff: the backend has another key than at pairing, so nothing is sent. Ask your administrator; visits are kept here.</source>
+            <translation>For staff: the backend has another key than at pairing, so nothing is sent. Ask your administrator; visits are kept here.</translation>
+        </message>
+        <message>
+            <source>For staff: this network asks for a log-in first. Log in, or use another network; visits are kept here.</source>
+            <translation>For staff: this network asks for a log-in first. Log in, or use another network; visits are kept here.</translation>
+        </message>
+        <message>
+            <source>For staff: no connection to the backend. Visits are kept here and sent later.</source>
+            <translation>For staff: no connection to the backend. Visits are kept here and sent later.</translation>
+        </message>
+        <message>
+            <source>For staff: storage is running low. Connect this device, so that it can deliver.</source>
+            <translation>For staff: storage is running low. Connect this device, so that it can deliver.</translation>
+        </message>
+        <message>
+            <source>For staff: the backend did not take everything. Tell your administrator; nothing is lost.</source>
+            <translation>For staff: the backend did not take everything. Tell your administrator; nothing is lost.</translation>
+        </message>
     </context>
 </TS>

@@ -12,6 +12,7 @@ FocusScope {
     id: screen
 
     required property VisitFlow flow
+    required property DeviceState deviceState
     property int turn
     readonly property var languages: flow.languages
     readonly property var greetings: flow.fair.greetings
@@ -185,10 +186,22 @@ FocusScope {
             }
 
             LanguageSwitch {
+                visible: screen.languages.length > 1
                 Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignRight
                 languages: screen.languages
                 language: screen.flow.language
                 onChosen: language => screen.flow.setLanguage(language)
+            }
+
+            // What does not keep visitors from beginning, but staff should mend.
+            Label {
+                objectName: "attract.staffNotice"
+                Layout.fillWidth: true
+                Layout.columnSpan: row.columns
+                visible: text !== ""
+                role: Label.Small
+                color: Theme.inkSoft
+                text: Wording.staffNotice(screen.deviceState.trouble)
             }
         }
     }

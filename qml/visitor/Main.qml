@@ -177,6 +177,7 @@ Window {
 
         AttractScreen {
             flow: window.flow
+            deviceState: window.deviceState
         }
     }
 

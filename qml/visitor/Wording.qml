@@ -41,6 +41,22 @@ QtObject {
         return "";
     }
 
+    function staffNotice(trouble: int): string {
+        switch (trouble) {
+        case DeviceState.KeyChanged:
+            return qsTr("For staff: the backend has another key than at pairing, so nothing is sent. Ask your administrator; visits are kept here.");
+        case DeviceState.CaptivePortal:
+            return qsTr("For staff: this network asks for a log-in first. Log in, or use another network; visits are kept here.");
+        case DeviceState.Unreachable:
+            return qsTr("For staff: no connection to the backend. Visits are kept here and sent later.");
+        case DeviceState.DiskLow:
+            return qsTr("For staff: storage is running low. Connect this device, so that it can deliver.");
+        case DeviceState.Rejected:
+            return qsTr("For staff: the backend did not take everything. Tell your administrator; nothing is lost.");
+        }
+        return "";
+    }
+
     function emailProblem(problem: int): string {
         switch (problem) {
         case ContactPage.Missing:

@@ -32,8 +32,8 @@ TestCase {
         return rows;
     }
 
-    function open(row, withFair) {
-        Harness.open(screens[row.screen][0], screens[row.screen][1], row.language, withFair ?? true);
+    function open(row, state) {
+        Harness.open(screens[row.screen][0], screens[row.screen][1], row.language, state ?? "trial");
     }
 
     // As a finger does it: brought into sight first.

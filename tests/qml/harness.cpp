@@ -86,10 +86,12 @@ Harness::~Harness() {
     qInstallMessageHandler(nullptr);
 }
 
-void Harness::open(QSize pixels, QSizeF millimetres, const QString& language, bool withFair) {
+void Harness::open(QSize pixels, QSizeF millimetres, const QString& language, const QString& state) {
     close();
-    const Fair fair = testFair();
-    stage_ = std::make_unique<Stage>(withFair ? &fair : nullptr);
+    Fair fair = testFair();
+    if (const auto known = fairStateFromName(state.toStdString()))
+        fair.state = *known;
+    stage_ = std::make_unique<Stage>(state.isEmpty() ? nullptr : &fair);
     translator_.setLanguage(language);
     connect(stage_->flow(), &kiosk::VisitFlow::languageChanged, &translator_,
             [this] { translator_.setLanguage(stage_->flow()->language()); });

@@ -29,8 +29,10 @@ public:
     QQuickWindow* window() { return window_.get(); }
     Stage* stage() { return stage_.get(); }
 
-    // The screen's size in pixels and millimetres; without a fair the device is not paired.
-    Q_INVOKABLE void open(QSize pixels, QSizeF millimetres, const QString& language, bool withFair = true);
+    // The screen's size in pixels and millimetres; `state` of the fair, or empty for a device that is not
+    // paired.
+    Q_INVOKABLE void open(QSize pixels, QSizeF millimetres, const QString& language,
+                          const QString& state = QStringLiteral("trial"));
     Q_INVOKABLE void close();
 
     Q_INVOKABLE QQuickItem* find(const QString& name) const;

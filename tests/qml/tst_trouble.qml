@@ -14,7 +14,7 @@ KioskCase {
     }
 
     function test_notPaired(row) {
-        open(row, false);
+        open(row, "");
         verify(Harness.find("page.pairing") !== null);
         verify(Harness.find("page.attract") === null);
         compare(Harness.flaws(Theme.target).join("\n"), "");
@@ -33,11 +33,39 @@ KioskCase {
         open({
                 "screen": "portrait",
                 "language": "en"
-            }, false);
+            }, "");
         verify(Harness.find("pairing.ticket").activeFocus, "a scanner types into the field that has the cursor");
         Harness.type("not a ticket");
         Harness.key(Qt.Key_Return);
         compare(Harness.stage.deviceState.pairingError, DeviceState.BadTicket);
         verify(Harness.allText().includes("This is not the text of a pairing code"));
+    }
+
+    function test_closed_data() {
+        return combinations(["1", "2"]);
+    }
+
+    function test_closed(row) {
+        open(row, "closed");
+        while (Theme.textScale < Number(row.more))
+            tap("nav.largerText");
+        verify(Harness.find("page.trouble") !== null);
+        verify(Harness.find("attract.begin") === null);
+        const german = Harness.allText().includes("Dieser Stand ist geschlossen.");
+        compare(german, flow().language === "de");
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+        tap("nav.language." + (flow().language === "de" ? "en" : "de"));
+        compare(Harness.allText().includes("Dieser Stand ist geschlossen."), !german);
+    }
+
+    function test_noVisitBeginsOnAFullDisk() {
+        open({
+                "screen": "portrait",
+                "language": "de"
+            });
+        Harness.stage.setDiskFull(true);
+        tap("attract.begin");
+        compare(flow().page, attract);
+        compare(factTypes(), []);
     }
 }

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# draw.sh BUILD: draws the visitor's screens anew, with the sample fair, from the gallery in that build folder.
+set -euo pipefail
+build=$(cd "$1" && pwd)
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+fair=$(mktemp)
+trap 'rm -f "$fair"' EXIT
+python3 -c '
+import json, sys, tomllib
+fair = tomllib.load(open("deploy/fairs/sample/fair.toml", "rb"))
+json.dump({"revision": 1, **fair}, sys.stdout)
+' >"$fair"
+"$build/bin/standdienst-gallery" --screens docs/pictures --fair "$fair"
