@@ -178,7 +178,10 @@ int main(int argc, char* argv[]) {
     QCoreApplication::setApplicationName(QStringLiteral("standdienst-kiosk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STANDDIENST_VERSION));
     const auto options = readOptions();
-    if (!QDir().mkpath(options.data)) {
+    const bool isNew = !QDir(options.data).exists();
+    if (!QDir().mkpath(options.data) ||
+        (isNew &&
+         !QFile::setPermissions(options.data, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))) {
         std::fprintf(stderr, "standdienst-kiosk: the folder %s cannot be made\n", qPrintable(options.data));
         return Failed;
     }

@@ -83,6 +83,8 @@ Options readOptions() {
     Options options;
     options.data = parser.value(QStringLiteral("data"));
     options.pairTicket = parser.value(QStringLiteral("pair"));
+    if (parser.isSet(QStringLiteral("pair")) && options.pairTicket.isEmpty())
+        refuse(QStringLiteral("--pair wants the text of a ticket"));
     options.pairAddress = parser.value(QStringLiteral("pair-address"));
     options.pairCode = parser.value(QStringLiteral("pair-code"));
     if (options.pairAddress.isEmpty() != options.pairCode.isEmpty())

@@ -27,7 +27,6 @@ DeviceState::Trouble troubleOf(const Error& error) {
         return DeviceState::Revoked;
     case Code::KeyChanged:
         return DeviceState::KeyChanged;
-    case Code::Unsupported:
     case Code::Malformed:
         return DeviceState::CaptivePortal;
     default:
