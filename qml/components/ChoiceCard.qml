@@ -28,11 +28,11 @@ T.Button {
 
     contentItem: GridLayout {
         columns: card.stacked ? 1 : 3
-        columnSpacing: Theme.large
+        columnSpacing: Theme.medium * 1.25
         rowSpacing: Theme.medium
 
         Rectangle {
-            Layout.preferredWidth: Math.round(Math.max(Theme.target * (Theme.portrait ? 1.7 : 1.35), Theme.headingSize * 2.4))
+            Layout.preferredWidth: Math.round(Math.max(Theme.target * (Theme.portrait ? 1.45 : 1.35), Theme.headingSize * 2.4))
             Layout.preferredHeight: Layout.preferredWidth
             Layout.alignment: card.stacked ? Qt.AlignLeft | Qt.AlignTop : Qt.AlignVCenter
             radius: width / 2

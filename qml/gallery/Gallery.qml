@@ -13,7 +13,7 @@ Window {
     property int variant: Theme.Light
     property string language: "de"
     readonly property int sheetCount: sheets.count
-    readonly property Loader shown: sheets.itemAt(sheet) as Loader
+    readonly property Loader shown: sheets.count > 0 ? sheets.itemAt(sheet) as Loader : null
     readonly property string sheetName: shown && shown.item ? (shown.item as Sheet).name : ""
 
     signal languagePicked(string language)
