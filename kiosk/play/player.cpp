@@ -234,7 +234,8 @@ Result<Screen::Reach> Player::bringIntoSight(const QString& control) {
             continue; // the page may still be on its way
         if (reach.item && reach.item->isVisible()) {
             const auto around = screen_.scrollableAround(*reach.item);
-            // Towards the middle: what lies at an edge may be there and yet be hidden by what fades out below.
+            // Towards the middle: what lies at an edge may be there and yet be hidden by what fades out
+            // below.
             const double off = around ? reach.at.y() - around->view.center().y() : 0;
             if (around && !around->view.isEmpty() && reach.item->isEnabled() && std::abs(off) > 1) {
                 scroll(*around, off);
