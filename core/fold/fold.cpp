@@ -44,22 +44,26 @@ class VisitFold {
 public:
     VisitFold(const Event& event, const VisitId& visit, DocumentStore& documents)
         : event_(event), visit_(visit), key_{Kind::Visit, toString(visit)}, documents_(documents) {
-        if (auto found = documents.find(key_)) {
+        if (auto found = documents.find(key_))
             document_ = std::move(*found);
-        } else {
-            document_.scope = Scope::writer(event.writer);
-            document_.body = {
-                {"visit", key_.id}, {"device", toString(event.writer)}, {"booth", event.booth.value}};
-        }
+        else
+            document_ = {Scope::office(), {{"visit", key_.id}}};
         wasLead_ = documents.find({Kind::Lead, key_.id}).has_value();
     }
 
     json::object& body() { return document_.body; }
 
-    // A visit belongs to the device that recorded it; only a withdrawal may come from elsewhere.
-    Result<void> ownedByWriter() const {
-        if (textOr(document_.body, "device") != toString(event_.writer))
+    // A visit belongs to the device that recorded it; only a withdrawal may come from elsewhere, even before
+    // the visit.
+    Result<void> claim() {
+        const std::string writer = toString(event_.writer);
+        if (!document_.body.contains("device")) {
+            document_.body["device"] = writer;
+            document_.body["booth"] = event_.booth.value;
+            document_.scope = Scope::writer(event_.writer);
+        } else if (textOr(document_.body, "device") != writer) {
             return Error{Code::Forbidden, "the visit was recorded by another device"};
+        }
         return {};
     }
 
@@ -175,8 +179,8 @@ Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
 }
 
 Result<Effects> apply(const VisitStarted& fact, const Event& event, VisitFold& visit) {
-    if (auto owned = visit.ownedByWriter(); !owned)
-        return owned.error();
+    if (auto claimed = visit.claim(); !claimed)
+        return claimed.error();
     visit.body()["language"] = fact.language;
     visit.body()["fair_revision"] = fact.fairRevision;
     if (fact.played)
@@ -186,8 +190,8 @@ Result<Effects> apply(const VisitStarted& fact, const Event& event, VisitFold& v
 }
 
 Result<Effects> apply(const InterestStated& fact, const Event&, VisitFold& visit) {
-    if (auto owned = visit.ownedByWriter(); !owned)
-        return owned.error();
+    if (auto claimed = visit.claim(); !claimed)
+        return claimed.error();
     visit.body()["language"] = fact.language;
     visit.body()["reason"] = name(fact.reason);
     visit.body()["topics"] = json::array(fact.topics.begin(), fact.topics.end());
@@ -195,8 +199,8 @@ Result<Effects> apply(const InterestStated& fact, const Event&, VisitFold& visit
 }
 
 Result<Effects> apply(const ConsentGiven& fact, const Event& event, VisitFold& visit) {
-    if (auto owned = visit.ownedByWriter(); !owned)
-        return owned.error();
+    if (auto claimed = visit.claim(); !claimed)
+        return claimed.error();
     auto& consents = listIn(visit.body(), "consents");
     auto* consent = consentIn(consents, fact.consent);
     if (!consent) {
@@ -228,8 +232,8 @@ Result<Effects> apply(const ConsentWithdrawn& fact, const Event& event, VisitFol
 }
 
 Result<Effects> apply(const ContactGiven&, const Event& event, VisitFold& visit) {
-    if (auto owned = visit.ownedByWriter(); !owned)
-        return owned.error();
+    if (auto claimed = visit.claim(); !claimed)
+        return claimed.error();
     if (!event.sealed)
         return Error{Code::Malformed, "contact.given: personal data must be sealed beside it"};
     auto& events = listIn(visit.body(), "contact_events");
@@ -242,8 +246,8 @@ Result<Effects> apply(const ContactGiven&, const Event& event, VisitFold& visit)
 }
 
 Result<Effects> apply(const VisitEnded& fact, const Event& event, VisitFold& visit) {
-    if (auto owned = visit.ownedByWriter(); !owned)
-        return owned.error();
+    if (auto claimed = visit.claim(); !claimed)
+        return claimed.error();
     visit.body()["language"] = fact.language;
     visit.body()["outcome"] = name(fact.outcome);
     visit.body()["ended_at"] = toRfc3339(event.deviceTime);

@@ -213,6 +213,20 @@ TEST_CASE("Another device cannot write into a visit, but a withdrawal may come f
     CHECK(fold(withdrawal, w.documents));
 }
 
+TEST_CASE("A withdrawal from elsewhere that comes before the visit does not make the visit its own") {
+    World w;
+    Event withdrawal = w.withdraw(w.consent);
+    withdrawal.writer = WriterId{makeUuid7({}, w.random)};
+    w.apply(withdrawal);
+    const ConsentId other{makeUuid7({}, w.random)};
+    for (const Event& e : {w.started(), w.interest(), w.grant(w.consent), w.grant(other), w.contact()})
+        w.apply(e);
+    REQUIRE(w.hasLead());
+    CHECK(textOr(w.visitBody(), "device") == toString(w.device));
+    CHECK(w.documents.find({Kind::Visit, toString(w.visit)})->scope == Scope::writer(w.device));
+    CHECK(w.documents.find({Kind::Lead, toString(w.visit)})->body.at("consents").as_array().size() == 1);
+}
+
 TEST_CASE("Played visits count only while the fair is in trial") {
     for (const auto state : {FairState::Trial, FairState::Open, FairState::Closed}) {
         World w;
