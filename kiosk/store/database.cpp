@@ -89,6 +89,10 @@ bool isDamage(const SQLite::Exception& exception) {
 }
 
 Error errorOf(const SQLite::Exception& exception) {
+    // A quota, or a limit of the file system, is not SQLITE_FULL but a write that failed.
+    const int extended = exception.getExtendedErrorCode();
+    if (extended == SQLITE_IOERR_WRITE || extended == SQLITE_IOERR_SHMSIZE)
+        return {Code::Full, "the disk is full or broken; nothing was written. Free some space"};
     switch (exception.getErrorCode() & 0xff) {
     case SQLITE_FULL:
         return {Code::Full, "the disk is full, or the journal has reached its limit; free some space"};
@@ -123,6 +127,8 @@ Result<SQLite::Database> openDatabase(const std::string& path, std::uint64_t mos
                 "{} was written by a newer version of this program (format {}, this one knows {}); install "
                 "that version again, or start with another data folder",
                 path, version, newest)};
+    if (version == 0 && database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() > 0)
+        return Error{Code::Unsupported, path + " belongs to another program; choose another data folder"};
     if (version > 0 && database.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
         throw SQLite::Exception("quick_check found damage", SQLITE_CORRUPT);
     database.exec(settings);

@@ -3,6 +3,7 @@
 #include "tests/catch.h"
 #include "tests/kiosk/support/site.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sys/stat.h>
 

@@ -308,3 +308,19 @@ TEST_CASE("Acknowledged events are dropped after fourteen days, and only where t
     CHECK(store.pending() == 5); // the first five are gone
     CHECK(store.head().incarnation == 2);
 }
+
+TEST_CASE("A crowded journal drops what was acknowledged before its time, and nothing else") {
+    Fixture f;
+    StoreOptions options = f.options(":memory:");
+    options.journalBytes = 1;
+    f.store = DeviceStore::open(options, f.clock, f.random).value();
+    f.store->pair(f.identity(), f.key).value();
+    recordVisit(*f.store, f.clock, f.random);
+    recordVisit(*f.store, f.clock, f.random);
+    REQUIRE(f.store->acknowledge({1, 5}));
+    REQUIRE(f.store->applyChanges({}, Mark{1, 5}, false, "c"));
+    REQUIRE(f.store->tidy());
+    CHECK(f.store->pending() == 5);
+    REQUIRE(f.store->compareHead(Head{}));
+    CHECK(f.store->pending() == 5); // there is no more to send again
+}

@@ -132,6 +132,20 @@ TEST_CASE("A file of a newer version is left alone") {
     CHECK(contents(path) == before);
 }
 
+TEST_CASE("Another program's database is left alone") {
+    const TemporaryFolder folder;
+    const std::string path = folder / "device.sqlite";
+    SeededRandom random{1};
+    SimulatedClock clock;
+    SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("CREATE TABLE recipes (name TEXT)");
+    const std::string before = contents(path);
+    const auto opened = DeviceStore::open({path, {}, {}}, clock, random);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == Code::Unsupported);
+    CHECK(contents(path) == before);
+}
+
 TEST_CASE("A full disk refuses the next fact, keeps those before, and goes on when there is space") {
     const TemporaryFolder folder;
     const std::string path = folder / "device.sqlite";

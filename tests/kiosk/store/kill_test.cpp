@@ -4,6 +4,7 @@
 
 #include "core/base/limits.h"
 
+#include <algorithm>
 #include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>

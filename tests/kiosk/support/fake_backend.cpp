@@ -4,7 +4,7 @@
 #include "core/base/encoding.h"
 #include "core/fold/fold.h"
 
-#include <algorithm>
+#include <tuple>
 
 namespace standdienst::kiosk {
 

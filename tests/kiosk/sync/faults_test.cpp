@@ -3,7 +3,7 @@
 #include "tests/catch.h"
 #include "tests/kiosk/support/site.h"
 
-#include <filesystem>
+#include <algorithm>
 
 using namespace standdienst;
 using namespace standdienst::kiosk;
