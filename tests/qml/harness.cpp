@@ -169,6 +169,22 @@ void Harness::touch(const QString& name) {
     settle();
 }
 
+bool Harness::touchKey(const QString& text) {
+    QQuickItem* found = nullptr;
+    walk(window_->contentItem(), [&](QQuickItem* item) {
+        if (item->isVisible() && item->property("keyType").isValid() &&
+            item->property("text").toString() == text)
+            found = item;
+    });
+    if (!found)
+        return false;
+    const QPoint point = found->mapToScene(QPointF(found->width() / 2, found->height() / 2)).toPoint();
+    QTest::touchEvent(window_.get(), finger_.get()).press(1, point, window_.get());
+    QTest::touchEvent(window_.get(), finger_.get()).release(1, point, window_.get());
+    settle();
+    return true;
+}
+
 bool Harness::focusByTab(const QString& name) {
     for (int step = 0; step < 80; ++step) {
         if (auto* item = window_->activeFocusItem(); item && item->objectName() == name)

@@ -40,6 +40,8 @@ public:
     Q_INVOKABLE QString outOfReach(const QString& name) const;
     Q_INVOKABLE void scrollTo(const QString& name);
     Q_INVOKABLE void touch(const QString& name);
+    // A key of the keyboard on the screen; false where it has none of that text.
+    Q_INVOKABLE bool touchKey(const QString& text);
     Q_INVOKABLE bool focusByTab(const QString& name);
     Q_INVOKABLE void key(int key);
     Q_INVOKABLE void type(const QString& text);

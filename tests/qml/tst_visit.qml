@@ -202,4 +202,27 @@ KioskCase {
     function test_translationsAreComplete() {
         compare(Harness.unfinishedTranslations(), []);
     }
+
+    function test_keyboardOnTheScreen_data() {
+        return combinations();
+    }
+
+    // Each language has its own letters, and the e-mail field begins small.
+    function test_keyboardOnTheScreen(row) {
+        open(row);
+        tap("attract.begin");
+        tap("reasons.advice");
+        tap("topics.next");
+        tap("contact.givenName");
+        for (const letter of row.language === "de" ? ["j", "ö", "r", "g", "2"] : ["j", "o", "e", "-", "2"])
+            verify(Harness.touchKey(letter), "no key " + letter);
+        compare(flow().contactPage.givenName, row.language === "de" ? "Jörg2" : "Joe-2");
+        tap("contact.email");
+        for (const letter of ["a", "_", "1", "@", "b", ".", "c"])
+            verify(Harness.touchKey(letter), "no key " + letter);
+        compare(flow().contactPage.email, "a_1@b.c");
+        compare(Harness.touchKey("ü"), row.language === "de");
+        tap("nav.startOver");
+        verify(!Qt.inputMethod.visible);
+    }
 }
