@@ -36,6 +36,9 @@ DeviceState::Trouble troubleOf(const Error& error) {
 
 DeviceState::PairingError pairingErrorOf(const Error& error) {
     switch (error.code) {
+    case Code::Malformed:
+    case Code::Forbidden: // plain HTTP to another machine
+        return DeviceState::BadAddress;
     case Code::Unauthorized:
         return DeviceState::WrongCode;
     case Code::Expired:

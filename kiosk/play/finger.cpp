@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/play/finger.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPointingDevice>
+#include <QStyleHints>
 #include <QWindow>
 #include <QtGui/qtestsupport_gui.h>
 
@@ -27,7 +28,10 @@ void press(QWindow& window, int key, const QString& text, Qt::KeyboardModifiers 
 
 } // namespace
 
-Finger::Finger(QWindow& window) : window_(window), device_(QTest::createTouchDevice()) {}
+Finger::Finger(QWindow& window) : window_(window), device_(QTest::createTouchDevice()) {
+    // However fast a recording is played, two taps are two taps.
+    QGuiApplication::styleHints()->setMouseDoubleClickInterval(0);
+}
 
 void Finger::touch(int state, QPointF at) {
     const QPointF global = window_.mapToGlobal(at);

@@ -217,7 +217,7 @@ Result<void> Player::tap(const QString& control) {
 
 // Waits until the control can be touched and stands still, scrolling where that helps.
 Result<Screen::Reach> Player::bringIntoSight(const QString& control) {
-    const QDeadlineTimer deadline(patienceWithPage);
+    QDeadlineTimer deadline(patienceWithPage);
     Screen::Reach reach;
     int swipes = 0;
     double searching = 1; // downwards first
@@ -238,11 +238,14 @@ Result<Screen::Reach> Player::bringIntoSight(const QString& control) {
             // below.
             const double off = around ? reach.at.y() - around->view.center().y() : 0;
             if (around && !around->view.isEmpty() && reach.item->isEnabled() && std::abs(off) > 1) {
-                scroll(*around, off);
+                if (scroll(*around, off))
+                    deadline.setRemainingTime(patienceWithPage);
                 ++swipes;
             }
         } else if (const auto around = reach.item ? std::nullopt : screen_.scrollableInSight()) {
-            if (!scroll(*around, searching * around->view.height()))
+            if (scroll(*around, searching * around->view.height()))
+                deadline.setRemainingTime(patienceWithPage);
+            else
                 searching = -searching;
             ++swipes;
         }

@@ -84,13 +84,17 @@ TEST_CASE("A device that nobody paired says so, and pairing tells what was typed
 
     state.pair("127.0.0.1:1", "ABC");
     CHECK(state.pairingError() == DeviceState::BadCode);
-    state.pair("not an address", "ABCD2345");
+    state.pair(" ", "ABCD2345");
     CHECK(state.pairingError() == DeviceState::BadAddress);
     state.pairTicket("https://example.org");
     CHECK(state.pairingState() == DeviceState::Failed);
     CHECK(state.pairingError() == DeviceState::BadTicket);
 
     QSignalSpy changed(&state, &DeviceState::pairingChanged);
+    state.pair("http://192.0.2.1:8443", "ABCD2345"); // without TLS to another machine
+    while (state.pairingState() == DeviceState::Busy)
+        REQUIRE(changed.wait(30000));
+    CHECK(state.pairingError() == DeviceState::BadAddress);
     state.pair("127.0.0.1:1", "abcd 2345"); // nobody listens there
     CHECK(state.pairingState() == DeviceState::Busy);
     while (state.pairingState() == DeviceState::Busy)

@@ -33,7 +33,7 @@ Item { objectName: "page.contact"; anchors.fill: parent; visible: flow.page === 
 Item { objectName: "page.thankYou"; anchors.fill: parent; visible: flow.page === 4
     Tap { objectName: "thankYou.finish"; onClicked: flow.thankYouPage.finish() } }
 Tap { objectName: "idle.stay"; visible: flow.warning; onClicked: flow.stay() }
-MouseArea { objectName: "veil"; anchors.fill: parent; visible: parent.parent ? Window.window.covered : false }
+MouseArea { objectName: "veil"; anchors.fill: parent; visible: win.covered }
 )";
 
 struct Theatre {

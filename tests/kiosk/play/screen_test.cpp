@@ -30,8 +30,6 @@ TEST_CASE("What a finger does not reach is told apart") {
     CHECK(why("Item { clip: true; width: 120; height: 300; " + it + "}") == "off screen");
     CHECK(why("Item { objectName: 'it'; width: 50; height: 50 }") == "takes no touch");
     CHECK(why("Item { objectName: 'it'; width: 50; height: 50; TapHandler {} }") == "");
-    CHECK(why("Item { objectName: 'it'; width: 50; height: 50; TapHandler { enabled: false } }") ==
-          "takes no touch");
 }
 
 TEST_CASE("What lies on top covers, by touch or by paint; what lets both through does not") {

@@ -22,7 +22,7 @@ struct Stage {
     explicit Stage(const QByteArray& items, const QVariantMap& properties = {}) {
         QQmlComponent component(&engine);
         component.setData("import QtQuick\nimport QtQuick.Window\n"
-                          "Window { width: 400; height: 600; visible: true; property var flow\n" +
+                          "Window { id: win; width: 400; height: 600; visible: true; property var flow\n" +
                               items + "\n}",
                           QUrl("qrc:/stage.qml"));
         window.reset(qobject_cast<QQuickWindow*>(component.createWithInitialProperties(properties)));

@@ -52,10 +52,10 @@ struct Booth {
     VisitClock patience{0};
     std::unique_ptr<VisitFlow> flow;
 
-    explicit Booth(const Fair& fair = sampleFair())
+    explicit Booth(const Fair& fair = sampleFair(), const std::string& path = ":memory:")
         : sealKey(SealKey::generate(random)), device{makeUuid7(clock.utc(), random)} {
         StoreOptions options;
-        options.path = ":memory:";
+        options.path = path;
         options.boot = BootId{makeUuid7(clock.utc(), random)};
         options.freeBytes = [this] {
             return freeBytes;

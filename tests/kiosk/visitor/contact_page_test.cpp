@@ -2,9 +2,32 @@
 #include "tests/kiosk/visitor/booth.h"
 
 #include <QAbstractItemModelTester>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace standdienst;
 using namespace standdienst::kiosk;
+
+namespace {
+
+// As a disk that refuses every write.
+class NoFileGrows {
+public:
+    NoFileGrows() {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit none{0, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~NoFileGrows() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+private:
+    rlimit before_{};
+};
+
+} // namespace
 
 TEST_CASE("Nothing is ticked before somebody ticks it, each purpose and channel by itself") {
     Booth booth;
@@ -84,18 +107,23 @@ TEST_CASE("Fields hold as many letters as the format, letters beyond the first p
 }
 
 TEST_CASE("Nothing says sent where the journal did not take it, and the visitor's words stay to try again") {
-    auto fair = sampleFair();
-    fair.purposes[1].wording = std::string(9000, 'x'); // no record is that large
-    Booth booth(fair);
+    const QTemporaryDir folder;
+    Booth booth(sampleFair(), folder.filePath("device.db").toStdString());
     auto& page = *booth.flow->contactPage();
     booth.goToContact();
     page.setEmail("anna@example.org");
     booth.agree("news", "email");
-    page.send();
+    {
+        const NoFileGrows full;
+        page.send();
+    }
     CHECK(booth.flow->page() == VisitFlow::Contact);
     CHECK(page.sendProblem() == ContactPage::NotSaved);
     CHECK(page.email() == "anna@example.org");
     CHECK(booth.types().back() == "interest.stated");
+    page.send();
+    CHECK(booth.flow->page() == VisitFlow::ThankYou);
+    CHECK(booth.types().back() == "contact.given");
 }
 
 TEST_CASE("After the Thank-you page came, nothing typed is left on the page before it") {
