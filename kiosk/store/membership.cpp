@@ -20,7 +20,7 @@ std::optional<Membership> readMembership(SQLite::Database& database) {
     identity.sealKey = bytesAt<SealPublicKey>(row.getColumn(3));
     identity.fair.value = row.getColumn(4).getString();
     identity.booth.value = row.getColumn(5).getString();
-    return Membership{std::move(identity), std::move(*key)};
+    return Membership{std::move(identity), *key};
 }
 
 void writeMembership(SQLite::Database& database, const Membership& membership) {

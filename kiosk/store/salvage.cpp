@@ -75,6 +75,7 @@ Salvage salvage(const std::string& path) {
         readRows(database, "ASC", found);
         readRows(database, "DESC", found);
         std::vector<Found> events;
+        events.reserve(found.size());
         for (auto& [number, event] : found)
             events.push_back(std::move(event));
         std::ranges::stable_sort(events, {},
