@@ -3,6 +3,7 @@
 #include "core/crypto/keys.h"
 #include "kiosk/app/forgetter.h"
 #include "kiosk/app/options.h"
+#include "kiosk/app/trouble_log.h"
 #include "kiosk/device/device_settings.h"
 #include "kiosk/device/device_state.h"
 #include "kiosk/pairing/pairing_service.h"
@@ -127,6 +128,7 @@ int run(const Options& options) {
             return NotPaired;
         sync.start();
     }
+    const TroubleLog troubleLog(device);
 
     VisitClock patience(options.play.isEmpty() ? 1 : options.pace);
     VisitFlow flow(store, clock, patience, random);
