@@ -43,13 +43,6 @@ QSizeF screenSize(const Options& options, const DeviceSettings& settings) {
     return options.fullscreen && screen ? screen->physicalSize() : QSizeF(0, 0);
 }
 
-// As fast as possible: what moves has arrived already.
-void stopMotion(QQmlEngine& engine) {
-    const int id = qmlTypeId("Standdienst.Theme", 1, 0, "Theme");
-    if (auto* theme = id < 0 ? nullptr : engine.singletonInstance<QObject*>(id))
-        theme->setProperty("motion", false);
-}
-
 // Pairs where the command line asks for it, before anything is shown.
 bool pairFirst(const Options& options, DeviceState& device) {
     if (options.pairTicket.isEmpty() && options.pairAddress.isEmpty())
@@ -151,7 +144,7 @@ int run(const Options& options) {
                                  {QStringLiteral("deviceState"), QVariant::fromValue(&device)},
                                  {QStringLiteral("screenMillimetres"), screenSize(options, settings)}});
     if (!options.play.isEmpty() && options.pace <= 0)
-        stopMotion(engine);
+        ui::setMotion(engine, false); // as fast as possible: what moves has arrived already
     engine.load(ui::visitorWindow());
     auto* window = engine.rootObjects().isEmpty()
                        ? nullptr
