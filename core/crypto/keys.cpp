@@ -10,8 +10,13 @@ namespace standdienst {
 
 namespace {
 
+// libsodium wants a pointer even to no bytes; an empty view may have none.
+const char* chars(std::string_view text) {
+    return text.empty() ? "" : text.data();
+}
+
 const unsigned char* raw(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
+    return reinterpret_cast<const unsigned char*>(chars(text));
 }
 
 // OWASP's minimum for argon2id: 19 MiB, two passes.
@@ -118,7 +123,7 @@ Digest blake2b(std::string_view message) {
 
 std::string hashPassword(std::string_view password) {
     std::string phc(crypto_pwhash_STRBYTES, '\0');
-    if (crypto_pwhash_argon2id_str(phc.data(), password.data(), password.size(), argonPasses, argonMemory) !=
+    if (crypto_pwhash_argon2id_str(phc.data(), chars(password), password.size(), argonPasses, argonMemory) !=
         0)
         throw std::bad_alloc();
     phc.resize(phc.find('\0'));
@@ -127,11 +132,11 @@ std::string hashPassword(std::string_view password) {
 
 bool checkPassword(std::string_view phc, std::string_view password) {
     const std::string terminated(phc);
-    return crypto_pwhash_argon2id_str_verify(terminated.c_str(), password.data(), password.size()) == 0;
+    return crypto_pwhash_argon2id_str_verify(terminated.c_str(), chars(password), password.size()) == 0;
 }
 
 bool equalSecret(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+    return a.size() == b.size() && sodium_memcmp(chars(a), chars(b), a.size()) == 0;
 }
 
 } // namespace standdienst

@@ -43,6 +43,8 @@ TEST_CASE("Passwords are checked against argon2id") {
     CHECK(checkPassword(phc, "correct horse"));
     CHECK_FALSE(checkPassword(phc, "correct house"));
     CHECK_FALSE(checkPassword("", "correct horse"));
+    CHECK_FALSE(checkPassword(phc, {}));
+    CHECK(equalSecret({}, ""));
     CHECK_FALSE(checkPassword("$argon2id$nonsense", "correct horse"));
     CHECK(phc != hashPassword("correct horse"));
 }
