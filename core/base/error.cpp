@@ -49,9 +49,4 @@ std::string_view name(Code code) {
     return "internal";
 }
 
-bool isTransient(Code code) {
-    return code == Code::Busy || code == Code::Full || code == Code::Locked || code == Code::Unreachable ||
-           code == Code::Internal;
-}
-
 } // namespace standdienst

@@ -37,8 +37,6 @@ enum class Code {
 };
 
 std::string_view name(Code code);
-// True where the same request may succeed later without anybody changing anything.
-bool isTransient(Code code);
 
 struct Error {
     Code code = Code::Internal;

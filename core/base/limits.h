@@ -48,6 +48,9 @@ inline constexpr std::size_t fairLanguages = 8;
 inline constexpr std::size_t fairTopics = 64;
 inline constexpr std::size_t fairPurposes = 8;
 inline constexpr std::size_t fairText = 600; // code points of one text in one language
+// argon2id, for passwords and pairing codes alike: OWASP's minimum of 19 MiB and two passes.
+inline constexpr std::size_t argonMemory = 19456ull * 1024;
+inline constexpr unsigned long long argonPasses = 2;
 // Pairing: eight characters of 31 are 39 bits, behind argon2id; ten minutes and five tries (issue of the
 // code).
 inline constexpr std::size_t pairingCodeLength = 8;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/keys.h"
 
+#include "core/base/limits.h"
+
 #include <sodium.h>
 
 #include <algorithm>
@@ -18,10 +20,6 @@ const char* chars(std::string_view text) {
 const unsigned char* raw(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(chars(text));
 }
-
-// OWASP's minimum for argon2id: 19 MiB, two passes.
-constexpr std::size_t argonMemory = 19456ull * 1024;
-constexpr unsigned long long argonPasses = 2;
 
 } // namespace
 
@@ -123,8 +121,8 @@ Digest blake2b(std::string_view message) {
 
 std::string hashPassword(std::string_view password) {
     std::string phc(crypto_pwhash_STRBYTES, '\0');
-    if (crypto_pwhash_argon2id_str(phc.data(), chars(password), password.size(), argonPasses, argonMemory) !=
-        0)
+    if (crypto_pwhash_argon2id_str(phc.data(), chars(password), password.size(), limits::argonPasses,
+                                   limits::argonMemory) != 0)
         throw std::bad_alloc();
     phc.resize(phc.find('\0'));
     return phc;

@@ -98,7 +98,8 @@ PairingKey pairingKey(std::string_view normalizedCode, const Fingerprint& backen
     static_assert(crypto_pwhash_SALTBYTES <= Fingerprint::size);
     PairingKey key;
     if (crypto_pwhash(key.data.data(), key.data.size(), normalizedCode.data(), normalizedCode.size(),
-                      backend.data.data(), 2, 19456ull * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
+                      backend.data.data(), limits::argonPasses, limits::argonMemory,
+                      crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw std::bad_alloc();
     return key;
 }

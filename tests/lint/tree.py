@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What holds for every file of the tree: the licence line, dependency directions, nothing of anybody's machine in it."""
+import os
 import pathlib
 import re
 import subprocess
@@ -24,9 +25,9 @@ LICENSED = {".h", ".cpp", ".qml", ".sh", ".py", ".mjs", ".ts", ".tsx", ".cmake"}
 # Paths and hosts that only mean something where a file was written.
 MACHINE = re.compile(
     r"/(?:home|root|Users)/[\w.-]+/"
-    r"|/work/(?:main|shared)|/var/tmp/"
-    r"|https?://(?!registry\.npmjs\.org/)[\w.-]*(?:registry|artifactory|nexus|proxy|mirror)[\w.-]*[:/]"
-    r"|\"resolved\": *\"(?!https://registry\.npmjs\.org/)"
+    r"|" + re.escape(os.getcwd()) + r"|/var/tmp/"
+    r"|https?://[\w.-]*(?:registry|artifactory|nexus|proxy|mirror)[\w.-]*[:/]"
+    r"|\"resolved\": *\""
 )
 TEXT = LICENSED | {".md", ".txt", ".json", ".jsonl", ".toml", ".html", ".css", ".js", ".in", ".conf", ".service", ""}
 
