@@ -4,7 +4,7 @@
 #include "core/base/encoding.h"
 #include "core/base/limits.h"
 #include "core/crypto/pairing.h"
-#include "kiosk/sync/event_stream.h"
+#include "kiosk/sync/live_channel.h"
 #include "kiosk/sync/pull_page.h"
 #include "kiosk/sync/verdict.h"
 
@@ -20,13 +20,8 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
-// Protocol.md: full jitter between 0 and min(60 s, 0.5 s · 2ⁿ).
-constexpr milliseconds firstRetry = 500ms;
-constexpr milliseconds longestRetry = 60s;
 // Live events may be lost; then documents are this late at most.
 constexpr milliseconds pollEvery = 60s;
-// The backend shows life every 15 s.
-constexpr milliseconds longestSilence = 40s;
 // A push on a bad radio takes its time.
 constexpr milliseconds pushTimeout = 30s;
 // Heads compared in a row without an event delivered in between; then something is wrong that comparing does
@@ -71,7 +66,13 @@ public:
     Inner(World world, std::function<void(const SyncStatus&)> changed)
         : world_(world),
           changed_(std::move(changed)),
-          subscription_(world.store.subscribe([this](Change change) { storeChanged(change); })) {
+          subscription_(world.store.subscribe([this](Change change) { storeChanged(change); })),
+          live_(world.transport, world.scheduler, world.random,
+                {[this] { heardNews(); }, [this] { heardNews(); },
+                 [this](const Refusal& refusal) { liveEnded(refusal); },
+                 [this] {
+                     step();
+                 }}) {
         publish(SyncPhase::Unpaired);
     }
 
@@ -79,7 +80,9 @@ public:
         letGo();
         running_ = true;
         trouble_.reset();
-        attempts_ = streamAttempts_ = repairs_ = rejections_ = 0;
+        backoff_.reset();
+        live_.forgive();
+        repairs_ = rejections_ = 0;
         needPull_ = true;
         batch_ = limits::pushEvents;
         pollLater();
@@ -95,8 +98,8 @@ public:
         if (!running_)
             return;
         waiting_.reset();
-        streamWaiting_.reset();
-        attempts_ = streamAttempts_ = 0;
+        backoff_.reset();
+        live_.forgive();
         needPull_ = true;
         step();
     }
@@ -113,8 +116,7 @@ private:
         waiting_.reset();
         soon_.reset();
         poll_.reset();
-        closeStream();
-        streamWaiting_.reset();
+        live_.close();
         token_.clear();
         snapshot_.reset();
     }
@@ -130,7 +132,7 @@ private:
             return askNonce();
         if (needHead_)
             return askHead();
-        openStream();
+        live_.open(std::string(api) + "live", token_);
         if (world_.store.pending() > 0 && !pullFirst_)
             return push();
         if (needPull_ || snapshot_)
@@ -189,9 +191,13 @@ private:
     }
 
     void succeeded() {
+        if (world_.store.pending() == 0) { // what was to be delivered is, whoever found out
+            pullFirst_ = false;
+            repairs_ = 0;
+        }
         // While the journal cannot be delivered, other successes do not make it be tried more often.
         if (!pullFirst_ && repairs_ == 0) {
-            attempts_ = 0;
+            backoff_.reset();
             trouble_.reset();
         }
         unauthorized_ = 0;
@@ -210,7 +216,7 @@ private:
             return halt(error);
         if (error.code == Code::Unauthorized) {
             token_.clear();
-            closeStream();
+            live_.close();
             if (refusal.status == 401 && ++unauthorized_ == 1)
                 return step(); // the session was over; another one is cheap
         }
@@ -219,18 +225,12 @@ private:
 
     void retryLater(const Error& error, std::optional<milliseconds> atLeast = std::nullopt) {
         trouble_ = error;
-        const milliseconds delay = atLeast.value_or(0ms) + jitter(attempts_);
+        const milliseconds delay = atLeast.value_or(0ms) + backoff_.next(world_.random);
         waiting_ = world_.scheduler.after(delay, [this] {
             waiting_.reset();
             step();
         });
         publish(SyncPhase::Waiting);
-    }
-
-    milliseconds jitter(int& attempts) {
-        const milliseconds most = std::min(longestRetry, firstRetry * (1 << std::min(attempts, 10)));
-        ++attempts;
-        return milliseconds(world_.random.below(static_cast<std::uint64_t>(most.count()) + 1));
     }
 
     // Somebody else answers at the backend's address. It may be a portal that goes away, so the door is
@@ -239,9 +239,8 @@ private:
         trouble_ = error;
         token_.clear();
         exchange_.reset();
-        closeStream();
-        streamWaiting_.reset();
-        waiting_ = world_.scheduler.after(longestRetry, [this] {
+        live_.close();
+        waiting_ = world_.scheduler.after(Backoff::ceiling, [this] {
             waiting_.reset();
             step();
         });
@@ -430,75 +429,27 @@ private:
 
     // --- Live
 
-    void openStream() {
-        if (stream_ || streamWaiting_)
-            return;
-        Request request{
-            "GET", std::string(api) + "live", {{"Accept", "text/event-stream"}}, {}, longestSilence};
-        request.headers.emplace_back("Authorization", "Bearer " + token_);
-        events_ = {};
-        stream_ = world_.transport.stream(std::move(request),
-                                          {[this](const Answer& answer) { streamOpened(answer); },
-                                           [this](std::string_view bytes) { streamData(bytes); },
-                                           [this](const Error& error) {
-                                               streamEnded(error);
-                                           }});
-        listen();
-    }
-
-    void streamOpened(const Answer& answer) {
-        if (auto refusal = judgeHead(answer, "text/event-stream")) {
-            if (refusal->status == 401 || refusal->status == 403)
-                needHead_ = true; // asks again where the answer says why
-            return streamEnded(refusal->error);
-        }
-        streamAttempts_ = 0;
-        live_ = true;
-        needPull_ = true; // what moved while nobody listened
-        listen();
+    // What moved, or may have moved while nobody listened.
+    void heardNews() {
+        needPull_ = true;
         publish(status_.phase);
         step();
     }
 
-    void streamData(std::string_view bytes) {
-        listen();
-        const int moved = events_.feed(bytes, "moved");
-        if (events_.overlong())
-            return streamEnded({Code::Unreachable, "the live stream holds something else"});
-        if (moved > 0) {
-            needPull_ = true;
-            step();
-        }
-    }
-
-    void listen() {
-        silence_ = world_.scheduler.after(longestSilence, [this] {
-            streamEnded({Code::Unreachable, "the live stream fell silent"});
-        });
-    }
-
-    void streamEnded(const Error& error) {
-        closeStream();
-        if (error.code == Code::KeyChanged)
-            return standBack(error);
-        streamWaiting_ = world_.scheduler.after(jitter(streamAttempts_), [this] {
-            streamWaiting_.reset();
-            step();
-        });
+    void liveEnded(const Refusal& refusal) {
+        if (refusal.error.code == Code::KeyChanged)
+            return standBack(refusal.error);
+        if (refusal.status == 401 || refusal.status == 403)
+            needHead_ = true; // asks again where the answer says why
         publish(status_.phase);
         step();
-    }
-
-    void closeStream() {
-        stream_.reset();
-        silence_.reset();
-        live_ = false;
     }
 
     // --- Telling
 
     void publish(SyncPhase phase) {
-        SyncStatus now{phase, world_.store.pending(), world_.store.rejected(), live_, lastSuccess_, trouble_};
+        SyncStatus now{phase,        world_.store.pending(), world_.store.rejected(),
+                       live_.live(), lastSuccess_,           trouble_};
         if (now == status_)
             return;
         status_ = std::move(now);
@@ -519,6 +470,7 @@ private:
     World world_;
     std::function<void(const SyncStatus&)> changed_;
     Subscription subscription_;
+    LiveChannel live_;
     SyncStatus status_;
 
     bool running_ = false;
@@ -530,11 +482,8 @@ private:
     std::size_t batch_ = limits::pushEvents;
     Sent sent_;
     std::optional<Snapshot> snapshot_; // being collected
-    EventStream events_;
-    bool live_ = false;
 
-    int attempts_ = 0;
-    int streamAttempts_ = 0;
+    Backoff backoff_;
     int repairs_ = 0;
     int rejections_ = 0;
     int unauthorized_ = 0;
@@ -542,10 +491,7 @@ private:
     std::optional<Error> trouble_;
 
     std::unique_ptr<Exchange> exchange_; // the request under way
-    std::unique_ptr<Exchange> stream_;
-    std::unique_ptr<Exchange> waiting_; // before the next try
-    std::unique_ptr<Exchange> streamWaiting_;
-    std::unique_ptr<Exchange> silence_;
+    std::unique_ptr<Exchange> waiting_;  // before the next try
     std::unique_ptr<Exchange> poll_;
     std::unique_ptr<Exchange> soon_;
 };

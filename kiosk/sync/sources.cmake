@@ -2,6 +2,7 @@
 target_sources(standdienst_device PRIVATE
     sync/engine.cpp
     sync/event_stream.cpp
+    sync/live_channel.cpp
     sync/pull_page.cpp
     sync/spki.cpp
     sync/transport.cpp
