@@ -40,6 +40,13 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
     if (!backend)
         return backend.error();
     std::unique_ptr<Service> service(new Service(std::move(*backend)));
+    if (settings.fair) {
+        const auto import = service->backend_->fairs.import(*settings.fair);
+        if (!import)
+            return import.error();
+        if (!import->changes.empty())
+            spdlog::info("published revision {} of the fair {}", import->revision, import->fair.value);
+    }
     if (auto listening = service->listen(settings); !listening)
         return listening.error();
     return service;

@@ -63,10 +63,9 @@ void serve(Options& options, Context& context) {
     sigaddset(&ends, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
 
-    std::optional<Fair> fair;
     if (!options.fairFile.empty()) {
-        fair = readFairFileOrSay(options.fairFile, context);
-        if (!fair)
+        options.settings.fair = readFairFileOrSay(options.fairFile, context);
+        if (!options.settings.fair)
             return;
     }
     options.settings.data = context.data;
@@ -75,13 +74,6 @@ void serve(Options& options, Context& context) {
         return context.fail(service.error());
     if ((*service)->firstAdministrator())
         printFirstLogin(*(*service)->firstAdministrator());
-    if (fair) {
-        const auto import = (*service)->backend().fairs.import(*fair);
-        if (!import)
-            return context.fail(import.error());
-        if (!import->changes.empty())
-            spdlog::info("published revision {} of the fair {}", import->revision, import->fair.value);
-    }
     const auto& endpoint = (*service)->endpoint();
     fmt::print("Console: {}\n", endpoint.network);
     if (!options.settings.plain)

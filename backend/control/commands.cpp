@@ -211,6 +211,15 @@ Result<json::object> Commands::rebuild(const json::object&) {
     const auto report = backend::rebuild(*backend_.store, backend_.keys, backend_.random);
     if (!report)
         return report.error();
+    if (running_) {
+        auto told = backend_.store->read([this](Reader& reader) -> Result<void> {
+            for (const auto& fair : reader.fairs())
+                running_->hub.movedWhole(fair, reader.position(fair));
+            return {};
+        });
+        if (!told)
+            return told.error();
+    }
     return json::object{{"events", report->events}};
 }
 

@@ -16,11 +16,10 @@ public:
 
     const std::string& owner() const { return owner_; }
 
+    bool isOf(const FairId& fair) const { return interest_.fair.value.empty() || interest_.fair == fair; }
     bool wants(const FairId& fair, const std::vector<Scope>& scopes) const {
-        if (!interest_.fair.value.empty() && interest_.fair != fair)
-            return false;
-        return interest_.scopes.empty() ||
-               std::ranges::find_first_of(scopes, interest_.scopes) != scopes.end();
+        return isOf(fair) && (interest_.scopes.empty() ||
+                              std::ranges::find_first_of(scopes, interest_.scopes) != scopes.end());
     }
 
     void notify(Position position) {
@@ -83,6 +82,13 @@ void Hub::moved(const FairId& fair, Position position, const std::vector<Scope>&
     std::lock_guard lock(mutex_);
     for (const auto& weak : subscriptions_)
         if (auto subscription = weak.lock(); subscription && subscription->wants(fair, scopes))
+            subscription->notify(position);
+}
+
+void Hub::movedWhole(const FairId& fair, Position position) {
+    std::lock_guard lock(mutex_);
+    for (const auto& weak : subscriptions_)
+        if (auto subscription = weak.lock(); subscription && subscription->isOf(fair))
             subscription->notify(position);
 }
 

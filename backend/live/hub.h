@@ -21,6 +21,8 @@ public:
     std::shared_ptr<http::EventStream> subscribe(std::string owner, Interest interest);
     // For Ingest's listener.
     void moved(const FairId& fair, Position position, const std::vector<Scope>& scopes);
+    // Whatever the scope: all documents of the fair were folded anew.
+    void movedWhole(const FairId& fair, Position position);
     // Ends the owner's streams: a revoked device's, a session's that logged out.
     void end(std::string_view owner);
 

@@ -134,7 +134,12 @@ TEST_CASE("what stands follows from the journals, asked of a running service", "
     REQUIRE(check);
     CHECK(check->at("events") == 6);
     CHECK(check->at("differences").as_array().empty());
+    Client live(running.port());
+    live.send(request("GET", "/api/device/v1/live", device.headers()));
+    CHECK(live.receive().status == 200);
     REQUIRE(run(running, {{"command", "rebuild"}}));
+    // Everybody hears of it, and pulls anew: the documents have another epoch.
+    CHECK(live.readUntil("}\n\n").find("event: moved\n") != std::string::npos);
     const auto visits = run(running, {{"command", "visit.list"}});
     REQUIRE(visits);
     CHECK(visits->at("visits").as_array().size() == 1);
