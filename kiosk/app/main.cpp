@@ -43,6 +43,19 @@ QSizeF screenSize(const Options& options, const DeviceSettings& settings) {
     return options.fullscreen && screen ? screen->physicalSize() : QSizeF(0, 0);
 }
 
+// A window that is no kiosk's whole screen has a kiosk's proportions, and its frame and a panel leave room
+// for it. What is played is played at the size that it was recorded for.
+QSize windowSize(const Options& options) {
+    constexpr QSize kiosk(1080, 1920);
+    const auto* screen = QGuiApplication::primaryScreen();
+    if (!options.play.isEmpty() || !screen)
+        return kiosk;
+    const QSize room = screen->availableSize() * 0.92;
+    if (room.width() >= kiosk.width() && room.height() >= kiosk.height())
+        return kiosk;
+    return (room.width() > room.height() ? kiosk.transposed() : kiosk).scaled(room, Qt::KeepAspectRatio);
+}
+
 // Pairs where the command line asks for it, before anything is shown.
 bool pairFirst(const Options& options, DeviceState& device) {
     if (options.pairTicket.isEmpty() && options.pairAddress.isEmpty())
@@ -140,9 +153,12 @@ int run(const Options& options) {
                      [&] { translator.setLanguage(flow.language()); });
     translator.setLanguage(flow.language());
     Forgetter forgetter(flow, engine);
+    const QSize size = windowSize(options);
     engine.setInitialProperties({{QStringLiteral("flow"), QVariant::fromValue(&flow)},
                                  {QStringLiteral("deviceState"), QVariant::fromValue(&device)},
-                                 {QStringLiteral("screenMillimetres"), screenSize(options, settings)}});
+                                 {QStringLiteral("screenMillimetres"), screenSize(options, settings)},
+                                 {QStringLiteral("width"), size.width()},
+                                 {QStringLiteral("height"), size.height()}});
     if (!options.play.isEmpty() && options.pace <= 0)
         ui::setMotion(engine, false); // as fast as possible: what moves has arrived already
     engine.load(ui::visitorWindow());
