@@ -58,21 +58,21 @@ Window {
     Binding {
         target: Theme
         property: "wishedAccent"
-        value: window.flow.fair.accent // qmllint disable
+        value: window.flow.fair.accent
         when: window.flow.fair.known
     }
 
     Binding {
         target: Theme
         property: "wishedInk"
-        value: window.flow.fair.ink // qmllint disable
+        value: window.flow.fair.ink
         when: window.flow.fair.known
     }
 
     Binding {
         target: Theme
         property: "wishedPaper"
-        value: window.flow.fair.paper // qmllint disable
+        value: window.flow.fair.paper
         when: window.flow.fair.known
     }
 
