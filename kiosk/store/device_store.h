@@ -18,7 +18,7 @@ namespace standdienst::kiosk {
 
 // What a store is told from outside.
 struct StoreOptions {
-    std::string path; // of the SQLite file; its folder is made. ":memory:" keeps nothing (gallery, tests)
+    std::string path; // of the SQLite file; its folder is made. ":memory:" keeps nothing (tests)
     BootId boot;      // of this start of the machine, see systemBoot()
     // Free bytes where the file lies; without it the file system is asked.
     std::function<std::uint64_t()> freeBytes;

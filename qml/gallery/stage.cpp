@@ -4,6 +4,10 @@
 #include "core/base/limits.h"
 #include "core/crypto/keys.h"
 
+#include <csignal>
+
+#include <sys/resource.h>
+
 namespace standdienst::ui {
 
 using namespace standdienst::kiosk;
@@ -14,12 +18,13 @@ Stage::Stage(const Fair* fair, QObject* parent)
       device_(settings_),
       patience_(0) {
     initCrypto();
-    store_ = DeviceStore::open({":memory:", systemBoot(random_),
-                                [this] {
-                                    return freeBytes_;
-                                }},
-                               clock_, random_)
-                 .value();
+    store_ =
+        DeviceStore::open({folder_.filePath(QStringLiteral("device.db")).toStdString(), systemBoot(random_),
+                           [this] {
+                               return freeBytes_;
+                           }},
+                          clock_, random_)
+            .value();
     if (fair) {
         Identity identity;
         identity.device = {makeUuid7(clock_.utc(), random_)};
@@ -41,7 +46,9 @@ Stage::Stage(const Fair* fair, QObject* parent)
     allow();
 }
 
-Stage::~Stage() = default;
+Stage::~Stage() {
+    setDiskBroken(false);
+}
 
 void Stage::advance(int milliseconds) {
     patience_.advance(std::chrono::milliseconds(milliseconds));
@@ -49,6 +56,14 @@ void Stage::advance(int milliseconds) {
 
 void Stage::setDiskFull(bool full) {
     freeBytes_ = full ? 0 : std::uint64_t{1} << 40;
+}
+
+void Stage::setDiskBroken(bool broken) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit size{};
+    getrlimit(RLIMIT_FSIZE, &size);
+    size.rlim_cur = broken ? 0 : size.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &size);
 }
 
 QStringList Stage::facts() const {

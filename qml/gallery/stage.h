@@ -33,6 +33,9 @@ public:
     Q_INVOKABLE void advance(int milliseconds);
     // The disk has no room any more, or has it again.
     Q_INVOKABLE void setDiskFull(bool full);
+    // No file of this process takes another byte, or each does again: a disk that fails in the middle of a
+    // visit.
+    Q_INVOKABLE void setDiskBroken(bool broken);
     // The records in the journal, oldest first, without what was sealed.
     Q_INVOKABLE QStringList facts() const;
 

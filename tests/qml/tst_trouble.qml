@@ -68,4 +68,38 @@ KioskCase {
         compare(flow().page, attract);
         compare(factTypes(), []);
     }
+
+    function test_aDiskThatBreaksMidwayLosesNothing_data() {
+        return combinations();
+    }
+
+    function test_aDiskThatBreaksMidwayLosesNothing(row) {
+        const german = row.language === "de";
+        open(row);
+        tap("attract.begin");
+        tap("reasons.advice");
+        Harness.stage.setDiskBroken(true);
+        tap("topics.service");
+        tap("topics.next");
+        compare(flow().page, topics);
+        verify(Harness.allText().includes(german ? "Das wurde nicht gespeichert" : "This could not be saved"));
+        Harness.stage.setDiskBroken(false);
+        tap("topics.next");
+        compare(flow().page, contact);
+        tap("contact.email");
+        Harness.type("anna@example.com");
+        Qt.inputMethod.hide();
+        tap("contact.consent.follow-up.email");
+        Harness.stage.setDiskBroken(true);
+        tap("contact.send");
+        // Nothing is thanked for, nothing of it is on the disk, and what was typed still stands there.
+        compare(flow().page, contact);
+        verify(Harness.allText().includes(german ? "Ihre Angaben wurden nicht gespeichert" : "Your details could not be saved"));
+        compare(flow().contactPage.email, "anna@example.com");
+        compare(factTypes(), ["visit.started", "interest.stated"]);
+        Harness.stage.setDiskBroken(false);
+        tap("contact.send");
+        compare(flow().page, thankYou);
+        compare(factTypes(), ["visit.started", "interest.stated", "consent.given", "contact.given"]);
+    }
 }
