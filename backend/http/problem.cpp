@@ -38,6 +38,7 @@ int statusOf(Code code) {
         return 507;
     case Code::NewerVersion:
     case Code::Unreachable:
+    case Code::CaptivePortal:
     case Code::KeyChanged:
     case Code::Internal:
         return 500;

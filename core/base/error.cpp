@@ -41,6 +41,8 @@ std::string_view name(Code code) {
         return "played_outside_trial";
     case Code::Unreachable:
         return "unreachable";
+    case Code::CaptivePortal:
+        return "captive_portal";
     case Code::KeyChanged:
         return "key_changed";
     case Code::Internal:

@@ -31,7 +31,8 @@ enum class Code {
     Locked,             // another process holds the data
     NewerVersion,       // written by a newer version of the program
     PlayedOutsideTrial, // a played visit reached a fair that is not in trial
-    Unreachable,        // network: no answer, or not from our backend
+    Unreachable,        // network: no answer, or a broken one
+    CaptivePortal,      // network: something else than our backend answers and wants a login first
     KeyChanged,         // the backend's key is not the one pinned at pairing
     Internal,           // our own fault
 };

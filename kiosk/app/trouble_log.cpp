@@ -23,8 +23,9 @@ const char* wordsFor(DeviceState::Trouble trouble) {
         return "the backend's key is not the one that it was paired with: nothing is sent. Find out who "
                "answers there, or pair again";
     case DeviceState::CaptivePortal:
-        return "the network answers with a page of its own and not with the backend (a captive portal): log "
-               "in to it. Visits are kept meanwhile";
+        return "the network wants a login first (a captive portal answers in the backend's place): open its "
+               "login page once in a browser on this device or in this network. Nothing is lost, visits go "
+               "on being taken";
     case DeviceState::Unreachable:
         return "the backend cannot be reached: see that it runs and that the network is up. Visits are kept "
                "meanwhile";

@@ -27,7 +27,7 @@ DeviceState::Trouble troubleOf(const Error& error) {
         return DeviceState::Revoked;
     case Code::KeyChanged:
         return DeviceState::KeyChanged;
-    case Code::Malformed:
+    case Code::CaptivePortal:
         return DeviceState::CaptivePortal;
     default:
         return DeviceState::Unreachable;
@@ -46,6 +46,8 @@ DeviceState::PairingError pairingErrorOf(const Error& error) {
     case Code::Unreachable:
     case Code::Unsupported:
         return DeviceState::NoAnswer;
+    case Code::CaptivePortal:
+        return DeviceState::NotTheBackend;
     case Code::KeyChanged:
         return DeviceState::OtherKey;
     case Code::BadSignature:

@@ -55,7 +55,7 @@ public:
         NoFair, // paired, but the fair has not arrived yet
         FairClosed,
         KeyChanged,    // the backend's key is not the one pinned at pairing: nothing is sent
-        CaptivePortal, // something answers, but it is not our backend
+        CaptivePortal, // something answers in the backend's place: a login page of the hall's
         Unreachable,
         DiskLow,
         Rejected, // the backend refused some facts for good
@@ -69,11 +69,12 @@ public:
         BadCode,   // cannot be a code: eight letters and digits
         BadTicket, // the QR's text is no pairing ticket
         WrongCode,
-        CodeExpired, // or used up, or five wrong tries
-        NoAnswer,    // nobody, or not our backend, at that address
-        OtherKey,    // another key than the QR's
-        NotProven,   // the backend could not prove itself: somebody may be in between
-        Undelivered, // this device still holds facts for another backend
+        CodeExpired,   // or used up, or five wrong tries
+        NoAnswer,      // nobody at that address
+        NotTheBackend, // somebody, but no backend: another program, or a captive portal
+        OtherKey,      // another key than the QR's
+        NotProven,     // the backend could not prove itself: somebody may be in between
+        Undelivered,   // this device still holds facts for another backend
         TryLater,
         OtherError,
     };

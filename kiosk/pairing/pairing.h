@@ -27,8 +27,8 @@ Result<PairingInvitation> invitationFromTyping(std::string_view address, std::st
 // Runs one pairing. Nothing is stored before the backend's proof has checked out. Qt-free; lives in the
 // store's thread.
 //
-// Ends with nothing or with an error: Unauthorized (wrong code), Expired (no code is active), Unreachable (no
-// backend there, or a captive portal; the detail says which), KeyChanged (another key than the QR's),
+// Ends with nothing or with an error: Unauthorized (wrong code), Expired (no code is active), Unreachable
+// (nobody there), CaptivePortal (somebody, but no backend), KeyChanged (another key than the QR's),
 // BadSignature (the backend could not prove itself: somebody may be in between), Conflict (this device still
 // holds undelivered events of another pairing), Busy, Unsupported.
 class Pairing {

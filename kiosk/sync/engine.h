@@ -28,7 +28,8 @@ struct SyncStatus {
     std::size_t rejected = 0; // events that it refused for good; they are kept on the device
     bool live = false;        // the stream is open: what others do arrives at once
     std::optional<std::chrono::milliseconds> lastSuccess; // Clock::monotonic() of the last good answer
-    std::optional<Error> trouble; // Unreachable, KeyChanged, Revoked, Busy, Full …; nothing while all is well
+    std::optional<Error>
+        trouble; // Unreachable, CaptivePortal, KeyChanged, Revoked, Busy …; nothing while all is well
     friend bool operator==(const SyncStatus&, const SyncStatus&);
 };
 

@@ -8,6 +8,7 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QTimer>
@@ -39,6 +40,24 @@ std::optional<Fingerprint> fingerprintOf(const QSslCertificate& certificate) {
 bool isBroken(QNetworkReply::NetworkError error) {
     return (error != QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied) ||
            error == QNetworkReply::ProtocolFailure;
+}
+
+// Whether what came in place of a TLS handshake is no TLS at all: a portal answers plain HTTP on every port.
+// Qt tells a handshake that failed by one code, whatever the cause; what OpenSSL says of it stands in the
+// text with OpenSSL's own number in front ("error:0A00010B:SSL routines::wrong version number"), and that
+// number is what counts.
+bool spokeNoTls(const QNetworkReply& reply) {
+    if (reply.error() != QNetworkReply::SslHandshakeFailedError)
+        return false;
+    static const QRegularExpression numbered(QStringLiteral("error:([0-9A-Fa-f]{8}):"));
+    constexpr uint reasonMask = 0xfff; // OpenSSL 1.1 keeps a function's number above, OpenSSL 3 nothing
+    constexpr uint wrongVersionNumber = 267;
+    auto found = numbered.globalMatch(reply.errorString());
+    while (found.hasNext()) {
+        if ((found.next().captured(1).toUInt(nullptr, 16) & reasonMask) == wrongVersionNumber)
+            return true;
+    }
+    return false;
 }
 
 QSslConfiguration tls() {
@@ -151,10 +170,14 @@ private:
             return Error{
                 Code::KeyChanged,
                 "another key answers at the backend's address than the one this device was paired with; if "
-                "the "
-                "backend was set up anew, pair the device again; otherwise somebody may be in between"};
+                "the backend was set up anew, pair the device again; otherwise the hall's login page or "
+                "somebody else may be in between"};
         if (slow_)
             return Error{Code::Unreachable, "the backend did not answer in time"};
+        if (spokeNoTls(*reply_))
+            return Error{Code::CaptivePortal,
+                         "something that speaks no TLS answered in the backend's place; many halls want a "
+                         "login page to be filled in first"};
         Answer done = answer();
         if (done.status == 0 || isBroken(reply_->error()))
             return Error{Code::Unreachable, reply_->errorString().toStdString()};

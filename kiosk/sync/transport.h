@@ -48,8 +48,8 @@ struct StreamEvents {
 };
 
 // Sends requests. Redirects are answers like any other and are not followed. Errors are Unreachable (no
-// answer in time, or a broken one) and KeyChanged (another key than the pinned one answered; nothing was sent
-// to it).
+// answer in time, or a broken one), CaptivePortal (what answers speaks no TLS) and KeyChanged (another key
+// than the pinned one answered); nothing was sent to the latter two.
 //
 // Callbacks come in the caller's thread, never from within send() or stream(); the Exchange may be let go
 // inside its callback.

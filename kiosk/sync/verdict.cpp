@@ -57,10 +57,10 @@ std::optional<std::chrono::milliseconds> retryAfter(const Answer& answer) {
 }
 
 Refusal notOurs(const Answer& answer) {
-    return {{Code::Unreachable, fmt::format("something between here and the backend answered in its place "
-                                            "(HTTP {}); many halls want a login "
-                                            "page to be filled in first",
-                                            answer.status)},
+    return {{Code::CaptivePortal, fmt::format("something between here and the backend answered in its place "
+                                              "(HTTP {}); many halls want a login "
+                                              "page to be filled in first",
+                                              answer.status)},
             0,
             std::nullopt};
 }

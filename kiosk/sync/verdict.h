@@ -20,7 +20,7 @@ struct Refusal {
 };
 
 // A good answer's object, or why there is none. An answer without our protocol's header, a redirect and an
-// unexpected content type did not come from the backend: Unreachable. Another protocol version is
+// unexpected content type did not come from the backend: CaptivePortal. Another protocol version is
 // Unsupported.
 std::variant<json::object, Refusal> judge(const Result<Answer>& answer);
 // The same for an answer that is not JSON: true to `contentType` or refused. Looks at no body.

@@ -12,11 +12,8 @@ namespace standdienst::ui {
 
 using namespace standdienst::kiosk;
 
-Stage::Stage(const Fair* fair, QObject* parent)
-    : QObject(parent),
-      settings_(folder_.filePath(QStringLiteral("settings.ini"))),
-      device_(settings_),
-      patience_(0) {
+Stage::Stage(const Fair* fair, const std::string& backend)
+    : settings_(folder_.filePath(QStringLiteral("settings.ini"))), device_(settings_), patience_(0) {
     initCrypto();
     store_ =
         DeviceStore::open({folder_.filePath(QStringLiteral("device.db")).toStdString(), systemBoot(random_),
@@ -28,7 +25,7 @@ Stage::Stage(const Fair* fair, QObject* parent)
     if (fair) {
         Identity identity;
         identity.device = {makeUuid7(clock_.utc(), random_)};
-        identity.address = "https://backend.invalid:8443";
+        identity.address = backend;
         identity.sealKey = SealKey::generate(random_).publicKey();
         identity.fair = fair->id;
         identity.booth = fair->booth;
@@ -52,6 +49,10 @@ Stage::~Stage() {
 
 void Stage::advance(int milliseconds) {
     patience_.advance(std::chrono::milliseconds(milliseconds));
+}
+
+void Stage::goOnline() {
+    sync_->start();
 }
 
 void Stage::setDiskFull(bool full) {

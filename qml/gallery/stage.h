@@ -24,13 +24,15 @@ class Stage : public QObject {
     Q_PROPERTY(standdienst::kiosk::DeviceState* deviceState READ deviceState CONSTANT)
 public:
     // Without a fair the device is not paired.
-    explicit Stage(const Fair* fair, QObject* parent = nullptr);
+    explicit Stage(const Fair* fair, const std::string& backend = "https://backend.invalid:8443");
     ~Stage() override;
 
     kiosk::VisitFlow* flow() { return flow_.get(); }
     kiosk::DeviceState* deviceState() { return &device_; }
 
     Q_INVOKABLE void advance(int milliseconds);
+    // Looks for the backend, which is not there: whatever answers at its address is somebody else.
+    Q_INVOKABLE void goOnline();
     // The disk has no room any more, or has it again.
     Q_INVOKABLE void setDiskFull(bool full);
     // No file of this process takes another byte, or each does again: a disk that fails in the middle of a

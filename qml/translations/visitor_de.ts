@@ -110,6 +110,10 @@
             <translation>Unter dieser Adresse antwortet niemand. Läuft das Backend, und ist dieses Gerät im selben Netz?</translation>
         </message>
         <message>
+            <source>Something answers at this address, but not the backend. Compare the address. If this network wants a log-in, open its log-in page once in a browser.</source>
+            <translation>Unter dieser Adresse antwortet etwas, aber nicht das Backend. Vergleichen Sie die Adresse. Verlangt dieses Netz eine Anmeldung, öffnen Sie einmal deren Seite in einem Browser.</translation>
+        </message>
+        <message>
             <source>Another backend answers than the one that made the code. Do not go on; ask your administrator.</source>
             <translation>Es antwortet ein anderes Backend als das, von dem der Code stammt. Machen Sie nicht weiter; fragen Sie Ihren Administrator.</translation>
         </message>
@@ -438,12 +442,12 @@
             <translation>Ihre Angaben wurden nicht gespeichert und nicht gesendet. Bitte versuchen Sie es noch einmal, oder sprechen Sie uns am Stand an.</translation>
         </message>
         <message>
-            <source>For staff: the backend has another key than at pairing, so nothing is sent. Ask your administrator; visits are kept here.</source>
-            <translation>Für das Standpersonal: Das Backend hat einen anderen Schlüssel als beim Koppeln, darum wird nichts gesendet. Fragen Sie Ihren Administrator; die Besuche bleiben hier erhalten.</translation>
+            <source>For staff: the backend has another key than at pairing, so nothing is sent. If this network wants a log-in, open its page once in a browser; otherwise ask your administrator. Visits are kept here.</source>
+            <translation>Für das Standpersonal: Das Backend hat einen anderen Schlüssel als beim Koppeln, darum wird nichts gesendet. Verlangt dieses Netz eine Anmeldung, öffnen Sie einmal deren Seite in einem Browser; sonst fragen Sie Ihren Administrator. Die Besuche bleiben hier erhalten.</translation>
         </message>
         <message>
-            <source>For staff: this network asks for a log-in first. Log in, or use another network; visits are kept here.</source>
-            <translation>Für das Standpersonal: Dieses Netz verlangt erst eine Anmeldung. Melden Sie sich an, oder nehmen Sie ein anderes Netz; die Besuche bleiben hier erhalten.</translation>
+            <source>For staff: this network wants a log-in first. Open the hall&apos;s log-in page once in a browser on this device or in this network. Nothing is lost; visits go on.</source>
+            <translation>Für das Standpersonal: Dieses Netz verlangt erst eine Anmeldung. Öffnen Sie einmal die Anmeldeseite der Halle in einem Browser auf diesem Gerät oder in diesem Netz. Nichts geht verloren; Besuche werden weiter angenommen.</translation>
         </message>
         <message>
             <source>For staff: no connection to the backend. Visits are kept here and sent later.</source>

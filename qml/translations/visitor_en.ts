@@ -110,6 +110,10 @@
             <translation>Nobody answers at this address. Is the backend running, and is this device in the same network?</translation>
         </message>
         <message>
+            <source>Something answers at this address, but not the backend. Compare the address. If this network wants a log-in, open its log-in page once in a browser.</source>
+            <translation>Something answers at this address, but not the backend. Compare the address. If this network wants a log-in, open its log-in page once in a browser.</translation>
+        </message>
+        <message>
             <source>Another backend answers than the one that made the code. Do not go on; ask your administrator.</source>
             <translation>Another backend answers than the one that made the code. Do not go on; ask your administrator.</translation>
         </message>
@@ -438,12 +442,12 @@
             <translation>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</translation>
         </message>
         <message>
-            <source>For staff: the backend has another key than at pairing, so nothing is sent. Ask your administrator; visits are kept here.</source>
-            <translation>For staff: the backend has another key than at pairing, so nothing is sent. Ask your administrator; visits are kept here.</translation>
+            <source>For staff: the backend has another key than at pairing, so nothing is sent. If this network wants a log-in, open its page once in a browser; otherwise ask your administrator. Visits are kept here.</source>
+            <translation>For staff: the backend has another key than at pairing, so nothing is sent. If this network wants a log-in, open its page once in a browser; otherwise ask your administrator. Visits are kept here.</translation>
         </message>
         <message>
-            <source>For staff: this network asks for a log-in first. Log in, or use another network; visits are kept here.</source>
-            <translation>For staff: this network asks for a log-in first. Log in, or use another network; visits are kept here.</translation>
+            <source>For staff: this network wants a log-in first. Open the hall&apos;s log-in page once in a browser on this device or in this network. Nothing is lost; visits go on.</source>
+            <translation>For staff: this network wants a log-in first. Open the hall&apos;s log-in page once in a browser on this device or in this network. Nothing is lost; visits go on.</translation>
         </message>
         <message>
             <source>For staff: no connection to the backend. Visits are kept here and sent later.</source>

@@ -33,6 +33,8 @@ PageFrame {
             return qsTr("The code has expired or was used up. Make a new one with the command standdienst device pair.");
         case DeviceState.NoAnswer:
             return qsTr("Nobody answers at this address. Is the backend running, and is this device in the same network?");
+        case DeviceState.NotTheBackend:
+            return qsTr("Something answers at this address, but not the backend. Compare the address. If this network wants a log-in, open its log-in page once in a browser.");
         case DeviceState.OtherKey:
             return qsTr("Another backend answers than the one that made the code. Do not go on; ask your administrator.");
         case DeviceState.NotProven:

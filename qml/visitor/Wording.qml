@@ -44,9 +44,9 @@ QtObject {
     function staffNotice(trouble: int): string {
         switch (trouble) {
         case DeviceState.KeyChanged:
-            return qsTr("For staff: the backend has another key than at pairing, so nothing is sent. Ask your administrator; visits are kept here.");
+            return qsTr("For staff: the backend has another key than at pairing, so nothing is sent. If this network wants a log-in, open its page once in a browser; otherwise ask your administrator. Visits are kept here.");
         case DeviceState.CaptivePortal:
-            return qsTr("For staff: this network asks for a log-in first. Log in, or use another network; visits are kept here.");
+            return qsTr("For staff: this network wants a log-in first. Open the hall's log-in page once in a browser on this device or in this network. Nothing is lost; visits go on.");
         case DeviceState.Unreachable:
             return qsTr("For staff: no connection to the backend. Visits are kept here and sent later.");
         case DeviceState.DiskLow:

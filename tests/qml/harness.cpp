@@ -11,6 +11,7 @@
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QSet>
+#include <QTcpSocket>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -79,6 +80,16 @@ Harness::Harness(QQmlEngine& engine)
     QAccessible::setActive(true);
     prepareEngine(engine);
     setMotion(engine, false);
+    connect(&portal_, &QTcpServer::newConnection, this, [this] {
+        auto* socket = portal_.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write(
+                "HTTP/1.1 302 Found\r\nLocation: http://hall.example/\r\nContent-Length: 0\r\n\r\n");
+            socket->disconnectFromHost();
+        });
+    });
+    if (!portal_.listen(QHostAddress::LocalHost))
+        qFatal("no port on loopback");
 }
 
 Harness::~Harness() {
@@ -92,6 +103,18 @@ void Harness::open(QSize pixels, QSizeF millimetres, const QString& language, co
     if (const auto known = fairStateFromName(state.toStdString()))
         fair.state = *known;
     stage_ = std::make_unique<Stage>(state.isEmpty() ? nullptr : &fair);
+    show(pixels, millimetres, language);
+}
+
+void Harness::openBehindPortal(QSize pixels, QSizeF millimetres, const QString& language) {
+    close();
+    const Fair fair = testFair();
+    stage_ = std::make_unique<Stage>(&fair, "https://127.0.0.1:" + std::to_string(portal_.serverPort()));
+    show(pixels, millimetres, language);
+    stage_->goOnline();
+}
+
+void Harness::show(QSize pixels, QSizeF millimetres, const QString& language) {
     translator_.setLanguage(language);
     connect(stage_->flow(), &kiosk::VisitFlow::languageChanged, &translator_,
             [this] { translator_.setLanguage(stage_->flow()->language()); });

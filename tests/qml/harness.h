@@ -8,6 +8,7 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QStringList>
+#include <QTcpServer>
 
 #include <memory>
 
@@ -33,6 +34,8 @@ public:
     // paired.
     Q_INVOKABLE void open(QSize pixels, QSizeF millimetres, const QString& language,
                           const QString& state = QStringLiteral("trial"));
+    // The same in a hall whose network answers everything with its login page.
+    Q_INVOKABLE void openBehindPortal(QSize pixels, QSizeF millimetres, const QString& language);
     Q_INVOKABLE void close();
 
     Q_INVOKABLE QQuickItem* find(const QString& name) const;
@@ -61,9 +64,12 @@ Q_SIGNALS:
     void windowChanged();
 
 private:
+    void show(QSize pixels, QSizeF millimetres, const QString& language);
+
     QQmlEngine& engine_;
     Translator translator_;
     std::unique_ptr<QPointingDevice> finger_;
+    QTcpServer portal_;
     std::unique_ptr<Stage> stage_;
     std::unique_ptr<QQuickWindow> window_;
 };

@@ -58,6 +58,23 @@ KioskCase {
         compare(Harness.allText().includes("Dieser Stand ist geschlossen."), !german);
     }
 
+    function test_captivePortal_data() {
+        return combinations();
+    }
+
+    // Staff read what to do; visitors see no alarm and begin as ever.
+    function test_captivePortal(row) {
+        Harness.openBehindPortal(screens[row.screen][0], screens[row.screen][1], row.language);
+        tryVerify(() => Harness.find("attract.staffNotice") !== null, 30000);
+        compare(Harness.stage.deviceState.trouble, DeviceState.CaptivePortal);
+        verify(Harness.allText().includes(row.language === "de" ? "Öffnen Sie einmal die Anmeldeseite der Halle" : "Open the hall's log-in page once"));
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+        tap("attract.begin");
+        compare(flow().page, reasons);
+        verify(!Harness.allText().includes(row.language === "de" ? "Anmeldeseite" : "log-in page"));
+        compare(factTypes(), ["visit.started"]);
+    }
+
     function test_noVisitBeginsOnAFullDisk() {
         open({
                 "screen": "portrait",

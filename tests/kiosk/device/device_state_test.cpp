@@ -4,6 +4,8 @@
 #include "tests/kiosk/visitor/booth.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 
 using namespace standdienst;
@@ -22,7 +24,36 @@ struct Attached : Panel {
     Booth booth;
     SyncService sync{*booth.store, booth.clock, booth.random};
     PairingService pairing{*booth.store, booth.random};
-    Attached(const Fair& fair = sampleFair()) : booth(fair) { state.attach(*booth.store, sync, pairing); }
+    Attached(const Fair& fair = sampleFair(), const std::string& backend = "https://127.0.0.1:1")
+        : booth(fair, ":memory:", backend) {
+        state.attach(*booth.store, sync, pairing);
+    }
+
+    bool awaitTrouble(DeviceState::Trouble trouble) {
+        QSignalSpy changed(&state, &DeviceState::changed);
+        while (state.trouble() != trouble && changed.wait(30000)) {
+        }
+        return state.trouble() == trouble;
+    }
+};
+
+// Answers whatever comes with the hall's login page, without TLS.
+struct Portal {
+    QTcpServer server;
+    Portal() {
+        QObject::connect(&server, &QTcpServer::newConnection, &server, [this] {
+            auto* socket = server.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->readAll();
+                socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello");
+                socket->disconnectFromHost();
+            });
+        });
+        REQUIRE(server.listen(QHostAddress::LocalHost));
+    }
+    std::string address(const std::string& scheme) const {
+        return scheme + "://127.0.0.1:" + std::to_string(server.serverPort());
+    }
 };
 
 } // namespace
@@ -102,6 +133,41 @@ TEST_CASE("A device that nobody paired says so, and pairing tells what was typed
     CHECK(state.pairingState() == DeviceState::Failed);
     CHECK(state.pairingError() == DeviceState::NoAnswer);
     CHECK_FALSE(state.pairingDetail().isEmpty());
+}
+
+TEST_CASE("A captive portal is told to staff as such, with and without TLS, and visits go on being taken") {
+    Portal portal;
+    Attached device(sampleFair(), portal.address(GENERATE("https", "http")));
+    device.sync.start();
+    REQUIRE(device.awaitTrouble(DeviceState::CaptivePortal));
+    CHECK_FALSE(device.state.blocked());
+    CHECK_FALSE(device.state.online());
+    CHECK_FALSE(device.state.troubleDetail().isEmpty());
+    device.booth.goToContact();
+    CHECK(device.state.pending() == 2);
+    CHECK(device.state.trouble() == DeviceState::CaptivePortal);
+
+    portal.server.close(); // gone, but the backend has not come in its place
+    device.state.tryAgain();
+    CHECK(device.awaitTrouble(DeviceState::Unreachable));
+}
+
+TEST_CASE("Pairing tells that something answers which is no backend") {
+    Portal portal;
+    Panel panel;
+    SimulatedClock clock;
+    SeededRandom random{3};
+    StoreOptions options;
+    options.path = ":memory:";
+    const auto store = std::move(*DeviceStore::open(options, clock, random));
+    SyncService sync(*store, clock, random);
+    PairingService pairing(*store, random);
+    panel.state.attach(*store, sync, pairing);
+    QSignalSpy changed(&panel.state, &DeviceState::pairingChanged);
+    panel.state.pair(QString::fromStdString(portal.address("https")), "abcd 2345");
+    while (panel.state.pairingState() == DeviceState::Busy)
+        REQUIRE(changed.wait(30000));
+    CHECK(panel.state.pairingError() == DeviceState::NotTheBackend);
 }
 
 TEST_CASE("What is set on the device is kept beside its data") {

@@ -108,7 +108,7 @@ TEST_CASE("Pairing that fails says why and stores nothing") {
     }
     SECTION("a captive portal answers") {
         f.site.backend.always = Answer{200, {{"Content-Type", "text/html"}}, "<html>", {}};
-        expected = Code::Unreachable;
+        expected = Code::CaptivePortal;
     }
     SECTION("another key than the QR's answers") {
         f.site.network.presented = Fingerprint{};

@@ -41,7 +41,7 @@ TEST_CASE("What a captive portal says is no answer") {
         Answer{200, {protocol, {"Content-Type", "application/jsonp"}}, "{}", {}}, Answer{204, {}, "", {}});
     INFO(answer.status << " " << answer.body);
     const Refusal refused = refusal(answer);
-    CHECK(refused.error.code == Code::Unreachable);
+    CHECK(refused.error.code == Code::CaptivePortal);
     CHECK(refused.status == 0);
 }
 

@@ -25,6 +25,7 @@
 using namespace standdienst;
 using namespace standdienst::kiosk;
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 
 namespace {
 
@@ -54,12 +55,13 @@ public:
     std::function<void(QTcpSocket&)> after = [](QTcpSocket&) {
     };
     bool blunt = false; // answers whatever comes
+    bool early = false; // answers before anything comes
 
 private:
     void read(QTcpSocket& socket) {
         const std::string bytes = socket.readAll().toStdString();
         received += bytes;
-        if (bytes.find("\r\n\r\n") == std::string::npos && !blunt)
+        if (bytes.empty() ? !early : !blunt && bytes.find("\r\n\r\n") == std::string::npos)
             return;
         socket.write(answer_.data(), static_cast<qint64>(answer_.size()));
         after(socket);
@@ -170,9 +172,43 @@ TEST_CASE("A portal's page and redirect come back as they are and are judged as 
     for (int time = 0; time < 2; ++time) {
         const auto verdict = judge(ask(*transport));
         REQUIRE(std::holds_alternative<Refusal>(verdict));
-        CHECK(std::get<Refusal>(verdict).error.code == Code::Unreachable);
+        CHECK(std::get<Refusal>(verdict).error.code == Code::CaptivePortal);
     }
     CHECK(server.received.find("Cookie") == std::string::npos);
+}
+
+TEST_CASE("Plain HTTP in place of a TLS handshake is a captive portal, however early it comes") {
+    const std::string pages[] = {
+        good, "HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.0 400 Bad Request\r\n\r\n<html>The plain HTTP request was sent to HTTPS port"};
+    const auto& page = pages[GENERATE(0, 1, 2)];
+    const bool closes = GENERATE(false, true); // behind its page
+    Parrot<QTcpServer> portal(page);
+    portal.early = GENERATE(false, true); // before the handshake, or in answer to it
+    portal.blunt = !portal.early;
+    INFO(page << " early " << portal.early << " closes " << closes);
+    if (closes)
+        portal.after = [](QTcpSocket& socket) {
+            socket.disconnectFromHost();
+        };
+    const auto address = portal.listen("https");
+    const auto transport = QtTransport::make(address, ours).value();
+    for (int time = 0; time < 2; ++time) {
+        const auto answer =
+            ask(*transport, {"POST", "/secret", {{"Authorization", "Bearer secret"}}, "secret"});
+        REQUIRE_FALSE(answer);
+        CHECK(answer.error().code == Code::CaptivePortal);
+        CHECK_FALSE(answer.error().detail.empty());
+    }
+    std::optional<Error> ended;
+    const auto stream = transport->stream({"GET", "/secret", {}, {}}, {[](const Answer&) { FAIL("opened"); },
+                                                                       [](std::string_view) { FAIL("data"); },
+                                                                       [&](const Error& error) {
+                                                                           ended = error;
+                                                                       }});
+    REQUIRE(until([&] { return ended.has_value(); }));
+    CHECK(ended->code == Code::CaptivePortal);
+    CHECK(portal.received.find("secret") == std::string::npos);
 }
 
 TEST_CASE("Errors of the backend are answers with their bodies") {
@@ -190,14 +226,19 @@ TEST_CASE("Errors of the backend are answers with their bodies") {
     CHECK(answer->body == body);
 }
 
-TEST_CASE("Half an answer, nobody there, a server without TLS and silence are unreachable") {
+TEST_CASE("Half an answer, nobody there, a handshake that is hung up on and silence are unreachable") {
     std::string address;
     Tls half(testkeys::oursValid, testkeys::oursKey, good.substr(0, good.size() - 3));
     half.after = [](QTcpSocket& socket) {
         socket.disconnectFromHost();
     };
-    Parrot<QTcpServer> plain(good);
-    plain.blunt = true;
+    Parrot<QTcpServer> deaf("");
+    deaf.blunt = true;
+    deaf.after = [](QTcpSocket& socket) {
+        socket.disconnectFromHost();
+    };
+    Parrot<QTcpServer> alert("\x15\x03\x01\x00\x02\x02\x46"s); // no protocol version that both speak
+    alert.blunt = true;
     Parrot<QTcpServer> silent("");
     Request request{"GET", "/", {}, {}};
     SECTION("half") {
@@ -206,8 +247,11 @@ TEST_CASE("Half an answer, nobody there, a server without TLS and silence are un
     SECTION("nobody") {
         address = "https://127.0.0.1:1";
     }
-    SECTION("no TLS") {
-        address = plain.listen("https");
+    SECTION("hung up") {
+        address = deaf.listen("https");
+    }
+    SECTION("a TLS that is none of ours") {
+        address = alert.listen("https");
     }
     SECTION("silence") {
         address = silent.listen("https");

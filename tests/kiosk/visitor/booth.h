@@ -52,7 +52,8 @@ struct Booth {
     VisitClock patience{0};
     std::unique_ptr<VisitFlow> flow;
 
-    explicit Booth(const Fair& fair = sampleFair(), const std::string& path = ":memory:")
+    explicit Booth(const Fair& fair = sampleFair(),
+                   const std::string& path = ":memory:", const std::string& backend = "https://127.0.0.1:1")
         : sealKey(SealKey::generate(random)), device{makeUuid7(clock.utc(), random)} {
         StoreOptions options;
         options.path = path;
@@ -61,7 +62,7 @@ struct Booth {
             return freeBytes;
         };
         store = std::move(*DeviceStore::open(options, clock, random));
-        REQUIRE(store->pair({device, "https://127.0.0.1:1", {}, sealKey.publicKey(), fair.id, fair.booth},
+        REQUIRE(store->pair({device, backend, {}, sealKey.publicKey(), fair.id, fair.booth},
                             SignKey::generate(random)));
         publish(fair);
         flow = std::make_unique<VisitFlow>(*store, clock, patience, random);
