@@ -23,8 +23,6 @@ using play::Screen;
 
 namespace {
 
-// Of the wall clock: what a page needs to come, with both hands of a slow machine full.
-constexpr auto patienceWithPage = 10s;
 // The fair may still be on its way when the window opens.
 constexpr auto patienceAtStart = 60s;
 // A finger that rests this long flings nothing (Qt forgets the speed after 100 ms).
@@ -72,7 +70,7 @@ bool Player::await(const Condition& condition, std::chrono::milliseconds most) {
 bool Player::awaitFrame() {
     const auto wanted = frames_ + 1;
     window_.update();
-    return await([&] { return frames_ >= wanted; }, patienceWithPage);
+    return await([&] { return frames_ >= wanted; }, options_.pageWait);
 }
 
 void Player::frameShown() {
@@ -217,7 +215,7 @@ Result<void> Player::tap(const QString& control) {
 
 // Waits until the control can be touched and stands still, scrolling where that helps.
 Result<Screen::Reach> Player::bringIntoSight(const QString& control) {
-    QDeadlineTimer deadline(patienceWithPage);
+    QDeadlineTimer deadline(options_.pageWait);
     Screen::Reach reach;
     int swipes = 0;
     double searching = 1; // downwards first
@@ -239,12 +237,12 @@ Result<Screen::Reach> Player::bringIntoSight(const QString& control) {
             const double off = around ? reach.at.y() - around->view.center().y() : 0;
             if (around && !around->view.isEmpty() && reach.item->isEnabled() && std::abs(off) > 1) {
                 if (scroll(*around, off))
-                    deadline.setRemainingTime(patienceWithPage);
+                    deadline.setRemainingTime(options_.pageWait);
                 ++swipes;
             }
         } else if (const auto around = reach.item ? std::nullopt : screen_.scrollableInSight()) {
             if (scroll(*around, searching * around->view.height()))
-                deadline.setRemainingTime(patienceWithPage);
+                deadline.setRemainingTime(options_.pageWait);
             else
                 searching = -searching;
             ++swipes;
@@ -260,7 +258,7 @@ bool Player::scroll(const Screen::Scrollable& scrollable, double by) {
     const auto before = scrollable.flickable->property("contentY").toDouble();
     finger_.drag(
         from, from - QPointF(0, distance), [this] { awaitFrame(); }, [this] { rest(); });
-    await([&] { return !scrollable.flickable->property("moving").toBool(); }, patienceWithPage);
+    await([&] { return !scrollable.flickable->property("moving").toBool(); }, options_.pageWait);
     return scrollable.flickable->property("contentY").toDouble() != before;
 }
 
@@ -273,7 +271,7 @@ Result<void> Player::keys(const QString& text) {
                 reach = screen_.reachKey(character);
                 return reach.item && reach.why.isEmpty();
             },
-            patienceWithPage);
+            options_.pageWait);
         if (!reach.why.isEmpty())
             return failed(QStringLiteral("key \"%1\"").arg(character), reach.why);
         finger_.tap(reach.at);
@@ -288,13 +286,13 @@ Result<void> Player::idle(play::Until until) {
     awaitFrame();
     if (patience_.pace() > 0) {
         const auto most =
-            std::chrono::milliseconds(static_cast<qint64>(90'000 / patience_.pace())) + patienceWithPage;
+            std::chrono::milliseconds(static_cast<qint64>(90'000 / patience_.pace())) + options_.pageWait;
         if (await(there, most))
             return {};
     } else {
         for (int second = 0; second < 90 && !there(); ++second)
             pass(1s);
-        if (await(there, patienceWithPage))
+        if (await(there, options_.pageWait))
             return {};
     }
     return failed(until == play::Until::Warning ? stayControl : attractPage, QStringLiteral("did not come"));
@@ -302,7 +300,7 @@ Result<void> Player::idle(play::Until until) {
 
 Result<void> Player::expect(const QString& page) {
     const auto name = QStringLiteral("page.") + page;
-    if (!await([&] { return screen_.shows(name); }, patienceWithPage))
+    if (!await([&] { return screen_.shows(name); }, options_.pageWait))
         return failed(name, QStringLiteral("does not show"));
     awaitFrame();
     return {};

@@ -31,6 +31,8 @@ public:
         std::string file;
         std::string report;                 // empty: none
         std::chrono::milliseconds drain{0}; // how long to wait at the end for the backend to acknowledge
+        // Of the wall clock: what a page needs to come, with both hands of a slow machine full.
+        std::chrono::milliseconds pageWait{10'000};
     };
     Player(QQuickWindow& window, const VisitFlow& flow, VisitClock& patience, std::function<int()> pending,
            Options options);

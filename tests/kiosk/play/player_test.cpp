@@ -9,6 +9,7 @@
 
 using namespace standdienst;
 using namespace standdienst::kiosk;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -48,13 +49,13 @@ struct Theatre {
         REQUIRE(QTest::qWaitForWindowActive(stage.window.get()));
     }
 
-    Result<void> play(const QByteArray& lines) {
+    Result<void> play(const QByteArray& lines, std::chrono::milliseconds pageWait = 10s) {
         QFile file(folder.filePath("day.jsonl"));
         REQUIRE(file.open(QIODevice::WriteOnly));
         file.write(lines);
         file.close();
         Player player(*stage.window, *booth.flow, booth.patience, [] { return 0; },
-                      {file.fileName().toStdString(), report, std::chrono::milliseconds(0)});
+                      {file.fileName().toStdString(), report, 0ms, pageWait});
         return player.play();
     }
 
@@ -98,7 +99,7 @@ TEST_CASE("A recorded visit goes its way by touch and key, scrolling to what is 
 TEST_CASE("A control that cannot be touched makes the play fail with its name") {
     Theatre theatre;
     theatre.stage.window->setProperty("covered", true);
-    const auto covered = theatre.play(R"({"name": "Anna", "steps": [{"tap": "attract.begin"}]})");
+    const auto covered = theatre.play(R"({"name": "Anna", "steps": [{"tap": "attract.begin"}]})", 0ms);
     REQUIRE_FALSE(covered);
     CHECK(covered.error().detail == R"(visit 1 "Anna", step 1: attract.begin: covered by veil)");
     CHECK(theatre.booth.journal().empty());
