@@ -7,9 +7,14 @@ import { expectedOf } from "./expected.mjs";
 // interest; those that do not are none.
 export async function checkLeads(scenario, recordings) {
     const expected = new Map(expectedOf(recordings).seen.map((one) => [one.name, one]));
-    const known = new Map(scenario.command("visit", "list", "--json").visits.map((visit) => [visit.visit, visit]));
+    const byVisit = (list) => {
+        const map = new Map(list.map((one) => [one.visit, one]));
+        assert.equal(map.size, list.length, "nothing is listed twice");
+        return map;
+    };
+    const known = byVisit(scenario.command("visit", "list", "--json").visits);
     const api = await scenario.administrator();
-    const leads = new Map((await api.leads()).map((lead) => [lead.visit, lead]));
+    const leads = byVisit(await api.leads());
     const thanked = scenario.thanked();
     for (const { visit, name } of thanked) {
         const one = expected.get(name);
@@ -23,6 +28,8 @@ export async function checkLeads(scenario, recordings) {
         const { consents, story } = await api.lead(visit);
         assert.deepEqual(consents.map((consent) => `${consent.purpose}.${consent.channel}`).sort(), one.sent.consents, `${name}: consents`);
         assert.equal(story[0].type, "visit.started", `${name}: the story's beginning`);
+        for (const type of ["visit.started", "contact.given", "visit.ended"])
+            assert.ok(story.filter((step) => step.type === type).length <= 1, `${name}: ${type} is told twice`);
         assert.ok(story.some((step) => step.type === "contact.given"), `${name}: the story names the contact`);
     }
     await api.logOut();

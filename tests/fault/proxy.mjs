@@ -5,7 +5,7 @@ import net from "node:net";
 export class Proxy {
     constructor(target) {
         this.target = target;
-        this.mode = "pass"; // "pass", "cut" (connections are reset), "silent" (nothing is ever answered), "portal" (a page for everything)
+        this.mode = "pass"; // "pass", "cut" (connections are reset), "silent" (nothing is ever answered), "portal" (a page for everything that is said)
         this.sockets = new Set();
         this.refused = 0; // connections that met no backend
     }
@@ -30,7 +30,7 @@ export class Proxy {
         else if (this.mode === "silent") socket.resume();
         else if (this.mode === "portal") {
             const page = "<html><body>Welcome to the hall's Wi-Fi. Please accept our terms.</body></html>";
-            socket.end(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\nConnection: close\r\n\r\n${page}`);
+            socket.once("data", () => socket.end(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\nConnection: close\r\n\r\n${page}`));
         } else {
             const backend = net.connect(this.target, "127.0.0.1");
             this.sockets.add(backend);
