@@ -66,6 +66,7 @@ KioskCase {
     function test_captivePortal(row) {
         Harness.openBehindPortal(screens[row.screen][0], screens[row.screen][1], row.language);
         tryVerify(() => Harness.find("attract.staffNotice") !== null, 30000);
+        Harness.settle(); // the notice has just come
         compare(Harness.stage.deviceState.trouble, DeviceState.CaptivePortal);
         verify(Harness.allText().includes(row.language === "de" ? "Öffnen Sie einmal die Anmeldeseite der Halle" : "Open the hall's log-in page once"));
         compare(Harness.flaws(Theme.target).join("\n"), "");
