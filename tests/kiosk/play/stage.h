@@ -4,10 +4,12 @@
 
 #include "tests/catch.h"
 
+#include <QFile>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTemporaryDir>
 #include <QtGui/qtestsupport_gui.h>
 
 #include <memory>
@@ -15,16 +17,20 @@
 namespace standdienst::kiosk::play {
 
 struct Stage {
+    QTemporaryDir folder;
     QQmlEngine engine;
     std::unique_ptr<QQuickWindow> window;
 
     // `items` stand in a window of 400 × 600.
     explicit Stage(const QByteArray& items, const QVariantMap& properties = {}) {
-        QQmlComponent component(&engine);
-        component.setData("import QtQuick\nimport QtQuick.Window\n"
-                          "Window { id: win; width: 400; height: 600; visible: true; property var flow\n" +
-                              items + "\n}",
-                          QUrl("qrc:/stage.qml"));
+        // A file, because Qt 6.8 looks for inline components at their address.
+        QFile file(folder.filePath(QStringLiteral("stage.qml")));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write("import QtQuick\nimport QtQuick.Window\n"
+                   "Window { id: win; width: 400; height: 600; visible: true; property var flow\n" +
+                   items + "\n}");
+        file.close();
+        QQmlComponent component(&engine, QUrl::fromLocalFile(file.fileName()));
         window.reset(qobject_cast<QQuickWindow*>(component.createWithInitialProperties(properties)));
         INFO(component.errorString().toStdString());
         REQUIRE(window);
