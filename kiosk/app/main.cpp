@@ -125,6 +125,12 @@ int run(const Options& options) {
         std::fprintf(
             stderr, "standdienst-kiosk: the data were damaged and lie now in %s; %zu facts were taken over\n",
             moved.c_str(), store.report().salvaged);
+    for (const auto& [file, events] : store.report().leftBehind)
+        std::fprintf(
+            stderr,
+            "standdienst-kiosk: %s, a damaged file of earlier, holds %zu facts that were not delivered and "
+            "that this device cannot deliver; keep it and call support\n",
+            file.c_str(), events);
 
     SyncService sync(store, clock, random);
     PairingService pairing(store, random);

@@ -41,6 +41,10 @@ constexpr std::array migrations = {
             seq INTEGER NOT NULL);
         INSERT INTO pulled VALUES (1, NULL, 0, 0);
     )sql",
+    // 1 → 2: damaged files beside this one whose facts were taken over, by name.
+    R"sql(
+        CREATE TABLE salvaged (file TEXT PRIMARY KEY) WITHOUT ROWID;
+    )sql",
 };
 
 // secure_delete: erased bytes are zeros on the disk. temp_store: nothing is spilled into files that nobody

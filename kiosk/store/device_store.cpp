@@ -7,6 +7,7 @@
 #include "kiosk/store/documents.h"
 #include "kiosk/store/journal.h"
 #include "kiosk/store/membership.h"
+#include "kiosk/store/replacement.h"
 #include "kiosk/store/salvage.h"
 
 #include <algorithm>
@@ -47,7 +48,12 @@ struct DeviceStore::Inner {
     }
 
     Result<void> openFile();
-    Result<void> takeOver(const std::string& damaged);
+    Result<void> load(const std::string& path);
+    void letGo();
+    Result<void> replaceDamaged();
+    Result<void> finishReplacement();
+    Result<void> takeOver(const Salvage& found, const std::string& file);
+    Result<void> lookForLeftBehind();
     void endInterrupted(DeviceStore& store);
     Result<Entry> write(const Fact& fact, const EventId& id, Documents& documents);
     void refold();
@@ -101,7 +107,6 @@ DeviceStore::DeviceStore(std::unique_ptr<Inner> inner) : inner_(std::move(inner)
 DeviceStore::~DeviceStore() = default;
 
 Result<void> DeviceStore::Inner::openFile() {
-    std::string damaged;
     if (!inMemory(options.path)) {
         if (const auto folder = std::filesystem::path(options.path).parent_path(); !folder.empty())
             std::filesystem::create_directories(folder);
@@ -109,35 +114,25 @@ Result<void> DeviceStore::Inner::openFile() {
         if (!taken)
             return taken.error();
         lock = std::move(*taken);
+        if (auto finished = finishReplacement(); !finished) // the last start was cut off
+            return finished;
     }
-    const auto load = [this]() -> Result<void> {
-        auto opened = openDatabase(options.path, options.mostBytes);
-        if (!opened)
-            return opened.error();
-        database.emplace(std::move(*opened));
-        journal.emplace(*database);
-        journal->load();
-        membership = readMembership(*database);
-        return {};
-    };
     try {
-        if (auto loaded = load(); !loaded)
+        if (auto loaded = load(options.path); !loaded)
             return loaded;
     } catch (const SQLite::Exception& exception) {
         if (!isDamage(exception) || inMemory(options.path))
             throw;
-        journal.reset();
-        database.reset();
-        auto moved = moveAside(options.path);
-        if (!moved)
-            return moved.error();
-        damaged = *moved;
-        if (auto loaded = load(); !loaded)
+        if (auto replaced = replaceDamaged(); !replaced)
+            return replaced;
+        if (auto loaded = load(options.path); !loaded)
             return loaded;
     }
-    if (!damaged.empty()) {
-        if (auto taken = takeOver(damaged); !taken)
-            return taken;
+    if (!inMemory(options.path)) {
+        if (!report.damagedMovedTo.empty())
+            report.salvaged = journal->pending();
+        if (auto looked = lookForLeftBehind(); !looked)
+            return looked;
     }
     if (membership)
         identity = membership->identity;
@@ -153,23 +148,98 @@ Result<void> DeviceStore::Inner::openFile() {
     return {};
 }
 
-Result<void> DeviceStore::Inner::takeOver(const std::string& damaged) {
-    report.damagedMovedTo = damaged;
-    Salvage found = salvage(damaged);
-    if (!found.membership)
-        return {}; // without the key nothing of it could be pushed; the file is kept for people
-    auto done = transact([&]() -> Result<void> {
-        membership = std::move(found.membership);
-        writeMembership(*database, *membership);
-        journal->begin(found.incarnation + 1);
-        for (const Salvage::Row& row : found.events)
-            journal->append(membership->identity.device, row.id, row.subject, row.entry, row.at);
+Result<void> DeviceStore::Inner::load(const std::string& path) {
+    auto opened = openDatabase(path, options.mostBytes);
+    if (!opened)
+        return opened.error();
+    database.emplace(std::move(*opened));
+    journal.emplace(*database);
+    journal->load();
+    membership = readMembership(*database);
+    return {};
+}
+
+void DeviceStore::Inner::letGo() {
+    membership.reset();
+    journal.reset();
+    database.reset();
+}
+
+// The damaged file stays where it is until all that can be read of it is in the new one, on the disk.
+Result<void> DeviceStore::Inner::replaceDamaged() {
+    letGo();
+    Replacement replacement(options.path, options.beforeStep);
+    replacement.discard();
+    const auto built = guarded([&]() -> Result<void> {
+        const Salvage found = salvage(options.path);
+        if (auto loaded = load(replacement.building()); !loaded)
+            return loaded;
+        if (found.membership) { // without the key nothing of it could be pushed; the file is kept for people
+            if (auto taken = takeOver(found, replacement.damagedName()); !taken)
+                return taken;
+        }
+        database->exec("PRAGMA journal_mode = DELETE"); // all of it stands in the one file
+        return {};
+    });
+    letGo();
+    if (!built) {
+        replacement.discard(); // the disk may be full
+        return built;
+    }
+    if (auto ready = replacement.ready(); !ready)
+        return ready;
+    return finishReplacement();
+}
+
+Result<void> DeviceStore::Inner::finishReplacement() {
+    auto damaged = Replacement(options.path, options.beforeStep).finish();
+    if (!damaged)
+        return damaged.error();
+    if (*damaged)
+        report.damagedMovedTo = **damaged;
+    return {};
+}
+
+// What is known already is skipped, by its id.
+Result<void> DeviceStore::Inner::takeOver(const Salvage& found, const std::string& file) {
+    return transact([&]() -> Result<void> {
+        if (!membership) {
+            membership = found.membership;
+            writeMembership(*database, *membership);
+            journal->begin(found.incarnation + 1);
+        }
+        for (const Salvage::Row& row : found.events) {
+            if (!journal->holds(row.id))
+                journal->append(membership->identity.device, row.id, row.subject, row.entry, row.at);
+        }
+        SQLite::Statement note(*database, "INSERT OR IGNORE INTO salvaged VALUES (?)");
+        note.bind(1, std::filesystem::path(file).filename().string());
+        note.exec();
         refold();
         return {};
     });
-    if (done)
-        report.salvaged = found.events.size();
-    return done;
+}
+
+// Damaged files whose facts did not get into this journal: an earlier version was cut off, or nobody could.
+Result<void> DeviceStore::Inner::lookForLeftBehind() {
+    for (const std::string& file : Replacement(options.path, {}).damaged()) {
+        SQLite::Statement known(*database, "SELECT 1 FROM salvaged WHERE file = ?");
+        known.bind(1, std::filesystem::path(file).filename().string());
+        if (known.executeStep())
+            continue;
+        const Salvage found = salvage(file);
+        const bool ours = found.membership &&
+                          (!membership || membership->identity.device == found.membership->identity.device);
+        if (ours) {
+            if (auto taken = takeOver(found, file); !taken)
+                return taken;
+            report.damagedMovedTo = file;
+            report.salvaged += found.events.size();
+        } else if (!found.events.empty()) {
+            report.leftBehind.push_back({file, found.events.size()});
+        }
+    }
+    return {};
 }
 
 void DeviceStore::Inner::endInterrupted(DeviceStore& store) {

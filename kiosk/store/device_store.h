@@ -26,6 +26,9 @@ struct StoreOptions {
     std::uint64_t mostBytes = 2ull << 30;
     // Acknowledged events are dropped before their 14 days are over where the journal holds more than this.
     std::uint64_t journalBytes = 512ull << 20;
+    // Called before each step that puts a new file into the place of a damaged one: tests cut the power
+    // there.
+    std::function<void()> beforeStep = nullptr;
 };
 
 // The kernel's id of this start of the machine, or a random one where it tells none.
@@ -33,8 +36,15 @@ BootId systemBoot(Random& random);
 
 // What opening found, for a person to read where it is not empty.
 struct OpenReport {
-    std::string damagedMovedTo;  // the file that could not be read; it is never deleted
-    std::size_t salvaged = 0;    // events taken over from it
+    std::string damagedMovedTo; // the file that could not be read; it is never deleted
+    std::size_t salvaged = 0;   // events taken over from it
+    // Damaged files of earlier that still hold undelivered events which this device cannot deliver: their key
+    // is lost, or they are of another pairing.
+    struct LeftBehind {
+        std::string file;
+        std::size_t events = 0;
+    };
+    std::vector<LeftBehind> leftBehind;
     std::size_t interrupted = 0; // visits that the last run left open; they are ended now
 };
 
@@ -93,8 +103,9 @@ private:
 // are called after the commit, in the same thread, before the call returns; they may call the store.
 class DeviceStore {
 public:
-    // A damaged file is moved aside, what can be read of its journal is taken over, and report() says so.
-    // Visits that the last run left open are ended as interrupted.
+    // What can be read of a damaged file's journal is taken over into a new one, the damaged file is moved
+    // aside, and report() says so. A power cut in between loses nothing, and what an earlier start left
+    // behind is found again. Visits that the last run left open are ended as interrupted.
     static Result<std::unique_ptr<DeviceStore>> open(StoreOptions options, const Clock& clock,
                                                      Random& random);
     ~DeviceStore();

@@ -75,6 +75,12 @@ void Journal::append(const WriterId& writer, const EventId& id, const std::strin
     writeHead("newest", head_);
 }
 
+bool Journal::holds(const EventId& id) const {
+    SQLite::Statement row(database_, "SELECT 1 FROM journal WHERE id = ?");
+    bindBytes(row, 1, id.value.bytes);
+    return row.executeStep();
+}
+
 std::optional<Stretch> Journal::nextStretch(std::size_t mostEvents, std::size_t mostBytes) const {
     SQLite::Statement rows(database_,
                            "SELECT incarnation, seq, hash, record, sealed FROM journal WHERE state = 0 "

@@ -35,6 +35,7 @@ public:
     // `subject`: the id of the document that the event changes.
     void append(const WriterId& writer, const EventId& id, const std::string& subject, const Entry& entry,
                 UtcTime at);
+    bool holds(const EventId& id) const;
     std::optional<Stretch> nextStretch(std::size_t mostEvents, std::size_t mostBytes) const;
     void acknowledge(const Mark& upTo);
     void reject(const WriterId& writer, const Mark& event, const std::string& reason);

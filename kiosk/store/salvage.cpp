@@ -52,20 +52,6 @@ void readRows(SQLite::Database& database, const char* order, std::map<std::int64
 
 } // namespace
 
-Result<std::string> moveAside(const std::string& path) {
-    std::string target;
-    for (int number = 1; target.empty() || std::filesystem::exists(target); ++number)
-        target = path + ".damaged-" + std::to_string(number);
-    for (const char* beside : {"-wal", "-shm", ""}) {
-        std::error_code failed;
-        if (std::filesystem::exists(path + beside, failed))
-            std::filesystem::rename(path + beside, target + beside, failed);
-        if (failed)
-            return Error{Code::Internal, path + " is damaged and cannot be moved aside: " + failed.message()};
-    }
-    return target;
-}
-
 Salvage salvage(const std::string& path) {
     Salvage salvage;
     try {

@@ -24,9 +24,6 @@ struct Salvage {
     std::vector<Row> events; // not acknowledged, whole, in their old order
 };
 
-// Renames the file and those that SQLite keeps beside it; the new name of the first. Full or Internal where
-// that fails.
-Result<std::string> moveAside(const std::string& path);
 // Reads row by row from both ends, so that one broken page costs what stands on it. The file stays as it is.
 Salvage salvage(const std::string& path);
 

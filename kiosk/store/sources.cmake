@@ -6,5 +6,6 @@ target_sources(standdienst_device PRIVATE
     store/fact.cpp
     store/journal.cpp
     store/membership.cpp
+    store/replacement.cpp
     store/salvage.cpp
 )
