@@ -39,7 +39,14 @@ Result<Devices::PairRequest> pairRequest(const json::object& body) {
     const auto known = faceFromName(*face);
     if (!known)
         return Error{Code::Malformed, "face: expected kiosk or staff"};
-    return Devices::PairRequest{*key, *nonce, *proof, std::move(*name), *known};
+    pairing = {*key, *nonce, *proof, std::move(*name), *known, std::nullopt};
+    if (body.contains("device")) {
+        const auto device = idField<WriterId>(body, "device");
+        if (!device)
+            return device.error();
+        pairing.device = *device;
+    }
+    return pairing;
 }
 
 } // namespace

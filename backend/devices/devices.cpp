@@ -134,18 +134,15 @@ Result<Devices::PairAnswer> Devices::pair(const PairRequest& request) {
     if (!code)
         return Error{Code::Unauthorized, "this is not the code; type it again, or make a new one"};
     DeviceInfo device;
-    device.id = {makeUuid7(clock_.utc(), random_)};
-    device.fair = code->fair;
-    device.booth = code->booth;
-    device.name = request.name;
-    device.face = request.face;
-    device.key = request.key;
-    device.pairedAt = clock_.utc();
     const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+        auto admitted = this->admitted(writer, request, *code);
+        if (!admitted)
+            return admitted.error();
+        device = std::move(*admitted);
         writer.putDevice(device);
         return {};
     });
-    if (!written) { // our fault, not the visitor's at the device: the code stays good
+    if (!written) { // whoever it was knew the code: it stays good
         const std::lock_guard lock(mutex_);
         codes_.push_back(*code);
         return written.error();
@@ -155,6 +152,29 @@ Result<Devices::PairAnswer> Devices::pair(const PairRequest& request) {
         device.id, sealKey_,
         backendProof(code->key, fingerprint_, request.key, request.nonce, {device.id, sealKey_}), device.fair,
         device.booth};
+}
+
+// A journal is its writer's alone, so a name counts only with the key that goes with it.
+Result<DeviceInfo> Devices::admitted(Writer& writer, const PairRequest& request, const ActiveCode& code) {
+    DeviceInfo device;
+    device.id = request.device.value_or(WriterId{makeUuid7(clock_.utc(), random_)});
+    device.fair = code.fair;
+    device.booth = code.booth;
+    device.key = request.key;
+    if (request.device) {
+        const auto known = writer.device(*request.device);
+        if (known ? known->key != request.key : writer.head(*request.device).incarnation > 0)
+            return Error{Code::Forbidden,
+                         "this device id belongs to another key; run `standdienst-kiosk --forget` "
+                         "on the device and pair it as a new one"};
+        if (known)
+            device = *known;
+    }
+    device.name = request.name;
+    device.face = request.face;
+    device.pairedAt = clock_.utc();
+    device.revokedAt.reset();
+    return device;
 }
 
 Result<std::vector<DeviceInfo>> Devices::list() {

@@ -34,6 +34,7 @@ public:
         Digest proof;
         std::string name;
         Face face = Face::Kiosk;
+        std::optional<WriterId> device; // that it is already, and stays
     };
     struct PairAnswer {
         WriterId device;
@@ -42,8 +43,10 @@ public:
         FairId fair;
         BoothId booth;
     };
-    // Unauthorized: wrong proof; Expired: no active code. The same key pairing again with a good code is a
-    // new device.
+    // Unauthorized: wrong proof; Expired: no active code. Whoever names a
+    // device is let in again as that one, revoked or not, where the key is its own; where nobody knows it
+    // (the data are of an older backup) it is taken over. Forbidden where the key is another. Without a name
+    // it is a new device.
     Result<PairAnswer> pair(const PairRequest& request);
 
     Result<std::vector<DeviceInfo>> list();
@@ -76,6 +79,7 @@ private:
     void dropExpired();
     void dropSurplusNonce(const WriterId& id);
     std::optional<ActiveCode> takeCode(const PairRequest& request);
+    Result<DeviceInfo> admitted(Writer& writer, const PairRequest& request, const ActiveCode& code);
     Result<DeviceInfo> find(const WriterId& id); // NotFound or Revoked
     void touch(const DeviceInfo& device);
 

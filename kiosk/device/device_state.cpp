@@ -53,7 +53,7 @@ DeviceState::PairingError pairingErrorOf(const Error& error) {
     case Code::BadSignature:
         return DeviceState::NotProven;
     case Code::Conflict:
-        return DeviceState::Undelivered;
+        return DeviceState::OtherBackend;
     case Code::Busy:
         return DeviceState::TryLater;
     default:
@@ -114,7 +114,7 @@ void DeviceState::update() {
         const std::string word = status.trouble ? status.trouble->detail : std::string();
         if (space == Space::None)
             say(DiskFull);
-        else if (network == Revoked)
+        else if (network == Revoked || store_->revoked())
             say(Revoked, word);
         else if (!paired())
             say(NotPaired);

@@ -74,7 +74,7 @@ public:
         NotTheBackend, // somebody, but no backend: another program, or a captive portal
         OtherKey,      // another key than the QR's
         NotProven,     // the backend could not prove itself: somebody may be in between
-        Undelivered,   // this device still holds facts for another backend
+        OtherBackend,  // this device was paired, and not with this one
         TryLater,
         OtherError,
     };

@@ -40,28 +40,45 @@ public:
           name_(std::move(name)),
           face_(std::move(face)),
           done_(std::move(done)),
-          key_(SignKey::generate(world_.random)) {
+          known_(world_.store.identity()),
+          key_(known_ ? *world_.store.signKey() : SignKey::generate(world_.random)) {
         world_.random.fill(nonce_.data);
     }
 
     void start() {
-        auto transport = world_.connect(invitation_.address, invitation_.key);
-        if (!transport) { // never from within start()
-            step_ = world_.background([] {}, [this, error = transport.error()] { end(error); });
-            return;
-        }
+        // A device that was paired knows its backend: whoever else invites it gets no request of ours.
+        if (known_ && invitation_.key && *invitation_.key != known_->backend)
+            return endSoon(otherBackend());
+        auto transport =
+            world_.connect(invitation_.address, known_ ? std::optional(known_->backend) : invitation_.key);
+        if (!transport)
+            return endSoon(transport.error());
         transport_ = std::move(*transport);
         step_ = transport_->send({"GET", "/api/device/v1/head", {}, {}},
                                  [this](Result<Answer> answer) { sawKey(answer); });
     }
 
 private:
+    static Error otherBackend() {
+        return {Code::Conflict,
+                "this device belongs to another backend and takes no other; to give it away, run "
+                "`standdienst-kiosk --forget` on it"};
+    }
+
+    void endSoon(const Error& error) { // never from within start()
+        step_ = world_.background([] {}, [this, error] { end(error); });
+    }
+
     void sawKey(const Result<Answer>& answer) {
+        if (known_ && !invitation_.key && !answer && answer.error().code == Code::KeyChanged)
+            return end(otherBackend());
         const auto verdict = judge(answer);
         // Nobody is logged in, so a backend refuses; a portal does not refuse in our protocol.
         if (const auto* refusal = std::get_if<Refusal>(&verdict); refusal && refusal->status != 401)
-            return end(refusal->error);
+            return end(explained(*refusal));
         backend_ = answer->backend;
+        if (known_ && backend_ != known_->backend) // plain HTTP has no key to pin
+            return end(otherBackend());
         auto shared = std::make_shared<PairingKey>();
         step_ = world_.background(
             [shared, code = invitation_.code, backend = backend_] { *shared = pairingKey(code, backend); },
@@ -71,11 +88,13 @@ private:
     void prove(const PairingKey& shared) {
         shared_ = shared;
         const Digest proof = deviceProof(shared_, backend_, key_.publicKey(), nonce_);
-        const json::object body{{"key", toHex(key_.publicKey().view())},
-                                {"nonce", toHex(nonce_.view())},
-                                {"proof", toHex(proof.view())},
-                                {"name", name_},
-                                {"face", face_}};
+        json::object body{{"key", toHex(key_.publicKey().view())},
+                          {"nonce", toHex(nonce_.view())},
+                          {"proof", toHex(proof.view())},
+                          {"name", name_},
+                          {"face", face_}};
+        if (known_)
+            body["device"] = toString(known_->device);
         step_ = transport_->send(
             {"POST", "/api/device/v1/pair", {{"Content-Type", "application/json"}}, json::serialize(body)},
             [this](Result<Answer> answer) { gotAnswer(answer); });
@@ -84,12 +103,17 @@ private:
     void gotAnswer(const Result<Answer>& answer) {
         auto verdict = judge(answer);
         if (const auto* refusal = std::get_if<Refusal>(&verdict))
-            return end(explained(refusal->error));
+            return end(explained(*refusal));
         const auto identity = checked(std::get<json::object>(verdict));
         end(identity ? world_.store.pair(*identity, key_) : Result<void>(identity.error()));
     }
 
-    static Error explained(Error error) {
+    // What the backend refuses is neither the address's fault nor this device's.
+    static Error explained(const Refusal& refusal) {
+        Error error = refusal.error;
+        if (refusal.status >= 400 &&
+            (error.code == Code::Malformed || error.code == Code::Forbidden || error.code == Code::Conflict))
+            error.code = Code::Internal;
         if (error.code == Code::Unauthorized)
             error.detail = "the code is wrong; compare it with the one on the administrator's screen";
         if (error.code == Code::Expired)
@@ -121,6 +145,8 @@ private:
             return Error{Code::BadSignature,
                          "what answered does not know the code, so it is not the backend; somebody may be "
                          "in between. Nothing was stored"};
+        if (known_ && (*device != known_->device || *sealed != known_->sealKey))
+            return otherBackend();
         return Identity{*device, invitation_.address, backend_,
                         *sealed, {std::move(*fair)},  {std::move(*booth)}};
     }
@@ -136,6 +162,7 @@ private:
     std::string name_;
     std::string face_;
     std::function<void(Result<void>)> done_;
+    std::optional<Identity> known_;
     SignKey key_;
     Nonce nonce_;
     Fingerprint backend_;

@@ -24,13 +24,15 @@ Result<PairingInvitation> invitationFromText(std::string_view ticket);
 // names which.
 Result<PairingInvitation> invitationFromTyping(std::string_view address, std::string_view code);
 
-// Runs one pairing. Nothing is stored before the backend's proof has checked out. Qt-free; lives in the
+// Runs one pairing. Nothing is stored before the backend's proof has checked out. A device that was paired
+// before stays who it is, with its key and its journal, and takes no other backend than the one it knows.
+// Qt-free; lives in the
 // store's thread.
 //
 // Ends with nothing or with an error: Unauthorized (wrong code), Expired (no code is active), Unreachable
 // (nobody there), CaptivePortal (somebody, but no backend), KeyChanged (another key than the QR's),
-// BadSignature (the backend could not prove itself: somebody may be in between), Conflict (this device still
-// holds undelivered events of another pairing), Busy, Unsupported.
+// BadSignature (the backend could not prove itself: somebody may be in between), Conflict (this device
+// belongs to another backend), Busy, Unsupported, Internal (the backend refuses for another reason).
 class Pairing {
 public:
     struct World {

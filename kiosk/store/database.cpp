@@ -45,6 +45,10 @@ constexpr std::array migrations = {
     R"sql(
         CREATE TABLE salvaged (file TEXT PRIMARY KEY) WITHOUT ROWID;
     )sql",
+    // 2 → 3: a revoked device knows so without a network.
+    R"sql(
+        ALTER TABLE identity ADD COLUMN revoked INTEGER NOT NULL DEFAULT 0;
+    )sql",
 };
 
 // secure_delete: erased bytes are zeros on the disk. temp_store: nothing is spilled into files that nobody

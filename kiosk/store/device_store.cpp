@@ -316,7 +316,7 @@ Result<void> DeviceStore::pair(const Identity& identity, const SignKey& key) {
                          " events of the earlier pairing are not delivered; let them be delivered first, or "
                          "start with another data folder (this one keeps them)"};
     auto done = inner.transact([&]() -> Result<void> {
-        writeMembership(*inner.database, {identity, key});
+        writeMembership(*inner.database, {identity, key, false});
         if (anew) {
             inner.journal->begin(1);
             Documents documents = inner.documents();
@@ -328,10 +328,30 @@ Result<void> DeviceStore::pair(const Identity& identity, const SignKey& key) {
     });
     if (!done)
         return done;
-    inner.membership.emplace(Membership{identity, key});
+    inner.membership.emplace(Membership{identity, key, false});
     inner.identity = identity;
     inner.reloadFair();
     inner.tell(Change::Identity);
+    return {};
+}
+
+bool DeviceStore::revoked() const {
+    return inner_->membership && inner_->membership->revoked;
+}
+
+Result<void> DeviceStore::setRevoked(bool revoked) {
+    if (!inner_->membership || inner_->membership->revoked == revoked)
+        return {};
+    Membership changed = *inner_->membership;
+    changed.revoked = revoked;
+    auto done = inner_->transact([&]() -> Result<void> {
+        writeMembership(*inner_->database, changed);
+        return {};
+    });
+    if (!done)
+        return done;
+    inner_->membership->revoked = revoked;
+    inner_->tell(Change::Standing);
     return {};
 }
 

@@ -60,6 +60,7 @@ enum class Change {
     Documents, // documents changed, by an event of ours or by a pull
     Fair,      // fair() is another object now
     Identity,  // paired, or paired anew
+    Standing,  // revoked, or not any more
 };
 
 // One document as a pull brings it. Unknown kinds are kept for a later version of the program.
@@ -122,6 +123,9 @@ public:
     // Paired with another device id than before, the journal starts anew: Conflict where it still holds what
     // the backend has not acknowledged. With the same id everything stays.
     Result<void> pair(const Identity& identity, const SignKey& key);
+    // The backend let nobody of our id in any more. Remembered until it does, or until the next pairing.
+    bool revoked() const;
+    Result<void> setRevoked(bool revoked);
 
     // --- Writing down
     // All of it or nothing, in this order. Unauthorized before pairing; Malformed or PlayedOutsideTrial where

@@ -24,6 +24,7 @@ struct Identity {
 struct Membership {
     Identity identity;
     SignKey key;
+    bool revoked = false; // the backend said so last
 };
 
 } // namespace standdienst::kiosk

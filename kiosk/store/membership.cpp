@@ -6,25 +6,26 @@
 namespace standdienst::kiosk {
 
 std::optional<Membership> readMembership(SQLite::Database& database) {
-    SQLite::Statement row(database,
-                          "SELECT device, address, backend, seal_key, fair, booth, sign_seed FROM identity");
+    SQLite::Statement row(database, "SELECT * FROM identity");
     if (!row.executeStep())
         return std::nullopt;
-    auto key = SignKey::fromSeed(blobAt(row.getColumn(6)));
+    auto key = SignKey::fromSeed(blobAt(row.getColumn("sign_seed")));
     if (!key)
         throw SQLite::Exception("the device's key cannot be read", SQLITE_CORRUPT);
     Identity identity;
-    readBytes(row.getColumn(0), identity.device.value.bytes.data(), 16);
-    identity.address = row.getColumn(1).getString();
-    identity.backend = bytesAt<Fingerprint>(row.getColumn(2));
-    identity.sealKey = bytesAt<SealPublicKey>(row.getColumn(3));
-    identity.fair.value = row.getColumn(4).getString();
-    identity.booth.value = row.getColumn(5).getString();
-    return Membership{std::move(identity), *key};
+    readBytes(row.getColumn("device"), identity.device.value.bytes.data(), 16);
+    identity.address = row.getColumn("address").getString();
+    identity.backend = bytesAt<Fingerprint>(row.getColumn("backend"));
+    identity.sealKey = bytesAt<SealPublicKey>(row.getColumn("seal_key"));
+    identity.fair.value = row.getColumn("fair").getString();
+    identity.booth.value = row.getColumn("booth").getString();
+    // A damaged file may be of a version that did not know it.
+    const bool revoked = row.getColumnCount() > 8 && row.getColumn("revoked").getInt() != 0;
+    return Membership{std::move(identity), *key, revoked};
 }
 
 void writeMembership(SQLite::Database& database, const Membership& membership) {
-    SQLite::Statement write(database, "INSERT OR REPLACE INTO identity VALUES (1, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement write(database, "INSERT OR REPLACE INTO identity VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)");
     const Identity& identity = membership.identity;
     bindBytes(write, 1, identity.device.value.bytes);
     write.bind(2, identity.address);
@@ -33,6 +34,7 @@ void writeMembership(SQLite::Database& database, const Membership& membership) {
     write.bind(5, identity.fair.value);
     write.bind(6, identity.booth.value);
     bindBytes(write, 7, membership.key.seed());
+    write.bind(8, membership.revoked ? 1 : 0);
     write.exec();
 }
 

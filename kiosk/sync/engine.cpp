@@ -212,8 +212,10 @@ private:
         const Error& error = refusal.error;
         if (error.code == Code::KeyChanged)
             return standBack(error);
-        if (error.code == Code::Revoked)
+        if (error.code == Code::Revoked) {
+            (void)world_.store.setRevoked(true); // where the disk is full, the next start asks the backend
             return halt(error);
+        }
         if (error.code == Code::Unauthorized) {
             token_.clear();
             live_.close();
@@ -279,6 +281,7 @@ private:
         if (!token || token->empty())
             return unreadable({Code::Malformed, "token: missing"});
         token_ = std::move(*token);
+        (void)world_.store.setRevoked(false);
         needHead_ = true; // who lets us in may be a backend that was restored meanwhile
         step();
     }

@@ -122,8 +122,8 @@
             <translation>Das Backend konnte nicht beweisen, wer es ist; vielleicht hört jemand mit. Machen Sie nicht weiter; fragen Sie Ihren Administrator.</translation>
         </message>
         <message>
-            <source>This device still holds visits for another backend. Connect it there first, so that nothing is lost.</source>
-            <translation>Dieses Gerät hat noch Besuche für ein anderes Backend. Verbinden Sie es erst dort, damit nichts verloren geht.</translation>
+            <source>This device belongs to another backend and takes no other. To give it away, run standdienst-kiosk --forget on it.</source>
+            <translation>Dieses Gerät gehört zu einem anderen Backend und nimmt kein zweites an. Um es weiterzugeben, starten Sie darauf standdienst-kiosk --forget.</translation>
         </message>
         <message>
             <source>The backend is busy. Try again in a minute.</source>
@@ -182,8 +182,8 @@
             <translation>Für das Standpersonal. Machen Sie einen Code mit dem Befehl standdienst device pair, dann scannen oder tippen Sie ihn hier.</translation>
         </message>
         <message>
-            <source>This device was taken out of service. Pair it anew to use it again; what it holds is kept.</source>
-            <translation>Dieses Gerät wurde außer Dienst gestellt. Koppeln Sie es neu, um es wieder zu benutzen; was darauf liegt, bleibt erhalten.</translation>
+            <source>This device was taken out of service. Pair it with its backend again to use it; it then delivers the visits that it holds.</source>
+            <translation>Dieses Gerät wurde außer Betrieb genommen. Um es wieder zu nutzen, koppeln Sie es erneut mit seinem Backend; dann liefert es die Besuche ab, die es noch hat.</translation>
         </message>
     </context>
     <context>

@@ -122,8 +122,8 @@
             <translation>The backend could not prove who it is; somebody may be listening. Do not go on; ask your administrator.</translation>
         </message>
         <message>
-            <source>This device still holds visits for another backend. Connect it there first, so that nothing is lost.</source>
-            <translation>This device still holds visits for another backend. Connect it there first, so that nothing is lost.</translation>
+            <source>This device belongs to another backend and takes no other. To give it away, run standdienst-kiosk --forget on it.</source>
+            <translation>This device belongs to another backend and takes no other. To give it away, run standdienst-kiosk --forget on it.</translation>
         </message>
         <message>
             <source>The backend is busy. Try again in a minute.</source>
@@ -182,8 +182,8 @@
             <translation>For staff. Make a code with the command standdienst device pair, then scan it here or type it.</translation>
         </message>
         <message>
-            <source>This device was taken out of service. Pair it anew to use it again; what it holds is kept.</source>
-            <translation>This device was taken out of service. Pair it anew to use it again; what it holds is kept.</translation>
+            <source>This device was taken out of service. Pair it with its backend again to use it; it then delivers the visits that it holds.</source>
+            <translation>This device was taken out of service. Pair it with its backend again to use it; it then delivers the visits that it holds.</translation>
         </message>
     </context>
     <context>

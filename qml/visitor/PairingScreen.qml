@@ -39,8 +39,8 @@ PageFrame {
             return qsTr("Another backend answers than the one that made the code. Do not go on; ask your administrator.");
         case DeviceState.NotProven:
             return qsTr("The backend could not prove who it is; somebody may be listening. Do not go on; ask your administrator.");
-        case DeviceState.Undelivered:
-            return qsTr("This device still holds visits for another backend. Connect it there first, so that nothing is lost.");
+        case DeviceState.OtherBackend:
+            return qsTr("This device belongs to another backend and takes no other. To give it away, run standdienst-kiosk --forget on it.");
         case DeviceState.TryLater:
             return qsTr("The backend is busy. Try again in a minute.");
         case DeviceState.OtherError:
@@ -61,7 +61,7 @@ PageFrame {
         Layout.fillWidth: true
         visible: page.deviceState.trouble === DeviceState.Revoked
         problem: true
-        text: qsTr("This device was taken out of service. Pair it anew to use it again; what it holds is kept.")
+        text: qsTr("This device was taken out of service. Pair it with its backend again to use it; it then delivers the visits that it holds.")
     }
 
     TextEntry {

@@ -109,20 +109,40 @@ test("a changed backend key: nothing is sent to it, and the visits wait for the 
     await allIsWell(scenario, visit("before"), visit("meanwhile"));
 }));
 
-test("a revoked device takes no more visits, says so, and keeps what it has", () => Scenario.run("revoked", async (scenario) => {
+test("a revoked device takes no more visits, says so, and delivers what it kept once it is paired again", () => Scenario.run("revoked", async (scenario) => {
     await scenario.startBackend();
-    await scenario.playToTheEnd([visit("before")], ["--pair", scenario.ticket()]);
+    const proxy = new Proxy(scenario.port);
+    await proxy.listen();
+    scenario.closers.push(() => proxy.close());
+    await scenario.playToTheEnd([visit("before")], ["--pair", through(proxy, scenario.ticket())]);
+    proxy.become("cut");
+    await scenario.play([visit("waiting")], ["--play-drain", "1"]).ended;
     const [{ device }] = scenario.command("device", "list", "--json").devices;
     assert.match((await scenario.refused("device", "revoke", "nobody")).text, /device list|no .*device|nobody/iu);
     scenario.command("device", "revoke", device);
+    proxy.become("pass");
     const kiosk = scenario.play([visit("after")].flatMap((one) => Array(40).fill(one)));
     await kiosk.ended;
     assert.notEqual(kiosk.exit.code, 0);
     assert.match(kiosk.err, /revoked/iu);
-    const thanked = scenario.thanked().filter(({ name }) => name === "before");
-    assert.equal(thanked.length, 1);
-    const known = scenario.command("visit", "list", "--json").visits.map((one) => one.visit);
-    assert.ok(known.includes(thanked[0].visit));
+    const known = () => new Set(scenario.command("visit", "list", "--json").visits.map((one) => one.visit));
+    const lost = () => scenario.thanked().filter((one) => !known().has(one.visit));
+    assert.deepEqual([...new Set(lost().map(({ name }) => name))].includes("waiting"), true, "nothing is taken from a revoked device");
+
+    // Restarted without a network, it remembers.
+    proxy.become("cut");
+    assert.match(await failedPlay(scenario, [visit("never")]), /revoked/iu);
+    // Another backend does not get it, and its code is not used up for it.
+    proxy.become("pass");
+    const ticket = through(proxy, scenario.ticket());
+    const theirs = ticket.replace(/key=../u, (start) => (start === "key=00" ? "key=11" : "key=00"));
+    assert.match(await failedPlay(scenario, [leave], ["--pair", theirs]), /belongs to another backend.*--forget/su);
+
+    await scenario.playToTheEnd([visit("again")], ["--pair", ticket]);
+    assert.deepEqual(lost(), [], "every thanked visit is in the backend");
+    await checkLeads(scenario, [visit("before"), visit("waiting"), visit("after"), visit("again")]);
+    const devices = scenario.command("device", "list", "--json").devices;
+    assert.deepEqual(devices.map((one) => one.device), [device], "it is the device that it was");
     scenario.checkRebuild();
 }));
 

@@ -24,8 +24,8 @@ struct Stranger {
     Devices::PairRequest request(const std::string& code, const Fingerprint& seen = someFingerprint()) {
         random.fill(nonce.data);
         const PairingKey pairing = pairingKey(code, seen);
-        return {key.publicKey(), nonce, deviceProof(pairing, seen, key.publicKey(), nonce), "Kiosk",
-                Face::Kiosk};
+        return {key.publicKey(), nonce,       deviceProof(pairing, seen, key.publicKey(), nonce),
+                "Kiosk",         Face::Kiosk, std::nullopt};
     }
     bool believes(const Devices::PairAnswer& answer, const std::string& code) const {
         const PairingKey pairing = pairingKey(code, someFingerprint());
@@ -186,6 +186,52 @@ TEST_CASE("devices: revoking cuts the session at once") {
     CHECK(codeOf(world.devices.makeNonce(id)) == Code::Revoked);
     CHECK(world.devices.revoke(toString(id))); // again is fine
     CHECK(world.devices.list().value().front().revokedAt.has_value());
+}
+
+TEST_CASE("devices: a revoked device that pairs again could never deliver what it held") {
+    DevicesWorld world;
+    Stranger stranger(world);
+    const auto id =
+        world.devices.pair(stranger.request(world.devices.makeCode().value().code)).value().device;
+    world.devices.revoke(toString(id)).value();
+    const auto code = world.devices.makeCode().value();
+    auto request = stranger.request(code.code);
+    request.device = id;
+    SECTION("with its own key and a new code it is itself again") {
+        request.name = "Another name";
+        const auto answer = world.devices.pair(request);
+        REQUIRE(answer);
+        CHECK(answer->device == id);
+        CHECK(stranger.believes(*answer, code.code));
+        REQUIRE(world.devices.list().value().size() == 1);
+        CHECK_FALSE(world.devices.list().value().front().revokedAt);
+        CHECK(world.devices.list().value().front().name == "Another name");
+        CHECK(stranger.login(world.devices, id));
+    }
+    SECTION("without a code it stays out") {
+        request = stranger.request("22222222");
+        request.device = id;
+        CHECK(codeOf(world.devices.pair(request)) == Code::Unauthorized);
+        CHECK(codeOf(world.devices.makeNonce(id)) == Code::Revoked);
+    }
+    SECTION("another key does not get its journal, and the code stays good") {
+        Stranger thief(world);
+        auto stolen = thief.request(code.code);
+        stolen.device = id;
+        CHECK(codeOf(world.devices.pair(stolen)) == Code::Forbidden);
+        CHECK(codeOf(world.devices.makeNonce(id)) == Code::Revoked);
+        CHECK(world.devices.pair(request));
+    }
+    SECTION("nor does anybody get the backend's own") {
+        request.device = world.keys.writer;
+        CHECK(codeOf(world.devices.pair(request)) == Code::Forbidden);
+    }
+    SECTION("one that a restored backup does not know is taken over") {
+        const WriterId lost{makeUuid7(world.clock.utc(), world.random)};
+        request.device = lost;
+        CHECK(world.devices.pair(request).value().device == lost);
+        CHECK(stranger.login(world.devices, lost));
+    }
 }
 
 TEST_CASE("devices: a name that two have is no name to revoke by") {

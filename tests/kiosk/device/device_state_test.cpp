@@ -98,6 +98,18 @@ TEST_CASE("A device with a fair and space has no trouble, until the disk fills o
     CHECK(device.state.blocked());
 }
 
+TEST_CASE("A revoked kiosk that was restarted without a network greeted visitors") {
+    Attached device;
+    REQUIRE(device.booth.store->setRevoked(true));
+    CHECK(device.state.trouble() == DeviceState::Revoked);
+    CHECK(device.state.blocked());
+    device.sync.start(); // nobody answers
+    QSignalSpy changed(&device.sync, &SyncService::statusChanged);
+    while (!device.sync.status().trouble)
+        REQUIRE(changed.wait(30000));
+    CHECK(device.state.trouble() == DeviceState::Revoked);
+}
+
 TEST_CASE("A device that nobody paired says so, and pairing tells what was typed wrongly") {
     Panel panel;
     SimulatedClock clock;

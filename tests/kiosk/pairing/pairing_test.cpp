@@ -142,15 +142,67 @@ TEST_CASE("A wrong clock does not matter for pairing") {
     CHECK(f.pair(f.ticket()));
 }
 
-TEST_CASE("A device that holds undelivered events is not paired with another backend") {
+TEST_CASE("Pairing again with undelivered facts was refused after the backend had used up the code") {
     Fixture f;
     REQUIRE(f.pair(f.ticket()));
     const Identity before = *f.store->identity();
+    const SignPublicKey key = f.store->signKey()->publicKey();
     recordVisit(*f.store, f.site.simulation.clock, f.site.random);
     f.site.backend.code = code;
-    CHECK(f.pair(f.ticket()).error().code == Code::Conflict);
+    const bool forgotten = GENERATE(false, true); // by a backend whose data are of an older backup
+    if (forgotten)
+        f.site.backend.state.devices.clear();
+    else
+        f.site.backend.revoked.insert(before.device);
+    f.store->setRevoked(true).value();
+    REQUIRE(f.pair(GENERATE(false, true) ? f.typed() : f.ticket()));
     CHECK(*f.store->identity() == before);
+    CHECK(f.store->signKey()->publicKey() == key);
+    CHECK_FALSE(f.store->revoked());
+    CHECK(f.site.backend.state.devices.size() == 1);
     CHECK(f.store->pending() == 5);
+
+    SyncEngine engine({*f.store, f.site.network, f.site.simulation, f.site.simulation.clock, f.site.random},
+                      {});
+    engine.start();
+    CHECK(f.site.simulation.until([&] { return f.store->pending() == 0; }, 10s));
+    CHECK(f.site.backend.state.events.size() == 5);
+    CHECK(f.site.backend.state.quarantine.empty());
+}
+
+TEST_CASE("Whoever stood at a paired kiosk could pair it with a backend of their own") {
+    Fixture f;
+    REQUIRE(f.pair(f.ticket()));
+    const Identity before = *f.store->identity();
+    const auto requests = f.site.backend.bodies.size();
+    f.site.backend.code = code;
+    Fingerprint theirs = before.backend;
+    theirs.data[0] ^= 1;
+    PairingInvitation invitation = f.typed();
+    SECTION("by QR: nothing is even asked") {
+        invitation.key = theirs;
+    }
+    SECTION("typed: their key is not the one that is known") {
+        f.site.network.presented = theirs;
+    }
+    CHECK(f.pair(invitation).error().code == Code::Conflict);
+    CHECK(*f.store->identity() == before);
+    CHECK(f.site.backend.bodies.size() == requests);
+    CHECK(f.site.backend.code == code);
+}
+
+TEST_CASE("What a backend refuses at pairing was blamed on the address") {
+    Fixture f;
+    const auto refused = GENERATE(as<std::string>{}, "malformed", "forbidden", "conflict");
+    f.site.backend.always =
+        Answer{400,
+               {{"Standdienst-Protocol", "1"}, {"Content-Type", "application/problem+json"}},
+               R"({"code":")" + refused + R"(","detail":"name: 1 to 60 characters expected"})",
+               {}};
+    const auto result = f.pair(f.ticket());
+    REQUIRE_FALSE(result);
+    CHECK(result.error().code == Code::Internal);
+    CHECK(result.error().detail.find("60 characters") != std::string::npos);
 }
 
 TEST_CASE("What people type is read with good will") {

@@ -282,7 +282,8 @@ TEST_CASE("A file of the first version is brought up to date with what it holds"
         recordVisit(*store, f.clock, f.random);
         before = store->pending();
     }
-    SQLite::Database(path, SQLite::OPEN_READWRITE).exec("DROP TABLE salvaged; PRAGMA user_version = 1");
+    SQLite::Database(path, SQLite::OPEN_READWRITE)
+        .exec("DROP TABLE salvaged; ALTER TABLE identity DROP COLUMN revoked; PRAGMA user_version = 1");
     const auto store = f.open(path);
     CHECK(store->pending() == before);
     CHECK(store->identity() == f.identity);

@@ -259,6 +259,19 @@ TEST_CASE("Pairing anew keeps what the backend does not have") {
     CHECK_FALSE(store.cursor());
 }
 
+TEST_CASE("That it was revoked is forgotten by nothing but a pairing or the backend") {
+    Fixture f;
+    const TemporaryFolder folder;
+    const std::string path = folder / "device.sqlite";
+    f.paired(path).setRevoked(true).value();
+    CHECK(f.open(path).revoked());
+    REQUIRE(f.store->setRevoked(false));
+    CHECK_FALSE(f.open(path).revoked());
+    REQUIRE(f.store->setRevoked(true));
+    REQUIRE(f.store->pair(f.identity(), f.key));
+    CHECK_FALSE(f.open(path).revoked());
+}
+
 TEST_CASE("A wrong clock changes what is written down and nothing else") {
     Fixture f;
     auto& store = f.paired();

@@ -81,9 +81,9 @@ void FakeBackend::restore(const State& backup) {
     tokens_.clear();
 }
 
-Identity FakeBackend::enroll(const SignPublicKey& key) {
+Identity FakeBackend::enroll(const SignPublicKey& key, std::optional<WriterId> as) {
     Identity identity;
-    identity.device = {makeUuid7(UtcTime{}, random_)};
+    identity.device = as.value_or(WriterId{makeUuid7(UtcTime{}, random_)});
     identity.address = "https://backend.example:8443";
     identity.backend = fingerprint_;
     identity.sealKey = sealKey_.publicKey();
@@ -155,8 +155,15 @@ Answer FakeBackend::pair(const json::object& body) {
     const PairingKey shared = pairingKey(code, fingerprint_);
     if (toHex(deviceProof(shared, fingerprint_, key, given).view()) != textOr(body, "proof"))
         return problem(401, Code::Unauthorized);
+    std::optional<WriterId> stays;
+    if (body.contains("device")) {
+        stays = *parseId<WriterId>(textOr(body, "device"));
+        if (state.devices.contains(*stays) ? state.devices[*stays] != key : state.chains.contains(*stays))
+            return problem(403, Code::Forbidden);
+    }
     code.clear();
-    const Identity made = enroll(key);
+    const Identity made = enroll(key, stays);
+    revoked.erase(made.device);
     Digest proof = backendProof(shared, fingerprint_, key, given, {made.device, made.sealKey});
     if (liesWhenPairing)
         proof.data[0] ^= 1;

@@ -55,7 +55,8 @@ public:
     void publish(const Fair& fair);
     void restore(const State& backup);
     void endSessions() { tokens_.clear(); }
-    Identity enroll(const SignPublicKey& key); // as pairing would
+    Identity enroll(const SignPublicKey& key,
+                    std::optional<WriterId> as = std::nullopt); // as pairing would
     Head headOf(const WriterId& writer) const;
     const SealKey& sealKey() const { return sealKey_; }
     const Fingerprint& fingerprint() const { return fingerprint_; }
