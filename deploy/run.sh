@@ -106,7 +106,16 @@ echo "$port" >"$data/port"
 echo "(A browser will warn of the certificate: it is self-made, and that is right here.)"
 
 pair=()
-if [ ! -e "$data/kiosk/device.db" ]; then
+paired=0
+"$kiosk" --data "$data/kiosk" --paired 2>>"$data/kiosk.log" || paired=$?
+case $paired in
+    0 | 3) ;; # 3 also where an earlier start was interrupted before it had paired
+    *)
+        tail -n 5 "$data/kiosk.log" >&2
+        fail "The kiosk's data cannot be opened; the reason stands above."
+        ;;
+esac
+if [ "$paired" -eq 3 ]; then
     echo "Pairing the kiosk ..."
     ticket=$("$standdienst" device pair --json --data "$data/backend" |
         node -p 'JSON.parse(require("fs").readFileSync(0)).ticket')

@@ -21,6 +21,7 @@
 #include <QScreen>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -97,6 +98,24 @@ int play(const Options& options, QQuickWindow& window, VisitFlow& flow, VisitClo
     return Done;
 }
 
+StoreOptions storeOptions(const Options& options, Random& random) {
+    StoreOptions stored;
+    stored.path = (options.data + QStringLiteral("/device.db")).toStdString();
+    stored.boot = systemBoot(random);
+    return stored;
+}
+
+int askPaired(const Options& options) {
+    SystemClock clock;
+    SystemRandom random;
+    const auto store = DeviceStore::open(storeOptions(options, random), clock, random);
+    if (!store) {
+        say(store.error());
+        return Failed;
+    }
+    return (*store)->identity() ? Done : NotPaired;
+}
+
 // One life of the kiosk over one attempt to open its data.
 int run(const Options& options) {
     SystemClock clock;
@@ -106,9 +125,7 @@ int run(const Options& options) {
         settings.setScreenMillimetres(*options.screenMillimetres);
     DeviceState device(settings);
 
-    StoreOptions stored;
-    stored.path = (options.data + QStringLiteral("/device.db")).toStdString();
-    stored.boot = systemBoot(random);
+    auto stored = storeOptions(options, random);
     auto opened = DeviceStore::open(stored, clock, random);
     const bool usable = opened.has_value();
     if (!usable) {
@@ -191,7 +208,8 @@ int run(const Options& options) {
 int main(int argc, char* argv[]) {
     initCrypto();
     ui::prepareEnvironment();
-    QGuiApplication app(argc, argv);
+    const std::unique_ptr<QCoreApplication> app(wantsNoScreen(argc, argv) ? new QCoreApplication(argc, argv)
+                                                                          : new QGuiApplication(argc, argv));
     QCoreApplication::setApplicationName(QStringLiteral("standdienst-kiosk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STANDDIENST_VERSION));
     const auto options = readOptions();
@@ -202,6 +220,8 @@ int main(int argc, char* argv[]) {
         std::fprintf(stderr, "standdienst-kiosk: the folder %s cannot be made\n", qPrintable(options.data));
         return Failed;
     }
+    if (options.askPaired)
+        return askPaired(options);
     int code = Again;
     while (code == Again)
         code = run(options);

@@ -7,8 +7,10 @@
 #include <QCoreApplication>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 namespace standdienst::kiosk {
 
@@ -33,6 +35,11 @@ double numberIn(const QCommandLineParser& parser, const QString& option, double 
 
 } // namespace
 
+bool wantsNoScreen(int count, const char* const* arguments) {
+    return std::any_of(arguments, arguments + count,
+                       [](std::string_view argument) { return argument == "--paired"; });
+}
+
 Options readOptions() {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("The visitor's screen of Standdienst."));
@@ -51,6 +58,8 @@ Options readOptions() {
          QStringLiteral("HOST:PORT")},
         {QStringLiteral("pair-code"), QStringLiteral("The code that the administrator was given."),
          QStringLiteral("CODE")},
+        {QStringLiteral("paired"),
+         QStringLiteral("Say whether it is paired: end with 0 where it is, with 3 where it is not.")},
         {QStringLiteral("play"),
          QStringLiteral("Play the recorded visits of FILE by touch, then end (kiosk/play/README.md)."),
          QStringLiteral("FILE")},
@@ -91,6 +100,7 @@ Options readOptions() {
         refuse(QStringLiteral("--pair-address and --pair-code go together"));
     if (!options.pairTicket.isEmpty() && !options.pairAddress.isEmpty())
         refuse(QStringLiteral("give either --pair or --pair-address with --pair-code"));
+    options.askPaired = parser.isSet(QStringLiteral("paired"));
     options.play = parser.value(QStringLiteral("play"));
     options.pace = numberIn(parser, QStringLiteral("pace"), 0, 1000);
     options.playReport = parser.value(QStringLiteral("play-report"));

@@ -15,7 +15,8 @@ struct Options {
     QString pairTicket;
     QString pairAddress;
     QString pairCode;
-    QString play; // file; empty: visitors touch
+    bool askPaired = false; // and end
+    QString play;           // file; empty: visitors touch
     double pace = 1;
     QString playReport;
     QString playPicture;
@@ -28,5 +29,7 @@ struct Options {
 // Reads the arguments of the application; ends the program after --help, --version and what it does not
 // understand (exit code 2).
 Options readOptions();
+// Whether what the command line asks for is done without a screen.
+bool wantsNoScreen(int count, const char* const* arguments);
 
 } // namespace standdienst::kiosk

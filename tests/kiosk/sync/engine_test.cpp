@@ -87,6 +87,12 @@ TEST_CASE("A revoked device stops, says so and keeps its journal") {
     CHECK(site.network.sentAt.size() == sent);
     CHECK(device.store->pending() == 10);
     CHECK(device.engine->status().pending == 10);
+    CHECK(device.store->revoked());
+
+    site.backend.revoked.clear(); // let in again
+    device.engine->start();
+    CHECK(site.simulation.until([&] { return device.delivered(); }, 10s));
+    CHECK_FALSE(device.store->revoked());
 }
 
 TEST_CASE("A device that is revoked while it listens hears of it") {
