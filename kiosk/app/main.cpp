@@ -9,6 +9,7 @@
 #include "kiosk/pairing/pairing_service.h"
 #include "kiosk/play/player.h"
 #include "kiosk/store/device_store.h"
+#include "kiosk/store/forget.h"
 #include "kiosk/sync/sync_service.h"
 #include "kiosk/visitor/visit_flow.h"
 #include "qml/start/start.h"
@@ -114,6 +115,21 @@ int askPaired(const Options& options) {
         return Failed;
     }
     return (*store)->identity() ? Done : NotPaired;
+}
+
+int forget(const Options& options) {
+    SystemClock clock;
+    SystemRandom random;
+    const auto done = forgetDevice(storeOptions(options, random), options.evenUndelivered, clock, random);
+    if (!done) {
+        say(done.error());
+        return Failed;
+    }
+    std::printf("This device belongs to nobody now; the next backend that pairs it gets its visits.\n");
+    if (!done->keptIn.empty())
+        std::printf("%zu facts that were not delivered lie in %s.\n", done->undelivered,
+                    done->keptIn.c_str());
+    return Done;
 }
 
 // One life of the kiosk over one attempt to open its data.
@@ -222,6 +238,8 @@ int main(int argc, char* argv[]) {
     }
     if (options.askPaired)
         return askPaired(options);
+    if (options.forget)
+        return forget(options);
     int code = Again;
     while (code == Again)
         code = run(options);

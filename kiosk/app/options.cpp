@@ -36,8 +36,9 @@ double numberIn(const QCommandLineParser& parser, const QString& option, double 
 } // namespace
 
 bool wantsNoScreen(int count, const char* const* arguments) {
-    return std::any_of(arguments, arguments + count,
-                       [](std::string_view argument) { return argument == "--paired"; });
+    return std::any_of(arguments, arguments + count, [](std::string_view argument) {
+        return argument == "--paired" || argument == "--forget";
+    });
 }
 
 Options readOptions() {
@@ -60,6 +61,13 @@ Options readOptions() {
          QStringLiteral("CODE")},
         {QStringLiteral("paired"),
          QStringLiteral("Say whether it is paired: end with 0 where it is, with 3 where it is not.")},
+        {QStringLiteral("forget"),
+         QStringLiteral(
+             "Forget the backend, and everything with it, so that the device can be paired with another; "
+             "refused while visits are not delivered.")},
+        {QStringLiteral("even-undelivered"),
+         QStringLiteral(
+             "With --forget: set visits that were not delivered aside, in a folder beside the data.")},
         {QStringLiteral("play"),
          QStringLiteral("Play the recorded visits of FILE by touch, then end (kiosk/play/README.md)."),
          QStringLiteral("FILE")},
@@ -101,6 +109,10 @@ Options readOptions() {
     if (!options.pairTicket.isEmpty() && !options.pairAddress.isEmpty())
         refuse(QStringLiteral("give either --pair or --pair-address with --pair-code"));
     options.askPaired = parser.isSet(QStringLiteral("paired"));
+    options.forget = parser.isSet(QStringLiteral("forget"));
+    options.evenUndelivered = parser.isSet(QStringLiteral("even-undelivered"));
+    if (options.evenUndelivered && !options.forget)
+        refuse(QStringLiteral("--even-undelivered goes with --forget"));
     options.play = parser.value(QStringLiteral("play"));
     options.pace = numberIn(parser, QStringLiteral("pace"), 0, 1000);
     options.playReport = parser.value(QStringLiteral("play-report"));

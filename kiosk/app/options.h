@@ -16,7 +16,9 @@ struct Options {
     QString pairAddress;
     QString pairCode;
     bool askPaired = false; // and end
-    QString play;           // file; empty: visitors touch
+    bool forget = false;    // and end
+    bool evenUndelivered = false;
+    QString play; // file; empty: visitors touch
     double pace = 1;
     QString playReport;
     QString playPicture;

@@ -21,7 +21,7 @@ const char* wordsFor(DeviceState::Trouble trouble) {
         return "the fair is closed: no visit can begin";
     case DeviceState::KeyChanged:
         return "the backend's key is not the one that it was paired with: nothing is sent. Find out who "
-               "answers there, or pair again";
+               "answers there; if it was replaced, run standdienst-kiosk --forget and pair";
     case DeviceState::CaptivePortal:
         return "the network wants a login first (a captive portal answers in the backend's place): open its "
                "login page once in a browser on this device or in this network. Nothing is lost, visits go "

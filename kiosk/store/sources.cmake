@@ -4,6 +4,7 @@ target_sources(standdienst_device PRIVATE
     store/device_store.cpp
     store/documents.cpp
     store/fact.cpp
+    store/forget.cpp
     store/journal.cpp
     store/membership.cpp
     store/replacement.cpp

@@ -170,7 +170,8 @@ private:
             return Error{
                 Code::KeyChanged,
                 "another key answers at the backend's address than the one this device was paired with; if "
-                "the backend was set up anew, pair the device again; otherwise the hall's login page or "
+                "the backend was set up anew, run `standdienst-kiosk --forget` and pair; otherwise the "
+                "hall's login page or "
                 "somebody else may be in between"};
         if (slow_)
             return Error{Code::Unreachable, "the backend did not answer in time"};

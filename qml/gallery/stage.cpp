@@ -55,6 +55,10 @@ void Stage::goOnline() {
     sync_->start();
 }
 
+void Stage::setRevoked(bool revoked) {
+    store_->setRevoked(revoked).value();
+}
+
 void Stage::setDiskFull(bool full) {
     freeBytes_ = full ? 0 : std::uint64_t{1} << 40;
 }

@@ -33,6 +33,8 @@ public:
     Q_INVOKABLE void advance(int milliseconds);
     // Looks for the backend, which is not there: whatever answers at its address is somebody else.
     Q_INVOKABLE void goOnline();
+    // The backend took this device out of service, or let it in again.
+    Q_INVOKABLE void setRevoked(bool revoked);
     // The disk has no room any more, or has it again.
     Q_INVOKABLE void setDiskFull(bool full);
     // No file of this process takes another byte, or each does again: a disk that fails in the middle of a

@@ -146,6 +146,41 @@ test("a revoked device takes no more visits, says so, and delivers what it kept 
     scenario.checkRebuild();
 }));
 
+test("a kiosk is given to another backend by whoever has the machine, not by whoever stands before it", () => Scenario.run("forget", async (scenario) => {
+    await scenario.startBackend();
+    await scenario.playToTheEnd([visit("before")], ["--pair", scenario.ticket()]);
+    await scenario.backend.end();
+    await scenario.play([visit("waiting")], ["--play-drain", "1"]).ended;
+    const forget = async (...args) => {
+        const kiosk = scenario.startKiosk(["--forget", ...args], { env: { QT_QPA_PLATFORM: "none", DISPLAY: "" } });
+        const { code } = await kiosk.ended;
+        return { code, said: kiosk.err + kiosk.out };
+    };
+    const refused = await forget();
+    assert.equal(refused.code, 1);
+    assert.match(refused.said, /not delivered.*--even-undelivered/su);
+    await scenario.startBackend();
+    await scenario.playToTheEnd([leave]);
+    await allIsWell(scenario, visit("before"), visit("waiting"));
+    const first = scenario.data;
+    await scenario.backend.end();
+
+    scenario.data = path.join(scenario.folder, "another-backend");
+    await scenario.startBackend();
+    assert.match(await failedPlay(scenario, [leave], ["--pair", scenario.ticket()]), /belongs to another backend/su);
+    assert.deepEqual(scenario.command("device", "list", "--json").devices, []);
+    assert.equal((await forget()).code, 0);
+    const { reports } = scenario;
+    scenario.reports = reports.map(() => path.join(scenario.folder, "none"));
+    await scenario.playToTheEnd([visit("theirs")], ["--pair", scenario.ticket()]);
+    await allIsWell(scenario, visit("theirs"));
+    await scenario.backend.end();
+    scenario.data = first;
+    scenario.reports = reports;
+    await scenario.startBackend();
+    await allIsWell(scenario, visit("before"), visit("waiting"));
+}));
+
 const fakeClock = readdirSync("/usr/lib", { withFileTypes: true }).map((entry) => `/usr/lib/${entry.name}/faketime/libfaketimeMT.so.1`)
     .find((library) => { try { return readFileSync(library).length > 0; } catch { return false; } });
 for (const [name, time] of [["1970", "@1970-01-01 12:00:00"], ["2038", "@2038-02-01 12:00:00"], ["a year behind", "-365d"], ["a year ahead", "+365d"]]) {

@@ -41,6 +41,28 @@ KioskCase {
         verify(Harness.allText().includes("This is not the text of a pairing code"));
     }
 
+    function test_revoked_data() {
+        return combinations();
+    }
+
+    // Staff read how to go on, and that nobody gets this device away from its backend at the screen.
+    function test_revoked(row) {
+        const german = row.language === "de";
+        open(row);
+        Harness.stage.setRevoked(true);
+        tryVerify(() => Harness.find("page.pairing") !== null);
+        Harness.settle();
+        verify(Harness.allText().includes(german ? "dann liefert es die Besuche ab" : "it then delivers the visits that it holds"));
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+        Harness.type("standdienst-pair:1?address=https%3A%2F%2F127.0.0.1%3A1&key=" + "ab".repeat(32) + "&code=ABCD2345");
+        Harness.key(Qt.Key_Return);
+        tryCompare(Harness.stage.deviceState, "pairingError", DeviceState.OtherBackend);
+        verify(Harness.allText().includes("standdienst-kiosk --forget"));
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+        Harness.stage.setRevoked(false);
+        tryVerify(() => Harness.find("page.attract") !== null);
+    }
+
     function test_closed_data() {
         return combinations(["1", "2"]);
     }

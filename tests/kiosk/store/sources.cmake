@@ -3,6 +3,7 @@ target_sources(kiosk_tests PRIVATE
     store/damage_test.cpp
     store/device_store_test.cpp
     store/disk_test.cpp
+    store/forget_test.cpp
     store/kill_test.cpp
     store/numbering_test.cpp
 )
