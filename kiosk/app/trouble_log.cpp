@@ -16,7 +16,9 @@ const char* wordsFor(DeviceState::Trouble trouble) {
     case DeviceState::NotPaired:
         return "not paired: enter a code on the screen, or start with --pair";
     case DeviceState::NoFair:
-        return "no fair has arrived yet; the backend needs one: standdienst fair import";
+        return "the backend has no fair; it needs one: standdienst fair import";
+    case DeviceState::FairComing:
+        return "the fair has not arrived yet";
     case DeviceState::FairClosed:
         return "the fair is closed: no visit can begin";
     case DeviceState::KeyChanged:
@@ -56,6 +58,9 @@ TroubleLog::~TroubleLog() {
 
 void TroubleLog::look() {
     if (device_.trouble() == said_)
+        return;
+    // At each first start the fair is on its way for a moment; only what keeps it from arriving is news.
+    if (device_.trouble() == DeviceState::FairComing && device_.troubleDetail().isEmpty())
         return;
     said_ = device_.trouble();
     const auto* words = wordsFor(said_);

@@ -119,7 +119,7 @@ void DeviceState::update() {
         else if (!paired())
             say(NotPaired);
         else if (!fair)
-            say(NoFair, word);
+            say(store_->cursor() ? NoFair : FairComing, word);
         else if (fair->state == FairState::Closed)
             say(FairClosed);
         else if (network == KeyChanged || network == CaptivePortal || network == Unreachable)

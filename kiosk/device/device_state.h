@@ -52,7 +52,8 @@ public:
         DiskFull,     // no visit may begin
         Revoked,
         NotPaired,
-        NoFair, // paired, but the fair has not arrived yet
+        FairComing, // paired a moment ago, or cut off since: nothing was pulled yet
+        NoFair,     // all was pulled, and there was no fair in it
         FairClosed,
         KeyChanged,    // the backend's key is not the one pinned at pairing: nothing is sent
         CaptivePortal, // something answers in the backend's place: a login page of the hall's

@@ -324,8 +324,16 @@
             <translation>Verbinden Sie das Gerät mit dem Netz, damit es übertragen kann, oder schaffen Sie Speicherplatz.</translation>
         </message>
         <message>
-            <source>Check the network, and whether a fair has been imported in the backend.</source>
-            <translation>Prüfen Sie das Netz, und ob im Backend eine Messe eingespielt ist.</translation>
+            <source>This device is paired, but its backend has no fair.</source>
+            <translation>Dieses Gerät ist gekoppelt, aber sein Backend hat keine Messe.</translation>
+        </message>
+        <message>
+            <source>This takes a few seconds. If it takes longer, check the network.</source>
+            <translation>Das dauert wenige Sekunden. Dauert es länger, prüfen Sie das Netz.</translation>
+        </message>
+        <message>
+            <source>Import one in the backend with the command standdienst fair import.</source>
+            <translation>Importieren Sie im Backend eine mit dem Befehl standdienst fair import.</translation>
         </message>
         <message>
             <source>Set the fair to open in its file and import it again, if it is to go on.</source>

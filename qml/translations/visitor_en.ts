@@ -324,8 +324,16 @@
             <translation>Connect the device to the network, so that it can deliver, or free storage.</translation>
         </message>
         <message>
-            <source>Check the network, and whether a fair has been imported in the backend.</source>
-            <translation>Check the network, and whether a fair has been imported in the backend.</translation>
+            <source>This device is paired, but its backend has no fair.</source>
+            <translation>This device is paired, but its backend has no fair.</translation>
+        </message>
+        <message>
+            <source>This takes a few seconds. If it takes longer, check the network.</source>
+            <translation>This takes a few seconds. If it takes longer, check the network.</translation>
+        </message>
+        <message>
+            <source>Import one in the backend with the command standdienst fair import.</source>
+            <translation>Import one in the backend with the command standdienst fair import.</translation>
         </message>
         <message>
             <source>Set the fair to open in its file and import it again, if it is to go on.</source>

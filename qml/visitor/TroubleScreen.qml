@@ -21,8 +21,10 @@ PageFrame {
             return qsTr("The data on this device cannot be opened.");
         case DeviceState.DiskFull:
             return qsTr("The storage of this device is full. What was entered so far is kept.");
-        case DeviceState.NoFair:
+        case DeviceState.FairComing:
             return qsTr("This device is paired and waits for the fair's content.");
+        case DeviceState.NoFair:
+            return qsTr("This device is paired, but its backend has no fair.");
         case DeviceState.FairClosed:
             return qsTr("The fair is closed.");
         }
@@ -39,8 +41,10 @@ PageFrame {
             return qsTr("Restart the device. If this page comes back, do not delete anything and tell support what is written below.");
         case DeviceState.DiskFull:
             return qsTr("Connect the device to the network, so that it can deliver, or free storage.");
+        case DeviceState.FairComing:
+            return qsTr("This takes a few seconds. If it takes longer, check the network.");
         case DeviceState.NoFair:
-            return qsTr("Check the network, and whether a fair has been imported in the backend.");
+            return qsTr("Import one in the backend with the command standdienst fair import.");
         case DeviceState.FairClosed:
             return qsTr("Set the fair to open in its file and import it again, if it is to go on.");
         }
@@ -87,7 +91,7 @@ PageFrame {
         objectName: "trouble.tryAgain"
         Layout.fillWidth: page.wideActions
         kind: ActionButton.Quiet
-        visible: page.deviceState.trouble === DeviceState.NoFair
+        visible: page.deviceState.trouble === DeviceState.NoFair || page.deviceState.trouble === DeviceState.FairComing
         text: qsTr("Try again")
         onClicked: page.deviceState.tryAgain()
     }

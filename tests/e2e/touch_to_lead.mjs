@@ -33,6 +33,7 @@ test("a lead appears in the console without a reload, with its story, consents a
     await page.evaluate(() => (window.neverReloaded = true));
 
     await scenario.playToTheEnd([anna], ["--pair", scenario.ticket()]);
+    assert.doesNotMatch(scenario.kiosk.err, /fair/u, "a healthy first start has nothing to say of the fair");
 
     const row = page.getByTestId("lead-row");
     await row.waitFor();

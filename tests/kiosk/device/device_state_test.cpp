@@ -110,6 +110,29 @@ TEST_CASE("A revoked kiosk that was restarted without a network greeted visitors
     CHECK(device.state.trouble() == DeviceState::Revoked);
 }
 
+TEST_CASE("A device said that the backend had no fair before it had asked") {
+    Panel panel;
+    SimulatedClock clock;
+    SeededRandom random{3};
+    StoreOptions options;
+    options.path = ":memory:";
+    const auto store = std::move(*DeviceStore::open(options, clock, random));
+    SyncService sync(*store, clock, random);
+    PairingService pairing(*store, random);
+    panel.state.attach(*store, sync, pairing);
+    Identity identity;
+    identity.device.value.bytes[15] = 1;
+    identity.fair = {"sample-2026"};
+    REQUIRE(store->pair(identity, SignKey::generate(random)));
+    CHECK(panel.state.trouble() == DeviceState::FairComing);
+    CHECK(panel.state.blocked());
+    REQUIRE(store->replaceBase({}, {}, "1"));
+    CHECK(panel.state.trouble() == DeviceState::NoFair);
+    CHECK(panel.state.blocked());
+    REQUIRE(store->replaceBase({{"fair", "sample-2026", Position{1}, toJson(sampleFair())}}, {}, "2"));
+    CHECK(panel.state.trouble() == DeviceState::None);
+}
+
 TEST_CASE("A device that nobody paired says so, and pairing tells what was typed wrongly") {
     Panel panel;
     SimulatedClock clock;
