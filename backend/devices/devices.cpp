@@ -22,7 +22,6 @@ constexpr std::size_t mostNonces = 4096;
 constexpr std::size_t mostSessions = 8192;
 // Of one device: it asks for one and uses it. Whoever asks in its name pushes out nobody else's.
 constexpr std::ptrdiff_t mostNoncesOfDevice = 8;
-constexpr std::size_t nameCodePoints = 60;
 // "Last seen" costs a write, so it is kept to the minute.
 constexpr auto touchEvery = 1min;
 
@@ -120,7 +119,7 @@ std::optional<Devices::ActiveCode> Devices::takeCode(const PairRequest& request)
 }
 
 Result<Devices::PairAnswer> Devices::pair(const PairRequest& request) {
-    if (request.name.empty() || codePoints(request.name) > nameCodePoints || !isUtf8(request.name))
+    if (request.name.empty() || codePoints(request.name) > limits::deviceName || !isUtf8(request.name))
         return Error{Code::Malformed, "name: 1 to 60 characters expected"};
     std::optional<ActiveCode> code;
     {

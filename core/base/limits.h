@@ -58,6 +58,8 @@ inline constexpr auto pairingCodeLife = 10min;
 inline constexpr int pairingTries = 5;
 // Active codes at a time: each costs an argon2id at its making; nobody pairs more devices in ten minutes.
 inline constexpr std::size_t pairingCodes = 8;
+// A device's name, in code points: what a list of devices shows in a line.
+inline constexpr std::size_t deviceName = 60;
 // A device's session with the backend; it is renewed with a signature, so short is cheap.
 inline constexpr auto deviceSession = 30min;
 inline constexpr auto deviceNonceLife = 2min;

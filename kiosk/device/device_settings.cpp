@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/device/device_settings.h"
 
+#include "core/base/limits.h"
+
 #include <QRegularExpression>
 #include <QSysInfo>
+
+#include <algorithm>
 
 namespace standdienst::kiosk {
 
@@ -10,19 +14,26 @@ namespace {
 
 constexpr auto nameKey = "device/name";
 constexpr auto screenKey = "screen/millimetres";
-// What the backend shows in a list; longer names are cut there anyway.
-constexpr qsizetype longestName = 64;
+
+// As the backend takes it: never too long, never empty. A name is cut between characters, not within one.
+QString pairableName(const QString& name) {
+    const auto whole = name.trimmed().toUcs4();
+    const auto most = static_cast<qsizetype>(limits::deviceName);
+    const auto cut =
+        QString::fromUcs4(reinterpret_cast<const char32_t*>(whole.constData()), std::min(whole.size(), most));
+    return cut.isEmpty() ? QStringLiteral("kiosk") : cut;
+}
 
 } // namespace
 
 DeviceSettings::DeviceSettings(const QString& file) : settings_(file, QSettings::IniFormat) {}
 
 QString DeviceSettings::deviceName() const {
-    return settings_.value(nameKey, QSysInfo::machineHostName()).toString().left(longestName);
+    return pairableName(settings_.value(nameKey, QSysInfo::machineHostName()).toString());
 }
 
 void DeviceSettings::setDeviceName(const QString& name) {
-    settings_.setValue(nameKey, name.trimmed().left(longestName));
+    settings_.setValue(nameKey, pairableName(name));
 }
 
 std::optional<QSizeF> DeviceSettings::screenMillimetres() const {

@@ -221,6 +221,22 @@ TEST_CASE("What is set on the device is kept beside its data") {
     CHECK(settings.screenMillimetres() == QSizeF(293.5, 521));
 }
 
+TEST_CASE("A machine with a host name of more than 60 characters could not be paired") {
+    QTemporaryDir folder;
+    DeviceSettings settings(folder.filePath("settings.ini"));
+    settings.setDeviceName(QString(64, u'x'));
+    CHECK(settings.deviceName() == QString(60, u'x'));
+    // Characters that are two units of UTF-16 each: none is cut in half.
+    const QString wide = QString::fromUtf8("\U0001F3AA").repeated(70);
+    settings.setDeviceName(wide);
+    CHECK(settings.deviceName() == wide.left(120));
+    settings.setDeviceName("  ");
+    CHECK(settings.deviceName() == "kiosk");
+    // As an older version or a person wrote it.
+    QSettings(folder.filePath("old.ini"), QSettings::IniFormat).setValue("device/name", QString(64, u'y'));
+    CHECK(DeviceSettings(folder.filePath("old.ini")).deviceName() == QString(60, u'y'));
+}
+
 TEST_CASE("A screen's size is read as people write it, within reason") {
     CHECK(millimetresFromText("293x521") == QSizeF(293, 521));
     CHECK(millimetresFromText(" 293.5×521 ") == QSizeF(293.5, 521));
