@@ -21,8 +21,12 @@
 #include <QQuickWindow>
 #include <QScreen>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <memory>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 namespace {
 
@@ -34,6 +38,16 @@ enum Exit { Done = 0, Failed = 1, NotPaired = 3, Again = 75 };
 void say(const Error& error) {
     std::fprintf(stderr, "standdienst-kiosk: %s (%s)\n", error.detail.c_str(),
                  std::string(name(error.code)).c_str());
+}
+
+// A crash writes nothing of what a visitor is typing: no core file, and none handed to a program of the
+// system's, which a limit on the file's size does not keep from it. Nobody but root may look into the process
+// either.
+void keepMemoryPrivate() {
+    const rlimit none{0, 0};
+    if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0) != 0)
+        std::fprintf(stderr, "standdienst-kiosk: a crash may write what a visitor types to the disk: %s\n",
+                     std::strerror(errno));
 }
 
 // What is known of the screen's real size: what somebody measured, else what the system says of a screen that
@@ -222,6 +236,7 @@ int run(const Options& options) {
 } // namespace
 
 int main(int argc, char* argv[]) {
+    keepMemoryPrivate();
     initCrypto();
     ui::prepareEnvironment();
     const std::unique_ptr<QCoreApplication> app(wantsNoScreen(argc, argv) ? new QCoreApplication(argc, argv)

@@ -89,6 +89,27 @@ test("nothing that a visitor typed stays on the kiosk", () => Scenario.run("cana
     assert.deepEqual(await checkLeads(scenario, visits), { thanked: 5, leads: 2 });
 }));
 
+// Starts a program that may write cores as large as it likes, waits for a file, crashes it, and prints whether the kernel wrote one.
+const crash = `
+import os, resource, signal, subprocess, sys, time
+most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+child = subprocess.Popen(sys.argv[2:])
+while not os.path.exists(sys.argv[1]) and child.poll() is None:
+    time.sleep(0.02)
+os.kill(child.pid, signal.SIGSEGV)
+print("dumped" if os.WCOREDUMP(os.waitpid(child.pid, 0)[1]) else "nothing")
+`;
+
+test("a kiosk that crashed wrote its memory to the disk", (context) => Scenario.run("core", async (scenario) => {
+    const sleeper = scenario.start("sleep", "python3", ["-c", crash, "/", "sleep", "60"], { cwd: scenario.folder });
+    await sleeper.ended;
+    if (!sleeper.out.includes("dumped")) return context.skip("this machine writes no cores");
+    const kiosk = scenario.startKiosk([], { wrap: ["python3", "-c", crash, path.join(scenario.kioskData, "device.db")] });
+    await kiosk.ended;
+    assert.equal(kiosk.out.trim(), "nothing");
+}));
+
 function endedVisits(scenario) {
     const count = "SELECT count(*) FROM journal WHERE record LIKE '%\"visit.ended\"%'";
     return Number(execFileSync("sqlite3", ["-readonly", path.join(scenario.kioskData, "device.db"), count], { encoding: "utf8" }));
