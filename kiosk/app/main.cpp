@@ -160,7 +160,7 @@ int run(const Options& options) {
     const bool usable = opened.has_value();
     if (!usable) {
         say(opened.error());
-        device.cannotOpen(opened.error());
+        device.cannotOpen(opened.error(), [path = stored.path] { return !DeviceStore::isHeld(path); });
         // The screen that says so still wants a store below it.
         stored.path = ":memory:";
         opened = DeviceStore::open(stored, clock, random);

@@ -13,7 +13,6 @@ namespace {
 
 // Others fill and free the disk too.
 constexpr auto lookAtDisk = 30s;
-constexpr auto lookAtLock = 5s;
 
 DeviceState::Trouble troubleOf(const Error& error) {
     switch (error.code) {
@@ -88,10 +87,19 @@ void DeviceState::attach(DeviceStore& store, SyncService& sync, PairingService& 
     update();
 }
 
-void DeviceState::cannotOpen(const Error& error) {
+void DeviceState::cannotOpen(const Error& error, std::function<bool()> mayOpen,
+                             std::chrono::milliseconds lookEvery) {
     openError_ = error;
-    if (error.code == Code::Locked) // the other process may be on its way out
-        QTimer::singleShot(lookAtLock, this, &DeviceState::reopenWanted);
+    if (error.code == Code::Locked && mayOpen) { // the other process may be on its way out
+        auto* look = new QTimer(this);
+        connect(look, &QTimer::timeout, this, [this, look, mayOpen = std::move(mayOpen)] {
+            if (!mayOpen())
+                return;
+            look->stop();
+            Q_EMIT reopenWanted();
+        });
+        look->start(lookEvery);
+    }
     update();
 }
 

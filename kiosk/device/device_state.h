@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -86,7 +88,9 @@ public:
 
     // One of the two, once: the store could be opened, or not.
     void attach(DeviceStore& store, SyncService& sync, PairingService& pairing);
-    void cannotOpen(const Error& error);
+    // `mayOpen` tells whether another process still has the data: while it does, nothing is opened anew.
+    void cannotOpen(const Error& error, std::function<bool()> mayOpen = {},
+                    std::chrono::milliseconds lookEvery = std::chrono::seconds(5));
 
     Q_INVOKABLE void pair(const QString& address, const QString& code);
     Q_INVOKABLE void pairTicket(const QString& text);

@@ -103,6 +103,11 @@ Result<std::unique_ptr<DeviceStore>> DeviceStore::open(StoreOptions options, con
     return store;
 }
 
+bool DeviceStore::isHeld(const std::string& path) {
+    const auto lock = FileLock::take(path + ".lock");
+    return !lock && lock.error().code == Code::Locked;
+}
+
 DeviceStore::DeviceStore(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
 DeviceStore::~DeviceStore() = default;
 

@@ -109,6 +109,8 @@ public:
     // behind is found again. Visits that the last run left open are ended as interrupted.
     static Result<std::unique_ptr<DeviceStore>> open(StoreOptions options, const Clock& clock,
                                                      Random& random);
+    // Another process has the file at this path open.
+    static bool isHeld(const std::string& path);
     ~DeviceStore();
     DeviceStore(const DeviceStore&) = delete;
     DeviceStore& operator=(const DeviceStore&) = delete;

@@ -3,6 +3,7 @@
 #include "kiosk/device/device_state.h"
 #include "tests/kiosk/visitor/booth.h"
 
+#include <QEventLoop>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -73,6 +74,26 @@ TEST_CASE("Data that cannot be opened block, and say why") {
         panel.state.tryAgain();
         CHECK(reopen.size() == 1);
     }
+}
+
+TEST_CASE("A second kiosk on the same data made its window anew every five seconds") {
+    Panel panel;
+    QSignalSpy reopen(&panel.state, &DeviceState::reopenWanted);
+    int looks = 0;
+    QEventLoop waiting;
+    panel.state.cannotOpen(
+        {Code::Locked, "end the other first"},
+        [&] {
+            if (looks == 3)
+                waiting.quit();
+            return ++looks > 4;
+        },
+        std::chrono::milliseconds(1));
+    waiting.exec();
+    CHECK(reopen.empty());
+    REQUIRE(reopen.wait(30000));
+    CHECK(looks == 5);
+    CHECK(reopen.size() == 1);
 }
 
 TEST_CASE("A device with a fair and space has no trouble, until the disk fills or the fair closes") {

@@ -114,7 +114,9 @@ TEST_CASE("A second process on the same data is told which") {
     REQUIRE_FALSE(second);
     CHECK(second.error().code == Code::Locked);
     CHECK(second.error().detail.find("end that one first") != std::string::npos);
+    CHECK(DeviceStore::isHeld(path));
     first.reset();
+    CHECK_FALSE(DeviceStore::isHeld(path));
     CHECK(DeviceStore::open({path, {}, {}}, clock, random));
 }
 
