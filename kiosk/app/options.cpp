@@ -2,6 +2,7 @@
 #include "kiosk/app/options.h"
 
 #include "kiosk/device/device_settings.h"
+#include "qml/start/translator.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -86,14 +87,21 @@ Options readOptions() {
          QStringLiteral("SECONDS"), QStringLiteral("120")},
         {QStringLiteral("fullscreen"), QStringLiteral("Fill the screen, without a frame.")},
         {QStringLiteral("language"),
-         QStringLiteral("Begin in this language of the fair, as \"de\" (the fair's first)."),
+         QStringLiteral("Begin in this language, if the fair has it: %1 (the fair's first).")
+             .arg(ui::Translator::languages().join(QStringLiteral(", "))),
          QStringLiteral("TAG")},
         {QStringLiteral("screen-mm"),
          QStringLiteral("The screen's real size in millimetres, as 293x521, where the system reports it "
                         "wrongly; remembered."),
          QStringLiteral("WxH")},
     });
-    parser.process(*QCoreApplication::instance());
+    const bool understood = parser.parse(QCoreApplication::arguments());
+    if (parser.isSet(QStringLiteral("version")))
+        parser.showVersion();
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("help-all")))
+        parser.showHelp();
+    if (!understood)
+        refuse(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         refuse(QStringLiteral("there is no argument \"%1\"").arg(parser.positionalArguments().constFirst()));
 
@@ -126,6 +134,10 @@ Options readOptions() {
     }
     options.fullscreen = parser.isSet(QStringLiteral("fullscreen"));
     options.language = parser.value(QStringLiteral("language"));
+    if (const auto languages = ui::Translator::languages();
+        parser.isSet(QStringLiteral("language")) && !languages.contains(options.language.section(u'-', 0, 0)))
+        refuse(QStringLiteral("--language wants one of %1, not \"%2\"")
+                   .arg(languages.join(QStringLiteral(", ")), options.language));
     if (parser.isSet(QStringLiteral("screen-mm"))) {
         options.screenMillimetres = millimetresFromText(parser.value(QStringLiteral("screen-mm")));
         if (!options.screenMillimetres)

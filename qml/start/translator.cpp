@@ -2,6 +2,7 @@
 #include "qml/start/translator.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 #include <QQmlEngine>
 
@@ -11,6 +12,14 @@ Translator::Translator(QQmlEngine& engine, QObject* parent) : QObject(parent), e
 
 Translator::~Translator() {
     QCoreApplication::removeTranslator(&texts_);
+}
+
+QStringList Translator::languages() {
+    QStringList found;
+    for (const auto& file :
+         QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("visitor_*.qm")}, QDir::Files, QDir::Name))
+        found.append(file.section(u'_', 1).section(u'.', 0, 0));
+    return found;
 }
 
 void Translator::setLanguage(const QString& language) {

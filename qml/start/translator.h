@@ -18,6 +18,7 @@ public:
     explicit Translator(QQmlEngine& engine, QObject* parent = nullptr);
     ~Translator() override;
 
+    static QStringList languages(); // that there are translations for
     QString language() const { return language_; }
 
 public Q_SLOTS:

@@ -181,6 +181,23 @@ test("a kiosk is given to another backend by whoever has the machine, not by who
     await allIsWell(scenario, visit("before"), visit("waiting"));
 }));
 
+test("a kiosk refuses what it does not understand on its command line with 2, and says what it takes", () => Scenario.run("options", async (scenario) => {
+    const tries = [
+        [["--nonsense"], /nonsense/u], [["argument"], /argument/u], [["--data"], /data/u], [["--pace", "fast", "--play", "day"], /pace.*number/su],
+        [["--language", "xx"], /de, en.*xx/su], [["--language", ""], /de, en/u], [["--even-undelivered"], /--forget/u],
+    ];
+    for (const [args, said] of tries) {
+        const kiosk = scenario.startKiosk(args);
+        const { code } = await kiosk.ended;
+        assert.equal(code, 2, `${args}: ${kiosk.err}`);
+        assert.match(kiosk.err, said);
+        assert.match(kiosk.err, /--help/u);
+    }
+    const help = scenario.startKiosk(["--help"]);
+    assert.equal((await help.ended).code, 0);
+    assert.match(help.out, /de,\s+en/u);
+}));
+
 const fakeClock = readdirSync("/usr/lib", { withFileTypes: true }).map((entry) => `/usr/lib/${entry.name}/faketime/libfaketimeMT.so.1`)
     .find((library) => { try { return readFileSync(library).length > 0; } catch { return false; } });
 for (const [name, time] of [["1970", "@1970-01-01 12:00:00"], ["2038", "@2038-02-01 12:00:00"], ["a year behind", "-365d"], ["a year ahead", "+365d"]]) {
