@@ -90,8 +90,12 @@ public:
     SqliteStore(const SqliteOptions& options, std::unique_ptr<SqliteConnection> connection)
         : mostWaiting_(options.queue),
           connection_(std::move(connection)),
-          readers_(options.file, options.readers),
-          thread_([this] { run(); }) {}
+          readers_(options.file, options.readers) {
+        // Whoever ran before us may have been killed between erasing and cleaning. Before anybody reads:
+        // nobody is in the way.
+        cleanUp();
+        thread_ = std::thread([this] { run(); });
+    }
 
     ~SqliteStore() override {
         {
@@ -135,7 +139,7 @@ private:
         for (;;) {
             Group group = nextGroup();
             if (group.empty())
-                return;
+                return cleanUp();
             commit(group);
             for (Job& job : group)
                 job.done(std::move(job.result));
@@ -228,10 +232,19 @@ private:
         return done.has_value();
     }
 
+    // All of it at once, where nobody waits for a write.
+    void cleanUp() {
+        while (toClean_ && clean())
+            ;
+        if (toClean_)
+            spdlog::warn("store: what was erased could not be removed from the files yet (is another program "
+                         "reading them?); the next start tries again");
+    }
+
     const std::size_t mostWaiting_;
     std::unique_ptr<SqliteConnection> connection_; // the writer thread's alone
     SqliteWriter writer_{*connection_};
-    bool toClean_ = false; // the writer thread's alone
+    bool toClean_ = true;  // the writer thread's alone
     bool merging_ = false; // the writer thread's alone
     ReaderPool readers_;
 
@@ -240,7 +253,7 @@ private:
     std::deque<Job> queue_;
     bool stopping_ = false;
 
-    std::thread thread_; // last: runs while everything above exists
+    std::thread thread_; // runs while everything above exists
 };
 
 } // namespace

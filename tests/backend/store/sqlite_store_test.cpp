@@ -69,6 +69,28 @@ std::string bytesOf(const SqliteOptions& options) {
     return all;
 }
 
+bool remembers(const SqliteOptions& options) {
+    const std::string all = bytesOf(options);
+    return all.find("Unforgettable") != std::string::npos || all.find("unforgettable") != std::string::npos;
+}
+
+// Twenty contacts; returns the visit of the one that is to be erased.
+VisitId fillWithContacts(Store& store, Random& random) {
+    const VisitId erased{makeUuid7(UtcTime{}, random)};
+    for (std::uint64_t i = 1; i <= 20; ++i) {
+        const VisitId visit = i == 7 ? erased : VisitId{makeUuid7(UtcTime{}, random)};
+        const std::string familyName = i == 7 ? "Unforgettable" : "Other" + std::to_string(i);
+        store
+            .writeAndWait([&](Writer& writer) -> Result<void> {
+                writer.addFair(fair);
+                writer.putContact(fair, {visit, {i}, UtcTime{}, true, person("Ann", familyName)});
+                return {};
+            })
+            .value();
+    }
+    return erased;
+}
+
 } // namespace
 
 TEST_CASE("sqlite store: a new database has this version, an epoch of its own and mode 0600") {
@@ -239,18 +261,7 @@ TEST_CASE("sqlite store: what was erased leaves the files") {
     SeededRandom random(1);
     const auto options = optionsIn(folder);
     auto store = openSqliteStore(options, random).value();
-    const VisitId erased{makeUuid7(UtcTime{}, random)};
-    for (std::uint64_t i = 1; i <= 20; ++i) {
-        const VisitId visit = i == 7 ? erased : VisitId{makeUuid7(UtcTime{}, random)};
-        const std::string familyName = i == 7 ? "Unforgettable" : "Other" + std::to_string(i);
-        store
-            ->writeAndWait([&](Writer& writer) -> Result<void> {
-                writer.addFair(fair);
-                writer.putContact(fair, {visit, {i}, UtcTime{}, true, person("Ann", familyName)});
-                return {};
-            })
-            .value();
-    }
+    const VisitId erased = fillWithContacts(*store, random);
     CHECK(bytesOf(options).find("Unforgettable") != std::string::npos);
     CHECK(bytesOf(options).find("unforgettable") != std::string::npos); // in the search index
     store
@@ -261,12 +272,50 @@ TEST_CASE("sqlite store: what was erased leaves the files") {
         .value();
     // The writer cleans up when it is idle.
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    const auto remains = [&] {
-        const std::string all = bytesOf(options);
-        return all.find("Unforgettable") != std::string::npos ||
-               all.find("unforgettable") != std::string::npos;
-    };
-    while (remains() && std::chrono::steady_clock::now() < deadline)
+    while (remembers(options) && std::chrono::steady_clock::now() < deadline)
         std::this_thread::yield();
-    CHECK_FALSE(remains());
+    CHECK_FALSE(remembers(options));
+}
+
+TEST_CASE("sqlite store: a kill between erasing and cleaning left the erased in the files for good") {
+    TempFolder folder;
+    SeededRandom random(1);
+    const auto options = optionsIn(folder);
+    SqliteOptions killed = options;
+    killed.file = folder.path() / "killed.db";
+    auto store = openSqliteStore(options, random).value();
+    const VisitId erased = fillWithContacts(*store, random);
+    std::latch copied(1);
+    store->write(
+        [&](Writer& writer) -> Result<void> {
+            writer.eraseContact(fair, erased);
+            return {};
+        },
+        [&](const Result<void>&) { // committed, and nothing cleaned yet
+            for (const char* suffix : {"", "-wal"})
+                std::filesystem::copy_file(options.file.string() + suffix, killed.file.string() + suffix);
+            copied.count_down();
+        });
+    copied.wait();
+    REQUIRE(remembers(killed));
+    auto reopened = openSqliteStore(killed, random).value();
+    CHECK_FALSE(remembers(killed));
+    reopened.reset();
+    CHECK_FALSE(remembers(killed));
+}
+
+TEST_CASE("sqlite store: a stop right after erasing left the erased in the file") {
+    TempFolder folder;
+    SeededRandom random(1);
+    const auto options = optionsIn(folder);
+    auto store = openSqliteStore(options, random).value();
+    const VisitId erased = fillWithContacts(*store, random);
+    store->write(
+        [&](Writer& writer) -> Result<void> {
+            writer.eraseContact(fair, erased);
+            return {};
+        },
+        [](const Result<void>&) {});
+    store.reset();
+    CHECK_FALSE(remembers(options));
 }
