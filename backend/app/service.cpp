@@ -5,17 +5,13 @@
 
 #include <spdlog/spdlog.h>
 
-#include <fstream>
-
 #include <unistd.h>
 
 namespace standdienst::backend {
 
 namespace {
 
-std::filesystem::path infoFile(const std::filesystem::path& data) {
-    return data / "serve.json";
-}
+constexpr const char* infoName = "serve.json";
 
 } // namespace
 
@@ -54,7 +50,7 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
 
 Result<void> Service::listen(const Settings& settings) {
     std::error_code ignored;
-    std::filesystem::remove(infoFile(settings.data), ignored); // that of a service that was killed
+    std::filesystem::remove(settings.data / infoName, ignored); // that of a service that was killed
     http::Server::Settings network{settings.address, settings.port, std::nullopt, settings.deadlines};
     if (!settings.plain)
         network.tls = backend_->tls;
@@ -69,39 +65,30 @@ Result<void> Service::listen(const Settings& settings) {
     if (!control)
         return control.error();
     control_ = std::move(*control);
-    // Last, so that a port or socket that cannot be had does not swallow the password.
+    if (auto published = publish(); !published)
+        return published;
+    // Behind everything that may fail: the password is shown once, by whoever started us. Commands that come
+    // early wait in the socket's queue.
     auto first = backend_->accounts.ensureAdministrator();
     if (!first)
         return first.error();
     firstAdministrator_ = std::move(*first);
-    return publish();
+    control_->start();
+    return {};
 }
 
 Result<void> Service::publish() const {
-    const auto file = infoFile(backend_->folder.path());
-    auto unfinished = file;
-    unfinished += ".new";
-    {
-        std::ofstream out(unfinished, std::ios::trunc);
-        out << json::serialize(json::object{{"address", endpoint_->local},
-                                            {"network_address", endpoint_->network},
-                                            {"port", port()},
-                                            {"fingerprint", toHex(endpoint_->fingerprint.view())},
-                                            {"pid", getpid()}})
-            << '\n';
-        if (!out.flush())
-            return Error{Code::Full, "Cannot write " + unfinished.string() + ": make room on the disk."};
-    }
-    std::error_code failed;
-    std::filesystem::rename(unfinished, file, failed);
-    if (failed)
-        return Error{Code::Internal, "Cannot write " + file.string() + ": " + failed.message()};
-    return {};
+    const json::object info{{"address", endpoint_->local},
+                            {"network_address", endpoint_->network},
+                            {"port", port()},
+                            {"fingerprint", toHex(endpoint_->fingerprint.view())},
+                            {"pid", getpid()}};
+    return backend_->folder.replace(infoName, json::serialize(info) + "\n");
 }
 
 void Service::stop() {
     std::error_code ignored;
-    std::filesystem::remove(infoFile(backend_->folder.path()), ignored);
+    std::filesystem::remove(backend_->folder.path() / infoName, ignored);
     if (control_)
         control_->stop();
     if (server_)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <utility>
 
 namespace standdienst::backend {
 
@@ -45,17 +46,22 @@ ControlServer::ControlServer(std::filesystem::path folder, Descriptor listener, 
     : folder_(std::move(folder)),
       listener_(std::move(listener)),
       wake_(std::move(wake)),
-      commands_(commands),
-      thread_([this] { serve(); }) {}
+      commands_(commands) {}
 
 ControlServer::~ControlServer() {
     stop();
 }
 
+void ControlServer::start() {
+    thread_ = std::thread([this] { serve(); });
+}
+
 void ControlServer::stop() {
-    if (!thread_.joinable())
+    if (std::exchange(stopped_, true))
         return;
     removeControl(folder_);
+    if (!thread_.joinable())
+        return;
     eventfd_write(wake_.get(), 1);
     thread_.join();
 }

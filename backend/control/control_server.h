@@ -12,9 +12,11 @@ namespace standdienst::backend {
 // only.
 class ControlServer {
 public:
+    // From now on commands are taken, and wait until `start`.
     static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& folder,
                                                          Commands& commands);
     ~ControlServer(); // as stop()
+    void start();
     // Lets the command under way finish.
     void stop();
 
@@ -27,6 +29,7 @@ private:
     Descriptor listener_;
     Descriptor wake_; // an eventfd that ends serve()
     Commands& commands_;
+    bool stopped_ = false;
     std::thread thread_;
 };
 

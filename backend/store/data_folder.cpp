@@ -149,4 +149,17 @@ Result<std::string> DataFolder::secret(const std::string& name,
     return content;
 }
 
+Result<void> DataFolder::replace(const std::string& name, const std::string& content) const {
+    const fs::path path = path_ / name;
+    const fs::path beside = path_ / (name + ".new");
+    const File file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (!file.isOpen())
+        return failed("cannot make", beside);
+    if (auto written = writeAll(file.get(), content, beside); !written)
+        return written;
+    if (::rename(beside.c_str(), path.c_str()) != 0)
+        return failed("cannot replace", path);
+    return {};
+}
+
 } // namespace standdienst::backend

@@ -28,6 +28,9 @@ public:
     Result<std::string> secret(const std::string& name,
                                const std::function<Result<std::string>()>& make) const;
 
+    // Makes the file <name> anew, mode 0600: whoever looks sees the old content or the new one.
+    Result<void> replace(const std::string& name, const std::string& content) const;
+
 private:
     DataFolder(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}
     std::filesystem::path path_;

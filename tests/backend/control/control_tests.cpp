@@ -144,3 +144,22 @@ TEST_CASE("what stands follows from the journals, asked of a running service", "
     REQUIRE(visits);
     CHECK(visits->at("visits").as_array().size() == 1);
 }
+
+TEST_CASE("a first start that could not say where it is swallowed the first password", "[control]") {
+    const TemporaryFolder folder;
+    SystemClock clock;
+    SystemRandom random;
+    const Service::Settings settings{.data = folder.path() / "data", .plain = true};
+    const auto inTheWay = settings.data / "serve.json.new";
+    std::filesystem::create_directories(settings.data);
+    std::filesystem::permissions(settings.data, std::filesystem::perms::owner_all);
+    std::filesystem::create_directory(inTheWay);
+    const auto failed = Service::start(settings, clock, random);
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().detail.find(inTheWay.string() + ": Is a directory") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(settings.data / "control.sock"));
+    std::filesystem::remove(inTheWay);
+    const auto service = Service::start(settings, clock, random);
+    REQUIRE(service);
+    CHECK((*service)->firstAdministrator());
+}
