@@ -6,10 +6,11 @@
 
 namespace standdienst::backend {
 
-Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& data, bool plain,
+Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& data,
+                                               DataFolder::WhereNone whereNone, bool plain,
                                                const Clock& clock, Random& random) {
     initCrypto();
-    auto folder = DataFolder::open(data);
+    auto folder = DataFolder::open(data, whereNone);
     if (!folder)
         return folder.error();
     auto keys = openKeys(*folder, random, clock);

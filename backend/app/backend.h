@@ -12,10 +12,12 @@
 namespace standdienst::backend {
 
 // All of the backend but its network side, over one data folder, which it locks: what `serve` serves, and
-// what commands work on where no service runs. Makes what is missing: the folder, keys, the database.
+// what commands work on where no service runs.
 struct Backend {
-    // Locked, NewerVersion, Full, Internal say what to do. `plain` is for a service without TLS.
-    static Result<std::unique_ptr<Backend>> open(const std::filesystem::path& data, bool plain,
+    // Makes what is missing, where it may: the folder, keys, the database. Locked, NewerVersion, Full,
+    // NotFound and others say what to do. `plain` is for a service without TLS.
+    static Result<std::unique_ptr<Backend>> open(const std::filesystem::path& data,
+                                                 DataFolder::WhereNone whereNone, bool plain,
                                                  const Clock& clock, Random& random);
 
     DataFolder folder;

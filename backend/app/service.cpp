@@ -32,7 +32,7 @@ Service::~Service() {
 
 Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const Clock& clock,
                                                 Random& random) {
-    auto backend = Backend::open(settings.data, settings.plain, clock, random);
+    auto backend = Backend::open(settings.data, DataFolder::WhereNone::Make, settings.plain, clock, random);
     if (!backend)
         return backend.error();
     std::unique_ptr<Service> service(new Service(std::move(*backend)));

@@ -21,14 +21,6 @@ void Context::fail(const Error& error) {
 }
 
 std::optional<json::object> Context::run(const json::object& request) {
-    std::error_code ignored;
-    if (!std::filesystem::is_directory(data, ignored)) {
-        fail({Code::NotFound,
-              fmt::format("There is no data folder {}. Name the service's with --data, or start one: "
-                          "standdienst serve --data {}",
-                          data.string(), data.string())});
-        return std::nullopt;
-    }
     auto done = runCommand(data, request, clock, random);
     if (done)
         return std::move(*done);

@@ -44,7 +44,7 @@ Result<json::object> runCommand(const std::filesystem::path& data, const json::o
         return ask(service->get(), request);
     if (service.error().code != Code::Unreachable)
         return service.error();
-    auto backend = Backend::open(data, false, clock, random);
+    auto backend = Backend::open(data, DataFolder::WhereNone::Refuse, false, clock, random);
     if (!backend)
         return backend.error();
     return Commands(**backend, std::nullopt).run(request);

@@ -39,16 +39,60 @@ private:
     int descriptor_;
 };
 
-Result<void> makePrivate(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder.parent_path(), error);
+constexpr const char* databaseName = "standdienst.db";
+constexpr const char* keysName = "keys";
+
+// Its owner's alone, whether made here or found.
+Result<void> ensurePrivate(const fs::path& folder) {
     if (::mkdir(folder.c_str(), 0700) == 0)
         return {};
+    std::error_code error;
     if (errno != EEXIST || !fs::is_directory(folder, error))
         return failed("cannot make the folder", folder);
-    if (::chmod(folder.c_str(), 0700) != 0)
-        return failed("cannot make private (is it another user's?) the folder", folder);
+    struct stat status {};
+    if (::stat(folder.c_str(), &status) != 0)
+        return failed("cannot look at", folder);
+    if ((status.st_mode & 0077) != 0)
+        return Error{Code::Forbidden, "others than its owner can look into " + folder.string() +
+                                          "; where it is meant for Standdienst alone, say chmod 700 " +
+                                          folder.string() + ", else name another folder with --data"};
     return {};
+}
+
+bool holdsBackend(const fs::path& folder) {
+    std::error_code error;
+    return fs::exists(folder / databaseName, error);
+}
+
+// What a first start that was cut short leaves, and what a file system has at its root.
+Result<void> checkNothingForeign(const fs::path& folder) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const auto name = entry->path().filename();
+        if (name != keysName && name != "lock" && name != "lost+found")
+            return Error{Code::Conflict,
+                         folder.string() + " holds other things than a backend of Standdienst (" +
+                             name.string() + "); name a folder with --data that is empty or not there yet"};
+    }
+    if (error)
+        return Error{Code::Internal, "cannot look into " + folder.string() + ": " + error.message()};
+    return {};
+}
+
+// The folder as one that may be locked and written to.
+Result<void> checkFolder(const fs::path& path, DataFolder::WhereNone whereNone) {
+    const bool make = whereNone == DataFolder::WhereNone::Make;
+    if (!make && !holdsBackend(path))
+        return Error{Code::NotFound, "there is no backend's data in " + path.string() +
+                                         "; name the service's folder with --data, or start one there: "
+                                         "standdienst serve --data " +
+                                         path.string()};
+    std::error_code error;
+    if (make)
+        fs::create_directories(path.parent_path(), error); // mkdir says what is wrong
+    if (auto fit = ensurePrivate(path); !fit)
+        return fit;
+    return holdsBackend(path) ? Result<void>() : checkNothingForeign(path);
 }
 
 Result<std::string> readAll(int descriptor, const fs::path& path) {
@@ -83,11 +127,11 @@ Result<void> syncFolder(const fs::path& folder) {
 
 } // namespace
 
-Result<DataFolder> DataFolder::open(const fs::path& path) {
-    if (auto made = makePrivate(path); !made)
-        return made.error();
-    if (auto made = makePrivate(path / "keys"); !made)
-        return made.error();
+Result<DataFolder> DataFolder::open(const fs::path& path, WhereNone whereNone) {
+    if (auto fit = checkFolder(path, whereNone); !fit)
+        return fit.error();
+    if (auto fit = ensurePrivate(path / keysName); !fit)
+        return fit.error();
     const fs::path lockPath = path / "lock";
     File lock(::open(lockPath.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!lock.isOpen())

@@ -10,11 +10,14 @@
 namespace standdienst::backend {
 
 // The folder that holds everything of one backend instance, locked for this process as long as the object
-// lives. The folder and those below it are made with mode 0700.
+// lives. What is made here has mode 0700; what was there before is refused where others can read it, never
+// changed.
 class DataFolder {
 public:
-    // Locked names the process that holds it.
-    static Result<DataFolder> open(const std::filesystem::path& path);
+    enum class WhereNone { Make, Refuse };
+    // Locked names the process that holds it; NotFound where there is no backend in it and none is to be
+    // made; Forbidden where others can read it; Conflict where a backend would be made among other things.
+    static Result<DataFolder> open(const std::filesystem::path& path, WhereNone whereNone);
     DataFolder(DataFolder&& other) noexcept;
     DataFolder& operator=(DataFolder&&) = delete;
     ~DataFolder();

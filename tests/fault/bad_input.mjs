@@ -261,7 +261,7 @@ test("a second process on the same data", () => Scenario.run("second", async (sc
 function smallDisk(scenario, name, megabytes) {
     const folder = path.join(scenario.folder, name);
     mkdirSync(folder);
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "none", folder], { stdio: "ignore" });
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0700`, "none", folder], { stdio: "ignore" });
     scenario.closers.push(() => execFileSync("umount", ["-l", folder]));
     return folder;
 }

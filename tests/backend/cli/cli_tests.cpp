@@ -106,6 +106,22 @@ TEST_CASE("a command on a folder that is not there makes none", "[cli]") {
     CHECK_FALSE(std::filesystem::exists(missing));
 }
 
+TEST_CASE("a command on somebody's folder made a backend in it", "[cli]") {
+    TemporaryFolder folder;
+    std::ofstream(folder.path() / "letter.txt") << "Dear";
+    const auto file = folder.path() / "fair.toml";
+    std::filesystem::copy_file(STANDDIENST_SAMPLE_FAIR, file);
+    for (const auto& command : std::vector<std::vector<std::string>>{
+             {"user", "list"}, {"rebuild", "--check"}, {"fair", "import", "--yes", file}}) {
+        auto arguments = command;
+        arguments.insert(arguments.end(), {"--data", folder.path()});
+        const auto outcome = run(arguments);
+        CHECK(outcome.code == 1);
+        CHECK(has(outcome.text, "there is no backend's data in"));
+    }
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
+}
+
 TEST_CASE("a fair file that is broken or missing says where and what", "[cli]") {
     TemporaryFolder folder;
     const auto file = folder.path() / "fair.toml";

@@ -151,8 +151,7 @@ TEST_CASE("a first start that could not say where it is swallowed the first pass
     SystemRandom random;
     const Service::Settings settings{.data = folder.path() / "data", .plain = true};
     const auto inTheWay = settings.data / "serve.json.new";
-    std::filesystem::create_directories(settings.data);
-    std::filesystem::permissions(settings.data, std::filesystem::perms::owner_all);
+    REQUIRE(Backend::open(settings.data, DataFolder::WhereNone::Make, true, clock, random));
     std::filesystem::create_directory(inTheWay);
     const auto failed = Service::start(settings, clock, random);
     REQUIRE_FALSE(failed);
