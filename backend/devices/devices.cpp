@@ -22,6 +22,8 @@ constexpr std::size_t mostNonces = 4096;
 constexpr std::size_t mostSessions = 8192;
 // Of one device: it asks for one and uses it. Whoever asks in its name pushes out nobody else's.
 constexpr std::ptrdiff_t mostNoncesOfDevice = 8;
+// It logs in again where an answer was lost; whoever has its key pushes out nobody else either.
+constexpr std::ptrdiff_t mostSessionsOfDevice = 4;
 // "Last seen" costs a write, so it is kept to the minute.
 constexpr auto touchEvery = 1min;
 
@@ -57,6 +59,22 @@ Result<Stand> onlyStand(Store& store) {
     if (!stand)
         return Error{Code::NotFound, "there is no fair yet: import one with `standdienst fair import FILE`"};
     return *stand;
+}
+
+// Where the device has `most` of these tickets already, its oldest goes.
+template<class Tickets>
+void makeRoomFor(const WriterId& device, Tickets& tickets, std::ptrdiff_t most) {
+    const auto isTheirs = [&](const auto& item) {
+        return item.second.device == device;
+    };
+    if (std::ranges::count_if(tickets, isTheirs) < most)
+        return;
+    auto oldest = std::ranges::find_if(tickets, isTheirs);
+    for (auto item = oldest; item != tickets.end(); ++item) {
+        if (isTheirs(*item) && item->second.ends < oldest->second.ends)
+            oldest = item;
+    }
+    tickets.erase(oldest);
 }
 
 Error noSuchDevice() {
@@ -226,20 +244,6 @@ Result<DeviceInfo> Devices::find(const WriterId& id) {
     return *device;
 }
 
-void Devices::dropSurplusNonce(const WriterId& id) {
-    const auto isTheirs = [&](const auto& item) {
-        return item.second.device == id;
-    };
-    if (std::ranges::count_if(nonces_, isTheirs) < mostNoncesOfDevice)
-        return;
-    auto oldest = std::ranges::find_if(nonces_, isTheirs);
-    for (auto item = oldest; item != nonces_.end(); ++item) {
-        if (isTheirs(*item) && item->second.ends < oldest->second.ends)
-            oldest = item;
-    }
-    nonces_.erase(oldest);
-}
-
 Result<Nonce> Devices::makeNonce(const WriterId& id) {
     if (auto device = find(id); !device)
         return device.error();
@@ -247,7 +251,7 @@ Result<Nonce> Devices::makeNonce(const WriterId& id) {
     random_.fill(nonce.data);
     const std::lock_guard lock(mutex_);
     dropExpired();
-    dropSurplusNonce(id);
+    makeRoomFor(id, nonces_, mostNoncesOfDevice);
     if (nonces_.size() >= mostNonces)
         return Error{Code::Busy, "too many logins at once; try again in two minutes"};
     nonces_.emplace(nonce, Ticket{id, clock_.monotonic() + limits::deviceNonceLife});
@@ -270,6 +274,7 @@ Result<Devices::Session> Devices::login(const WriterId& id, const Nonce& nonce, 
         return Error{Code::Unauthorized, "the signature is not this device's over this backend's key"};
     const std::string token = randomToken(random_);
     const std::lock_guard lock(mutex_);
+    makeRoomFor(id, sessions_, mostSessionsOfDevice);
     if (sessions_.size() >= mostSessions)
         return Error{Code::Busy, "too many sessions; try again later"};
     sessions_.emplace(blake2b(token), Ticket{id, clock_.monotonic() + limits::deviceSession});

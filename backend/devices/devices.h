@@ -77,7 +77,6 @@ private:
         std::chrono::milliseconds ends{};
     };
     void dropExpired();
-    void dropSurplusNonce(const WriterId& id);
     std::optional<ActiveCode> takeCode(const PairRequest& request);
     Result<DeviceInfo> admitted(Writer& writer, const PairRequest& request, const ActiveCode& code);
     Result<DeviceInfo> find(const WriterId& id); // NotFound or Revoked

@@ -174,6 +174,29 @@ TEST_CASE("devices: whoever asks for nonces in another's name blocks nobody") {
     CHECK(other.login(world.devices, otherId, waiting));
 }
 
+TEST_CASE("devices: one stolen key filled the sessions of all") {
+    DevicesWorld world;
+    Stranger thief(world);
+    Stranger other(world);
+    const auto stolen =
+        world.devices.pair(thief.request(world.devices.makeCode().value().code)).value().device;
+    const auto otherId =
+        world.devices.pair(other.request(world.devices.makeCode().value().code)).value().device;
+    const auto waiting = other.login(world.devices, otherId).value().token;
+    std::vector<std::string> tokens;
+    for (int i = 0; i < 100; ++i) {
+        world.clock.advance(1ms);
+        tokens.push_back(thief.login(world.devices, stolen).value().token);
+    }
+    CHECK(other.login(world.devices, otherId));
+    CHECK(world.devices.authenticate(waiting));
+    const auto alive = [&](const std::string& token) {
+        return world.devices.authenticate(token).has_value();
+    };
+    CHECK(std::ranges::count_if(tokens, alive) == 4);
+    CHECK(alive(tokens.back()));
+}
+
 TEST_CASE("devices: revoking cuts the session at once") {
     DevicesWorld world;
     const auto code = world.devices.makeCode().value();
