@@ -22,6 +22,9 @@ constexpr std::chrono::milliseconds touchEvery = 1min;
 constexpr std::chrono::milliseconds clockSlack = 5min;
 constexpr std::chrono::milliseconds linkLife = 10min;
 constexpr std::size_t mostLinks = 64;
+// A name's own places: as long as a fair's day and the night behind it, for some browsers of each person.
+constexpr std::chrono::milliseconds knownLife = 24h;
+constexpr std::size_t mostKnown = 1000;
 // A person has a few browsers; the oldest session goes.
 constexpr std::size_t mostSessions = 10;
 constexpr std::size_t shortestPassword = 12;
@@ -79,6 +82,10 @@ std::string randomToken(Random& random) {
 bool isAlive(const SessionRecord& session, UtcTime now) {
     return now - session.createdAt < sessionLife && now - session.usedAt < idleLife &&
            session.createdAt - now < clockSlack;
+}
+
+std::string placeOf(std::string_view name, std::string_view peer) {
+    return std::string(name) + ' ' + std::string(peer); // no name holds a space
 }
 
 LoginOutcome tooMany(std::chrono::seconds wait) {
@@ -156,11 +163,10 @@ Result<std::optional<AccountRecord>> Accounts::find(std::string_view name) {
 
 LoginOutcome Accounts::login(std::string_view typed, std::string_view password, std::string_view peer) {
     const std::string name = accountName(typed).value_or("");
-    const std::string nameKey = "name:" + name;
-    const std::string peerKey = "peer:" + std::string(peer);
-    if (const auto wait = throttle_.begin(peerKey); wait > 0s)
-        return tooMany(wait);
-    if (const auto wait = throttle_.begin(nameKey); wait > 0s)
+    const std::string place = placeOf(name, peer);
+    const auto keys = isKnown(place) ? std::vector{"place:" + place}
+                                     : std::vector{"name:" + name, "peer:" + std::string(peer)};
+    if (const auto wait = throttle_.begin(keys); wait > 0s)
         return tooMany(wait);
     const auto account = find(name);
     if (!account)
@@ -171,9 +177,25 @@ LoginOutcome Accounts::login(std::string_view typed, std::string_view password, 
                                      tooLong ? std::string_view() : password);
     if (!right || !*account)
         return {wrongLogin()};
-    throttle_.succeeded(nameKey);
-    throttle_.succeeded(peerKey);
+    for (const std::string& key : keys)
+        throttle_.succeeded(key);
+    remember(place);
     return {open({(*account)->name, (*account)->role})};
+}
+
+bool Accounts::isKnown(const std::string& nameAtPeer) {
+    const std::lock_guard lock(mutex_);
+    const auto found = known_.find(nameAtPeer);
+    return found != known_.end() && clock_.monotonic() - found->second < knownLife;
+}
+
+void Accounts::remember(const std::string& nameAtPeer) {
+    const std::lock_guard lock(mutex_);
+    const auto now = clock_.monotonic();
+    std::erase_if(known_, [now](const auto& item) { return now - item.second >= knownLife; });
+    if (known_.size() >= mostKnown && !known_.contains(nameAtPeer))
+        known_.erase(std::ranges::min_element(known_, {}, [](const auto& item) { return item.second; }));
+    known_[nameAtPeer] = now;
 }
 
 Result<std::string> Accounts::makeLink(std::string_view typed) {
@@ -194,9 +216,6 @@ Result<std::string> Accounts::makeLink(std::string_view typed) {
 }
 
 LoginOutcome Accounts::loginWithLink(std::string_view token, std::string_view peer) {
-    const std::string peerKey = "peer:" + std::string(peer);
-    if (const auto wait = throttle_.begin(peerKey); wait > 0s)
-        return tooMany(wait);
     std::optional<Link> link;
     {
         const std::lock_guard lock(mutex_);
@@ -209,12 +228,12 @@ LoginOutcome Accounts::loginWithLink(std::string_view token, std::string_view pe
     if (!link || link->ends <= clock_.monotonic())
         return {Error{Code::Unauthorized,
                       "the link was used already or is older than ten minutes; make another"}};
-    throttle_.succeeded(peerKey);
     const auto account = find(link->account);
     if (!account)
         return {account.error()};
     if (!*account)
         return {wrongLogin()};
+    remember(placeOf(link->account, peer));
     return {open({(*account)->name, (*account)->role})};
 }
 
@@ -279,8 +298,9 @@ Result<void> Accounts::changePassword(std::string_view token, std::string_view o
         codePoints(newPassword) > longestPassword)
         return Error{Code::Malformed, "a password has 12 to 200 characters"};
     const std::string& name = session->user.name;
-    const std::string nameKey = "name:" + name;
-    if (throttle_.begin(nameKey) > 0s)
+    const std::string changeKey =
+        "change:" + name; // whoever fails to log in under this name delays no change
+    if (throttle_.begin({changeKey}) > 0s)
         return Error{Code::Busy, "too many tries; wait a little"};
     const auto account = find(name);
     if (!account)
@@ -289,7 +309,7 @@ Result<void> Accounts::changePassword(std::string_view token, std::string_view o
         return noSession();
     if (codePoints(oldPassword) > longestPassword || !checkPassword((*account)->password, oldPassword))
         return Error{Code::Unauthorized, "the old password is not right"};
-    throttle_.succeeded(nameKey);
+    throttle_.succeeded(changeKey);
     AccountRecord changed = **account;
     changed.password = hashPassword(newPassword);
     return store_.writeAndWait([&, digest = blake2b(token)](Writer& writer) -> Result<void> {

@@ -47,10 +47,12 @@ public:
     Result<std::vector<User>> list();
 
     // Slow. Unauthorized for a wrong name or password alike; Busy after too many tries for this name or from
-    // this peer (an address).
+    // this peer (an address). A peer from which this name logged in within a day is counted by itself:
+    // others' tries do not delay it.
     LoginOutcome login(std::string_view name, std::string_view password, std::string_view peer);
     // A token for one login within ten minutes, in memory only. NotFound.
     Result<std::string> makeLink(std::string_view name);
+    // Never delayed: nobody guesses 256 bits. A peer counts as one from which the name logged in.
     LoginOutcome loginWithLink(std::string_view token, std::string_view peer);
 
     // Unauthorized where there is no such session (any more). `token` in the result is empty.
@@ -69,6 +71,8 @@ private:
     Result<ConsoleSession> open(const User& user);
     Result<std::optional<AccountRecord>> find(std::string_view name);
     void touch(const Digest& token, UtcTime now);
+    bool isKnown(const std::string& nameAtPeer);
+    void remember(const std::string& nameAtPeer);
     Result<NewUser> create(std::string name, Role role, bool onlyIfFirst);
 
     Store& store_;
@@ -76,8 +80,9 @@ private:
     Random& random_;
     std::string nobodysPassword_; // checked where the name is unknown, so that it takes as long
     Throttle throttle_;
-    std::mutex mutex_; // guards links_
+    std::mutex mutex_; // guards what follows
     std::map<Digest, Link> links_;
+    std::map<std::string, std::chrono::milliseconds> known_; // "name peer" to its newest login
 };
 
 } // namespace standdienst::backend

@@ -22,19 +22,32 @@ std::chrono::seconds waitAfter(int failures) {
 
 } // namespace
 
-std::chrono::seconds Throttle::begin(const std::string& key) {
-    const std::lock_guard lock(mutex_);
-    const auto now = clock_.monotonic();
+Throttle::Entry& Throttle::entry(const std::string& key, std::chrono::milliseconds now) {
     if (entries_.size() >= mostKeys && !entries_.contains(key))
         makeRoom();
     Entry& entry = entries_[key];
     if (entry.failures > 0 && now - entry.last > forgottenAfter)
         entry = {};
-    if (entry.until > now)
-        return std::chrono::ceil<std::chrono::seconds>(entry.until - now);
-    ++entry.failures;
-    entry.last = now;
-    entry.until = now + waitAfter(entry.failures);
+    return entry;
+}
+
+std::chrono::seconds Throttle::begin(const std::vector<std::string>& keys) {
+    const std::lock_guard lock(mutex_);
+    const auto now = clock_.monotonic();
+    std::chrono::milliseconds wait{};
+    for (const std::string& key : keys) {
+        const auto found = entries_.find(key);
+        if (found != entries_.end())
+            wait = std::max(wait, found->second.until - now);
+    }
+    if (wait > 0ms)
+        return std::chrono::ceil<std::chrono::seconds>(wait);
+    for (const std::string& key : keys) {
+        Entry& counted = entry(key, now);
+        ++counted.failures;
+        counted.last = now;
+        counted.until = now + waitAfter(counted.failures);
+    }
     return 0s;
 }
 

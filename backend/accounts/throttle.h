@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace standdienst::backend {
 
@@ -14,9 +15,9 @@ namespace standdienst::backend {
 class Throttle {
 public:
     explicit Throttle(const Clock& clock) : clock_(clock) {}
-    // Zero: go on. Counts the try as failed until `succeeded` says otherwise, so that parallel tries do not
-    // slip through.
-    std::chrono::seconds begin(const std::string& key);
+    // Zero: go on. Counts the try as failed under each key until `succeeded` says otherwise, so that parallel
+    // tries do not slip through. Where one of them has to wait, none is counted.
+    std::chrono::seconds begin(const std::vector<std::string>& keys);
     void succeeded(const std::string& key);
 
 private:
@@ -25,6 +26,7 @@ private:
         std::chrono::milliseconds until{};
         std::chrono::milliseconds last{};
     };
+    Entry& entry(const std::string& key, std::chrono::milliseconds now);
     void makeRoom();
 
     const Clock& clock_;
