@@ -158,6 +158,7 @@ Result<void> Acceptance::takeEvent(const PreparedEntry& entry, std::uint64_t seq
     position_ = next;
     if (effects)
         batch_.apply(*effects, {event, next, now_, entry.entry.sealed, entry.opened});
+    batch_.dropForgotten(event);
     return {};
 }
 
@@ -173,9 +174,11 @@ void Acceptance::quarantine(const PreparedEntry& entry, std::uint64_t seq, const
     spdlog::error("journal: entry {}/{} of device {} ({}) is in quarantine: {}", incarnation_, seq,
                   toString(device_.id), device_.name, why.detail);
     const bool played = why.code == Code::PlayedOutsideTrial;
+    const auto named = visitNamedIn(entry.entry.record);
+    const bool forgotten = named && batch_.isForgotten(*named);
     writer_.addQuarantined({device_.id, incarnation_, seq, now_, why.code, why.detail,
                             played ? visitOf(*entry.event) : std::nullopt, entry.entry.record,
-                            entry.entry.sealed});
+                            forgotten ? std::string() : entry.entry.sealed});
 }
 
 } // namespace standdienst::backend

@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace standdienst::backend {
@@ -42,14 +43,29 @@ void Batch::apply(const std::vector<PersonalEffect>& effects, const Fact& fact) 
             continue;
         }
         writer_.eraseContact(fair_, effect.visit);
-        for (const EventId& event : effect.events)
-            writer_.eraseSealed(event);
+        writer_.eraseSealedOf(fair_, effect.visit, fact.position, fact.receivedAt);
     }
 }
 
 bool Batch::isStarted(const VisitId& visit) {
     const auto& document = cached({Kind::Visit, toString(visit)}).document;
     return document && document->body.contains("started_at");
+}
+
+bool Batch::isForgotten(const VisitId& visit) {
+    const auto& document = cached({Kind::Visit, toString(visit)}).document;
+    const auto* consents = document ? standdienst::find(document->body, "consents") : nullptr;
+    if (!consents || !consents->is_array() || consents->get_array().empty())
+        return false;
+    return std::ranges::all_of(consents->get_array(), [](const json::value& consent) {
+        return consent.as_object().contains("withdrawn_at");
+    });
+}
+
+void Batch::dropForgotten(const Event& event) {
+    const auto visit = idField<VisitId>(event.body, "visit");
+    if (event.sealed && visit && isForgotten(*visit))
+        writer_.eraseSealed(event.id);
 }
 
 void Batch::attachTo(const VisitId& visit, const EventId& given, const Fact& fact) {

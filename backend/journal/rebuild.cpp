@@ -30,6 +30,7 @@ void foldPage(Writer& writer, const FairId& fair, const SealKey& sealKey,
         const auto effects = batch.fold(*event, stored.position);
         if (effects)
             batch.apply(*effects, {*event, stored.position, stored.receivedAt, stored.sealed, {}});
+        batch.dropForgotten(*event);
     }
     batch.flush();
 }

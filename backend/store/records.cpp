@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/records.h"
 
+#include "core/base/json.h"
+
 namespace standdienst::backend {
+
+std::optional<VisitId> visitNamedIn(std::string_view record) {
+    const auto parsed = parseObject(record);
+    const auto* body = parsed ? find(*parsed, "body") : nullptr;
+    if (!body || !body->is_object())
+        return std::nullopt;
+    const auto visit = idField<VisitId>(body->get_object(), "visit");
+    return visit ? std::optional(*visit) : std::nullopt;
+}
 
 std::string_view name(Face face) {
     return face == Face::Kiosk ? "kiosk" : "staff";

@@ -61,6 +61,9 @@ struct Quarantined {
     std::string sealed;
 };
 
+// The visit that a record's body names; nothing where it names none or cannot be read.
+std::optional<VisitId> visitNamedIn(std::string_view record);
+
 struct StoredDocument {
     Scope scope;
     Position position;

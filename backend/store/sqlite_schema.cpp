@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/sqlite_schema.h"
 
+#include "backend/store/records.h"
+
 #include "core/fold/fold.h"
 
 #include <array>
@@ -130,14 +132,28 @@ CREATE TABLE session(
     used_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX session_account ON session(account, created_at);
 )sql";
+// Whose personal data it is: also what was never folded is found when it has to be erased.
+constexpr const char* sealedByVisit = R"sql(
+ALTER TABLE sealed ADD COLUMN visit BLOB;
+CREATE INDEX sealed_visit ON sealed(visit, place) WHERE visit IS NOT NULL;
+)sql";
+constexpr const char* selectSealedRecords =
+    "SELECT s.place, e.record FROM sealed s JOIN event e ON e.place = s.place";
+constexpr const char* updateSealedVisit = "UPDATE sealed SET visit = ? WHERE place = ?";
 constexpr const char* insertMeta = "INSERT INTO meta(one, epoch, fold_version) VALUES (1, ?, ?)";
 
 struct Migration {
     int version;
     const char* sql;
 };
-constexpr std::array<Migration, 1> migrations{{{1, firstSchema}}};
+constexpr std::array<Migration, 2> migrations{{{1, firstSchema}, {2, sealedByVisit}}};
 static_assert(migrations.back().version == schemaVersion);
+
+void fillSealedVisits(SqliteConnection& connection) {
+    Query sealed(connection, selectSealedRecords);
+    while (sealed.step())
+        Query(connection, updateSealedVisit, visitNamedIn(sealed.view(1)), sealed.integer(0)).run();
+}
 
 void apply(const Migration& migration, SqliteConnection& connection, Random& random) {
     auto& database = connection.database();
@@ -149,6 +165,8 @@ void apply(const Migration& migration, SqliteConnection& connection, Random& ran
         Query(connection, insertMeta, epoch, foldVersion).run();
         database.exec("PRAGMA application_id=" + std::to_string(applicationId));
     }
+    if (migration.version == 2)
+        fillSealedVisits(connection);
     database.exec("PRAGMA user_version=" + std::to_string(migration.version));
     database.exec("COMMIT");
 }

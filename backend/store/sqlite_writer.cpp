@@ -15,9 +15,13 @@ constexpr const char* insertFair = "INSERT INTO fair(id, position) VALUES (?, 0)
 constexpr const char* updatePosition = "UPDATE fair SET position = ? WHERE no = ?";
 constexpr const char* insertEvent = "INSERT INTO event(place, id, writer, incarnation, seq, received_at, "
                                     "record) VALUES (?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* insertSealed = "INSERT INTO sealed(place, bytes) VALUES (?, ?)";
+constexpr const char* insertSealed = "INSERT INTO sealed(place, bytes, visit) VALUES (?, ?, ?)";
 constexpr const char* deleteSealed =
     "DELETE FROM sealed WHERE place = (SELECT place FROM event WHERE id = ?)";
+constexpr const char* deleteSealedOf = "DELETE FROM sealed WHERE visit = ? AND place > ? AND place <= ?";
+// By its text: what is in quarantine may not even be a record.
+constexpr const char* clearQuarantinedOf = "UPDATE quarantine SET sealed = x'' WHERE sealed <> x'' AND "
+                                           "received_at <= ? AND instr(record, CAST(? AS BLOB)) > 0";
 constexpr const char* insertReappended =
     "INSERT INTO reappended(writer, incarnation, seq, event) VALUES (?, ?, ?, ?)";
 constexpr const char* insertQuarantined =
@@ -77,7 +81,7 @@ void SqliteWriter::addEvent(const StoredEvent& event) {
           event.receivedAt, Blob{event.record})
         .run();
     if (!event.sealed.empty())
-        Query(connection_, insertSealed, place, Blob{event.sealed}).run();
+        Query(connection_, insertSealed, place, Blob{event.sealed}, visitNamedIn(event.record)).run();
 }
 
 void SqliteWriter::addReappended(const WriterId& writer, std::uint64_t incarnation, std::uint64_t seq,
@@ -99,6 +103,13 @@ void SqliteWriter::setHead(const JournalHead& head) {
 
 void SqliteWriter::eraseSealed(const EventId& event) {
     Query(connection_, deleteSealed, event).run();
+    erased_ = true;
+}
+
+void SqliteWriter::eraseSealedOf(const FairId& fair, const VisitId& visit, Position last, UtcTime received) {
+    const std::int64_t first = number(fair) * placesPerFair;
+    Query(connection_, deleteSealedOf, visit, first, first + static_cast<std::int64_t>(last.value)).run();
+    Query(connection_, clearQuarantinedOf, received, toString(visit)).run();
     erased_ = true;
 }
 

@@ -19,6 +19,7 @@ public:
     void addQuarantined(const Quarantined& entry) override;
     void setHead(const JournalHead& head) override;
     void eraseSealed(const EventId& event) override;
+    void eraseSealedOf(const FairId& fair, const VisitId& visit, Position last, UtcTime received) override;
 
     void putDocument(const FairId& fair, const DocumentChange& change) override;
     void clearDerived(const FairId& fair) override;

@@ -74,6 +74,9 @@ public:
     virtual void addQuarantined(const Quarantined& entry) = 0;
     virtual void setHead(const JournalHead& head) = 0;
     virtual void eraseSealed(const EventId& event) = 0;
+    // Of every event up to `last`, and of every quarantined entry that came until `received`, that names the
+    // visit, folded or not.
+    virtual void eraseSealedOf(const FairId& fair, const VisitId& visit, Position last, UtcTime received) = 0;
 
     // Documents. Sets the one row that a document or its tombstone has in a scope.
     virtual void putDocument(const FairId& fair, const DocumentChange& change) = 0;

@@ -399,3 +399,79 @@ TEST_CASE("ingest: this instance's own journal refuses what does not fold, and i
     CHECK(head.seq == 3);
     CHECK(world.rebuildDifferences().empty());
 }
+
+TEST_CASE("ingest: contacts that were not folded, or were put into quarantine, outlived the withdrawal") {
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    TestDevice device(world);
+    TestDevice other(world, "Kiosk 2");
+    TestVisit visit(world, device);
+    const Contact ann = person("Ann", "Unforgettable");
+    const auto sealedIn = [&](TestDevice& of, Event event, const Contact& contact) {
+        const SealedPart part = sealPersonal(world.keys.seal.publicKey(), event.id, toPersonal(contact));
+        event.sealed = part.reference;
+        of.entries.push_back({writeRecord(event), part.bytes});
+    };
+    const auto intoQuarantine = [&] {
+        Event event = device.envelope(types::contactGiven);
+        event.body = toBody(ContactGiven{visit.id});
+        event.booth = {"elsewhere"};
+        sealedIn(device, event, ann);
+    };
+    const auto sealedEvents = [&] {
+        return world.read<std::size_t>([](Reader& reader) {
+            const auto events = reader.events({"test-fair"}, {}, 1000);
+            return static_cast<std::size_t>(
+                std::ranges::count_if(events, [](const auto& event) { return !event.sealed.empty(); }));
+        });
+    };
+    const auto sealedInQuarantine = [&] {
+        const auto entries = world.quarantine();
+        return std::ranges::count_if(entries, [](const auto& entry) { return !entry.sealed.empty(); });
+    };
+    visit.start();
+    visit.interest();
+    visit.give();
+    for (std::size_t i = 0; i <= limits::visitContacts; ++i) // the last one is one too many
+        visit.contact(ann);
+    intoQuarantine();
+    device.pushNew();
+    other.append(types::contactGiven, toBody(ContactGiven{visit.id}), ann); // not its visit
+    TestVisit bystander(world, other);
+    bystander.lead(person("Bob", "Bystander"));
+    other.pushNew();
+    CHECK(sealedEvents() == limits::visitContacts + 3);
+    CHECK(sealedInQuarantine() == 1);
+
+    visit.withdraw();
+    device.pushNew();
+    CHECK(sealedEvents() == 1);
+    CHECK(sealedInQuarantine() == 0);
+
+    // What comes later is not kept either.
+    intoQuarantine();
+    device.pushNew();
+    other.append(types::contactGiven, toBody(ContactGiven{visit.id}), ann);
+    other.pushNew();
+    CHECK(world.quarantine().size() == 2);
+    CHECK(sealedEvents() == 1);
+    CHECK(sealedInQuarantine() == 0);
+
+    // Whoever agrees anew is known again, also after a rebuild, which passes the withdrawal once more.
+    visit.consent = {makeUuid7(world.clock.utc(), world.random)};
+    visit.give();
+    visit.contact(person("Ann", "Again"));
+    world.clock.advance(std::chrono::seconds(1));
+    intoQuarantine();
+    device.pushNew();
+    REQUIRE(rebuild(*world.store, world.keys, world.random));
+    CHECK(sealedEvents() == 2);
+    CHECK(sealedInQuarantine() == 1);
+    CHECK(world.rebuildDifferences().empty());
+    world.read<bool>([&](Reader& reader) {
+        const auto contact = reader.contact({"test-fair"}, visit.id);
+        REQUIRE(contact);
+        CHECK(contact->fields.familyName == "Again");
+        return true;
+    });
+}

@@ -122,6 +122,31 @@ TEST_CASE("sqlite store: a new database has this version, an epoch of its own an
         .value();
 }
 
+TEST_CASE("sqlite store: a database of version 1 knows afterwards whose personal data it holds") {
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    TestDevice device(world);
+    TestVisit visit(world, device);
+    visit.lead(person("Ann", "Unforgettable"));
+    device.pushNew();
+    const auto file = world.folder.path() / "test.db";
+    world.fairs.reset();
+    world.ingest.reset();
+    world.store.reset();
+    {
+        SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+        database.exec("DROP INDEX sealed_visit; ALTER TABLE sealed DROP COLUMN visit; PRAGMA user_version=1");
+    }
+    world.open();
+    visit.withdraw();
+    device.pushNew();
+    world.read<bool>([](Reader& reader) {
+        for (const auto& event : reader.events(fair, {}, 100))
+            CHECK(event.sealed.empty());
+        return true;
+    });
+}
+
 TEST_CASE("sqlite store: a database from a newer version is left alone") {
     TempFolder folder;
     SeededRandom random(1);
