@@ -11,30 +11,60 @@ namespace standdienst::backend {
 
 namespace {
 
-// Consents name the version of the sentence that was agreed to. Outside a trial two sentences must not share
-// one.
-Result<void> checkWordings(const Fair& current, const Fair& next) {
-    if (current.state == FairState::Trial)
+// Events in memory at a time.
+constexpr std::size_t pageEvents = 1000;
+
+// Consents name the version of the sentence that was agreed to. Two sentences must not share one, whatever
+// was published in between; what a trial tried binds nobody.
+Result<void> checkWordings(const Fair& published, const Fair& next) {
+    if (published.state == FairState::Trial)
         return {};
     for (const Purpose& purpose : next.purposes) {
-        const auto old = std::ranges::find(current.purposes, purpose.id, &Purpose::id);
-        if (old != current.purposes.end() && old->ask != purpose.ask && old->wording == purpose.wording)
-            return Error{Code::Conflict,
-                         fmt::format("purpose {}: its sentences changed, but its wording is still \"{}\". "
-                                     "Visitors agreed to that one: give the new sentences a new `wording`",
-                                     purpose.id, purpose.wording)};
+        for (const Purpose& old : published.purposes) {
+            if (old.id == purpose.id && old.wording == purpose.wording && old.ask != purpose.ask)
+                return Error{
+                    Code::Conflict,
+                    fmt::format("purpose {}: revision {} asked with other sentences under the wording "
+                                "\"{}\", and visitors agreed to those: give the new sentences a new "
+                                "`wording`",
+                                purpose.id, published.revision, purpose.wording)};
+        }
     }
     return {};
 }
 
-Result<void> checkSuccession(const std::optional<Fair>& current, const Fair& next) {
+// Against every revision that the journal holds.
+Result<void> checkAllWordings(Reader& reader, const Fair& next) {
+    for (Position after;;) {
+        const auto page = reader.events(next.id, after, pageEvents);
+        if (page.empty())
+            return {};
+        after = page.back().position;
+        for (const StoredEvent& stored : page) {
+            if (stored.record.find(types::fairPublished) == std::string::npos)
+                continue;
+            const auto event = parseRecord(stored.record);
+            if (!event || event->type != types::fairPublished)
+                continue;
+            const auto* body = standdienst::find(event->body, "fair");
+            const auto published =
+                body && body->is_object() ? fairFromJson(body->get_object()) : Result<Fair>(Error{});
+            if (!published)
+                continue;
+            if (auto checked = checkWordings(*published, next); !checked)
+                return checked;
+        }
+    }
+}
+
+Result<void> checkLimits(const Fair& next) {
     if (next.topics.size() > limits::fairTopics)
         return Error{
             Code::TooLarge,
             fmt::format("with the retired topics, which stay, there would be {}; {} are the most. Rename old "
                         "topics rather than replacing them",
                         next.topics.size(), limits::fairTopics)};
-    return current ? checkWordings(*current, next) : Result<void>();
+    return {};
 }
 
 } // namespace
@@ -95,7 +125,10 @@ Result<Fairs::Plan> Fairs::plan(const Fair& file) {
     if (!standing)
         return standing.error();
     Plan plan{nextRevision(*standing, file), {}, (*standing ? (*standing)->revision : 0)};
-    if (auto checked = checkSuccession(*standing, plan.next); !checked)
+    if (auto checked = checkLimits(plan.next); !checked)
+        return checked.error();
+    if (auto checked = store_.read([&](Reader& reader) { return checkAllWordings(reader, plan.next); });
+        !checked)
         return checked.error();
     plan.changes = differences(*standing, plan.next);
     return plan;

@@ -91,6 +91,38 @@ TEST_CASE("fairs: in an open fair, new sentences need a new wording") {
     CHECK(world.fairs->import(changed));
 }
 
+TEST_CASE("fairs: sentences changed under the same wording behind a detour") {
+    World world;
+    Fair fair = smallFair(FairState::Open);
+    fair.purposes.push_back({"newsletter", "1", {{Channel::Email, both("News")}}});
+    REQUIRE(world.fairs->import(fair));
+    SECTION("without the purpose in between") {
+        const Purpose newsletter = fair.purposes.back();
+        fair.purposes.pop_back();
+        REQUIRE(world.fairs->import(fair));
+        fair.purposes.push_back(newsletter);
+    }
+    SECTION("in trial in between") {
+        fair.state = FairState::Trial;
+        REQUIRE(world.fairs->import(fair));
+        fair.state = FairState::Open;
+    }
+    SECTION("with another wording in between") {
+        fair.purposes.back().wording = "2";
+        REQUIRE(world.fairs->import(fair));
+        fair.purposes.back().wording = "1";
+    }
+    CHECK(world.fairs->preview(fair));
+    fair.purposes.back().ask[Channel::Email] = both("News and offers");
+    const auto refused = world.fairs->import(fair);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Code::Conflict);
+    CHECK(refused.error().detail.find("purpose newsletter") != std::string::npos);
+    CHECK(refused.error().detail.find("revision 1") != std::string::npos);
+    fair.purposes.back().wording = "3";
+    CHECK(world.fairs->import(fair));
+}
+
 TEST_CASE("fairs: one backend serves one fair") {
     World world;
     REQUIRE(world.fairs->import(smallFair()));
