@@ -142,6 +142,26 @@ Result<Accounts::NewUser> Accounts::create(std::string name, Role role, bool onl
     return NewUser{{std::move(name), role}, std::move(password)};
 }
 
+Result<Accounts::NewUser> Accounts::replacePassword(std::string_view typed) {
+    const std::string name = accountName(typed).value_or("");
+    const std::string password = readablePassword(random_);
+    const std::string hash = hashPassword(password);
+    std::optional<AccountRecord> account;
+    const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+        account = writer.account(name);
+        if (!account)
+            return noAccount(typed);
+        account->password = hash;
+        writer.putAccount(*account);
+        writer.removeSessions(name);
+        return {};
+    });
+    if (!written)
+        return written.error();
+    forget(name);
+    return NewUser{{name, account->role}, password};
+}
+
 Result<std::vector<User>> Accounts::list() {
     std::vector<User> users;
     const auto read = store_.read([&](Reader& reader) -> Result<void> {
@@ -269,6 +289,12 @@ Result<ConsoleSession> Accounts::authenticate(std::string_view token) {
     if (now - session->usedAt >= touchEvery)
         touch(session->token, now);
     return ConsoleSession{{account->name, account->role}, {}, session->csrf};
+}
+
+void Accounts::forget(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(links_, [&](const auto& item) { return item.second.account == name; });
+    std::erase_if(known_, [&](const auto& item) { return item.first.starts_with(placeOf(name, {})); });
 }
 
 void Accounts::touch(const Digest& token, UtcTime now) {

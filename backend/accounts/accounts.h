@@ -44,6 +44,9 @@ public:
     Result<std::optional<NewUser>> ensureAdministrator();
     // Slow. Conflict where the name is taken, Malformed where it cannot be one. The password is made here.
     Result<NewUser> add(std::string_view name, Role role);
+    // Slow. For a password that was forgotten: makes another, and ends the user's sessions, links and known
+    // places. NotFound.
+    Result<NewUser> replacePassword(std::string_view name);
     Result<std::vector<User>> list();
 
     // Slow. Unauthorized for a wrong name or password alike; Busy after too many tries for this name or from
@@ -73,6 +76,7 @@ private:
     void touch(const Digest& token, UtcTime now);
     bool isKnown(const std::string& nameAtPeer);
     void remember(const std::string& nameAtPeer);
+    void forget(const std::string& name);
     Result<NewUser> create(std::string name, Role role, bool onlyIfFirst);
 
     Store& store_;

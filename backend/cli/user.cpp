@@ -43,6 +43,16 @@ void link(const Options& options, Context& context) {
     fmt::print("Good for one login within ten minutes:\n  {}\n", textOr(*done, "url"));
 }
 
+void password(const Options& options, Context& context) {
+    const auto done = context.run({{"command", "user.password"}, {"name", options.name}});
+    if (!done)
+        return;
+    if (options.json)
+        return fmt::print("{}\n", json::serialize(*done));
+    fmt::print("{} is logged out everywhere. The new password is shown this once:\n  {}\n",
+               textOr(*done, "name"), textOr(*done, "password"));
+}
+
 } // namespace
 
 void addUser(CLI::App& app, Context& context) {
@@ -63,6 +73,8 @@ void addUser(CLI::App& app, Context& context) {
         ->capture_default_str()
         ->check(CLI::IsMember({"admin", "sales"}));
     command("list", "Lists the people", false, list);
+    command("password", "Replaces a forgotten password, prints the new one, ends the person's sessions", true,
+            password);
     command("link", "Makes a link that logs a person in once", true, link);
 }
 

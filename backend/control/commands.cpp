@@ -58,12 +58,13 @@ Result<json::object> Commands::run(const json::object& request) {
         Result<json::object> (Commands::*function)(const json::object&);
     };
     static constexpr std::array entries = {
-        Entry{"fair.preview", &Commands::fairPreview}, Entry{"fair.import", &Commands::fairImport},
-        Entry{"fair.show", &Commands::fairShow},       Entry{"device.pair", &Commands::devicePair},
-        Entry{"device.list", &Commands::deviceList},   Entry{"device.revoke", &Commands::deviceRevoke},
-        Entry{"user.add", &Commands::userAdd},         Entry{"user.list", &Commands::userList},
-        Entry{"user.link", &Commands::userLink},       Entry{"visit.list", &Commands::visitList},
-        Entry{"rebuild", &Commands::rebuild},          Entry{"rebuild.check", &Commands::checkRebuild},
+        Entry{"fair.preview", &Commands::fairPreview},   Entry{"fair.import", &Commands::fairImport},
+        Entry{"fair.show", &Commands::fairShow},         Entry{"device.pair", &Commands::devicePair},
+        Entry{"device.list", &Commands::deviceList},     Entry{"device.revoke", &Commands::deviceRevoke},
+        Entry{"user.add", &Commands::userAdd},           Entry{"user.list", &Commands::userList},
+        Entry{"user.link", &Commands::userLink},         Entry{"user.password", &Commands::userPassword},
+        Entry{"visit.list", &Commands::visitList},       Entry{"rebuild", &Commands::rebuild},
+        Entry{"rebuild.check", &Commands::checkRebuild},
     };
     const auto wanted = textOr(request, "command");
     for (const auto& entry : entries)
@@ -187,6 +188,18 @@ Result<json::object> Commands::userLink(const json::object& request) {
         return token.error();
     // Behind '#', so that it reaches neither a server's log nor a Referer.
     return json::object{{"token", *token}, {"url", (*running)->endpoint.network + "/login#token=" + *token}};
+}
+
+Result<json::object> Commands::userPassword(const json::object& request) {
+    const auto userName = stringField(request, "name", 200);
+    if (!userName)
+        return userName.error();
+    const auto replaced = backend_.accounts.replacePassword(*userName);
+    if (!replaced)
+        return replaced.error();
+    auto object = backend::toJson(replaced->user);
+    object["password"] = replaced->password;
+    return object;
 }
 
 Result<json::object> Commands::visitList(const json::object&) {

@@ -160,6 +160,23 @@ TEST_CASE("accounts: a changed password ends the other sessions") {
     CHECK(world.accounts.login("ann", "long enough äöü", "peer").result);
 }
 
+TEST_CASE("accounts: a forgotten password could not be replaced") {
+    AccountsWorld world;
+    const auto ann = world.accounts.add("ann", Role::Admin).value();
+    REQUIRE(world.accounts.add("bob", Role::Sales));
+    const auto token = world.accounts.login("ann", ann.password, "desk").result.value().token;
+    const auto link = world.accounts.makeLink("ann").value();
+    const auto fresh = world.accounts.replacePassword(" Ann").value();
+    CHECK(fresh.user.name == "ann");
+    CHECK(fresh.user.role == Role::Admin);
+    CHECK(codeOf(world.accounts.authenticate(token)) == Code::Unauthorized);
+    CHECK(codeOf(world.accounts.loginWithLink(link, "desk").result) == Code::Unauthorized);
+    CHECK(codeOf(world.accounts.login("ann", ann.password, "desk").result) == Code::Unauthorized);
+    CHECK(world.accounts.login("ann", fresh.password, "desk").result);
+    CHECK(codeOf(world.accounts.replacePassword("nobody")) == Code::NotFound);
+    CHECK(codeOf(world.accounts.replacePassword("")) == Code::NotFound);
+}
+
 TEST_CASE("accounts: a login link works once, for ten minutes") {
     AccountsWorld world;
     REQUIRE(world.accounts.add("ann", Role::Sales));

@@ -150,6 +150,10 @@ TEST_CASE("serve needs nothing, and ends when told", "[cli]") {
         const auto added = run({"user", "add", "erika", "--data", data, "--json"});
         CHECK(added.code == 0);
         CHECK(has(added.text, "\"password\""));
+        const auto replaced = run({"user", "password", "erika", "--data", data});
+        CHECK(replaced.code == 0);
+        CHECK(has(replaced.text, "shown this once"));
+        CHECK(run({"user", "password", "nobody", "--data", data}).code == 1);
         const auto link = run({"user", "link", "erika", "--data", data});
         CHECK(has(link.text, "/login#token="));
         const auto pairing = run({"device", "pair", "--data", data});
