@@ -14,7 +14,8 @@ http::Response health(Store& store) {
         body = {{"status", "ok"},
                 {"version", STANDDIENST_VERSION},
                 {"epoch", toString(reader.meta().epoch)},
-                {"fairs", reader.fairs().size()}};
+                {"fairs", reader.fairs().size()},
+                {"quarantined", reader.countQuarantined()}};
         return {};
     });
     if (read)

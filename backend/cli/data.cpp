@@ -26,6 +26,27 @@ void listVisits(const Options& options, Context& context) {
     }
 }
 
+void listQuarantine(const Options& options, Context& context) {
+    const auto done = context.run({{"command", "quarantine.list"}});
+    if (!done)
+        return;
+    if (options.json)
+        return fmt::print("{}\n", json::serialize(*done));
+    const auto& entries = done->at("quarantined").as_array();
+    for (const auto& one : entries) {
+        const auto& entry = one.as_object();
+        fmt::print("{}  {:18}  from {} ({})  {}: {}\n", textOr(entry, "received_at"),
+                   textOr(entry, "type", "not a record"),
+                   textOr(entry, "device_name", "a device that is gone"), textOr(entry, "device"),
+                   textOr(entry, "code"), textOr(entry, "reason"));
+    }
+    const auto total = done->at("total").to_number<std::uint64_t>();
+    if (total == 0)
+        fmt::print("Nothing is in quarantine.\n");
+    else if (total > entries.size())
+        fmt::print("These are the newest of {}.\n", total);
+}
+
 std::uint64_t count(const json::object& report, const char* key) {
     return report.at(key).to_number<std::uint64_t>();
 }
@@ -60,6 +81,13 @@ void addData(CLI::App& app, Context& context) {
     auto* listCommand = visit->add_subcommand("list", "Lists every visit");
     listCommand->add_flag("--json", options->json, "Prints JSON");
     listCommand->callback([options, &context] { listVisits(*options, context); });
+    auto* quarantine =
+        app.add_subcommand("quarantine", "What devices sent and this service could not believe");
+    quarantine->require_subcommand(1);
+    auto* quarantineCommand =
+        quarantine->add_subcommand("list", "Lists what, from whom, when and why, newest first");
+    quarantineCommand->add_flag("--json", options->json, "Prints JSON");
+    quarantineCommand->callback([options, &context] { listQuarantine(*options, context); });
     auto* rebuildCommand = app.add_subcommand("rebuild", "Derives everything anew from the journals");
     rebuildCommand->add_flag("--check", options->check, "Only compares it with what stands");
     rebuildCommand->callback(

@@ -39,6 +39,28 @@ json::object toJson(const RebuildReport& report) {
             {"differences", json::array(report.differences.begin(), report.differences.end())}};
 }
 
+// The newest ones: enough to see what is wrong, and no answer without bounds.
+constexpr std::size_t mostQuarantined = 1000;
+
+// What the record says of itself, in as far as it can be read; nothing of what it carries.
+json::object toJson(const Quarantined& entry, const std::optional<DeviceInfo>& device) {
+    json::object object{{"received_at", toRfc3339(entry.receivedAt)},
+                        {"device", toString(entry.writer)},
+                        {"incarnation", entry.incarnation},
+                        {"seq", entry.seq},
+                        {"code", name(entry.code)},
+                        {"reason", entry.detail}};
+    if (device)
+        object["device_name"] = device->name;
+    if (const auto event = parseRecord(entry.record)) {
+        object["event"] = toString(event->id);
+        object["type"] = event->type;
+    }
+    if (const auto visit = visitNamedIn(entry.record))
+        object["visit"] = toString(*visit);
+    return object;
+}
+
 Result<Fair> fairOf(const json::object& request) {
     const auto text = stringField(request, "toml", limits::fairFileBytes);
     if (!text)
@@ -58,13 +80,13 @@ Result<json::object> Commands::run(const json::object& request) {
         Result<json::object> (Commands::*function)(const json::object&);
     };
     static constexpr std::array entries = {
-        Entry{"fair.preview", &Commands::fairPreview},   Entry{"fair.import", &Commands::fairImport},
-        Entry{"fair.show", &Commands::fairShow},         Entry{"device.pair", &Commands::devicePair},
-        Entry{"device.list", &Commands::deviceList},     Entry{"device.revoke", &Commands::deviceRevoke},
-        Entry{"user.add", &Commands::userAdd},           Entry{"user.list", &Commands::userList},
-        Entry{"user.link", &Commands::userLink},         Entry{"user.password", &Commands::userPassword},
-        Entry{"visit.list", &Commands::visitList},       Entry{"rebuild", &Commands::rebuild},
-        Entry{"rebuild.check", &Commands::checkRebuild},
+        Entry{"fair.preview", &Commands::fairPreview}, Entry{"fair.import", &Commands::fairImport},
+        Entry{"fair.show", &Commands::fairShow},       Entry{"device.pair", &Commands::devicePair},
+        Entry{"device.list", &Commands::deviceList},   Entry{"device.revoke", &Commands::deviceRevoke},
+        Entry{"user.add", &Commands::userAdd},         Entry{"user.list", &Commands::userList},
+        Entry{"user.link", &Commands::userLink},       Entry{"user.password", &Commands::userPassword},
+        Entry{"visit.list", &Commands::visitList},     Entry{"quarantine.list", &Commands::quarantineList},
+        Entry{"rebuild", &Commands::rebuild},          Entry{"rebuild.check", &Commands::checkRebuild},
     };
     const auto wanted = textOr(request, "command");
     for (const auto& entry : entries)
@@ -218,6 +240,21 @@ Result<json::object> Commands::visitList(const json::object&) {
     if (!read)
         return read.error();
     return json::object{{"visits", std::move(list)}};
+}
+
+Result<json::object> Commands::quarantineList(const json::object&) {
+    json::array list;
+    std::uint64_t total = 0;
+    const auto read = backend_.store->read([&](Reader& reader) -> Result<void> {
+        list.clear();
+        total = reader.countQuarantined();
+        for (const auto& entry : reader.quarantine(mostQuarantined))
+            list.push_back(toJson(entry, reader.device(entry.writer)));
+        return {};
+    });
+    if (!read)
+        return read.error();
+    return json::object{{"quarantined", std::move(list)}, {"total", total}};
 }
 
 Result<json::object> Commands::rebuild(const json::object&) {

@@ -33,6 +33,7 @@ private:
     Result<json::object> userList(const json::object& request);
     Result<json::object> userLink(const json::object& request);
     Result<json::object> userPassword(const json::object& request);
+    Result<json::object> quarantineList(const json::object& request);
     Result<json::object> visitList(const json::object& request);
     Result<json::object> rebuild(const json::object& request);
     Result<json::object> checkRebuild(const json::object& request);

@@ -41,6 +41,7 @@ constexpr const char* selectQuarantinedRecord = "SELECT record FROM quarantine W
 constexpr const char* selectQuarantine =
     "SELECT writer, incarnation, seq, received_at, code, detail, visit, record, sealed FROM quarantine "
     "ORDER BY no DESC LIMIT ?";
+constexpr const char* countQuarantine = "SELECT count(*) FROM quarantine";
 constexpr const char* selectQuarantinedVisit = "SELECT 1 FROM quarantine WHERE visit = ? LIMIT 1";
 
 constexpr const char* selectDocument =
@@ -228,6 +229,12 @@ std::vector<Quarantined> SqliteView<Base>::quarantine(std::size_t most) {
                            row.text(7),
                            row.text(8)};
     });
+}
+
+template<class Base>
+std::uint64_t SqliteView<Base>::countQuarantined() {
+    Query query(connection_, countQuarantine);
+    return query.step() ? query.number(0) : 0;
 }
 
 template<class Base>

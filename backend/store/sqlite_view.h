@@ -26,6 +26,7 @@ public:
     std::vector<JournalHead> heads() override;
     void eachEntry(const std::function<void(const JournalEntry&)>& each) override;
     std::vector<Quarantined> quarantine(std::size_t most) override;
+    std::uint64_t countQuarantined() override;
     std::optional<std::string> quarantinedRecord(const WriterId& writer, std::uint64_t incarnation,
                                                  std::uint64_t seq) override;
     bool isQuarantinedVisit(const VisitId& visit) override;

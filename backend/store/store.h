@@ -31,6 +31,7 @@ public:
     // quarantined ones.
     virtual void eachEntry(const std::function<void(const JournalEntry&)>& each) = 0;
     virtual std::vector<Quarantined> quarantine(std::size_t most) = 0; // newest first
+    virtual std::uint64_t countQuarantined() = 0;
     virtual std::optional<std::string> quarantinedRecord(const WriterId& writer, std::uint64_t incarnation,
                                                          std::uint64_t seq) = 0;
     virtual bool isQuarantinedVisit(const VisitId& visit) = 0;

@@ -162,3 +162,32 @@ TEST_CASE("a first start that could not say where it is swallowed the first pass
     REQUIRE(service);
     CHECK((*service)->firstAdministrator());
 }
+
+TEST_CASE("what is in quarantine could be seen by nobody", "[control]") {
+    RunningService running;
+    CHECK(objectOf(running.ask("GET", "/health")).at("quarantined") == 0);
+    TestDevice device(running);
+    const auto visit = device.newVisit();
+    auto entries = device.visit(visit, "Unforgettable");
+    entries.push_back(
+        device.entry(types::fairPublished, {{"fair", json::object{}}, {"visit", toString(visit)}}));
+    entries.push_back({R"({"id":"broken"})", {}});
+    REQUIRE(device.push(entries).status == 200);
+    CHECK(objectOf(running.ask("GET", "/health")).at("quarantined") == 2);
+    const auto listed = run(running, {{"command", "quarantine.list"}});
+    REQUIRE(listed);
+    CHECK(listed->at("total") == 2);
+    const auto& list = listed->at("quarantined").as_array();
+    REQUIRE(list.size() == 2);
+    CHECK(textOr(list[0].as_object(), "code") == "malformed");
+    CHECK_FALSE(list[0].as_object().contains("type"));
+    const auto& published = list[1].as_object();
+    CHECK(textOr(published, "code") == "forbidden");
+    CHECK(textOr(published, "type") == "fair.published");
+    CHECK(textOr(published, "visit") == toString(visit));
+    CHECK(textOr(published, "device") == toString(device.id));
+    CHECK(textOr(published, "device_name") == "Kiosk 1");
+    CHECK(published.at("seq") == 6);
+    CHECK(textOr(published, "reason").find("publishes") != std::string_view::npos);
+    CHECK(json::serialize(*listed).find("Unforgettable") == std::string::npos);
+}
