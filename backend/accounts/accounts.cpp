@@ -272,7 +272,7 @@ Result<ConsoleSession> Accounts::open(const User& user) {
     return written ? Result<ConsoleSession>(std::move(session)) : written.error();
 }
 
-Result<ConsoleSession> Accounts::authenticate(std::string_view token) {
+Result<ConsoleSession> Accounts::authenticate(std::string_view token, Use use) {
     const UtcTime now = clock_.utc();
     std::optional<SessionRecord> session;
     std::optional<AccountRecord> account;
@@ -286,7 +286,7 @@ Result<ConsoleSession> Accounts::authenticate(std::string_view token) {
         return read.error();
     if (!session || !account || !isAlive(*session, now))
         return noSession();
-    if (now - session->usedAt >= touchEvery)
+    if (use == Use::Person && now - session->usedAt >= touchEvery)
         touch(session->token, now);
     return ConsoleSession{{account->name, account->role}, {}, session->csrf};
 }

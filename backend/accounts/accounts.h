@@ -30,7 +30,7 @@ struct LoginOutcome {
     std::chrono::seconds retryAfter{0}; // where the error is Busy
 };
 
-// The people who use the console. Sessions end after 12 hours, or one hour without a request. Thread-safe.
+// The people who use the console. Sessions end after 12 hours, or one hour without use. Thread-safe.
 // Functions marked slow run argon2id: call them on a bounded pool.
 class Accounts {
 public:
@@ -58,8 +58,10 @@ public:
     // Never delayed: nobody guesses 256 bits. A peer counts as one from which the name logged in.
     LoginOutcome loginWithLink(std::string_view token, std::string_view peer);
 
+    // What a page asks for by itself, because something moved, is no use of a session: it keeps none alive.
+    enum class Use { Person, ByItself };
     // Unauthorized where there is no such session (any more). `token` in the result is empty.
-    Result<ConsoleSession> authenticate(std::string_view token);
+    Result<ConsoleSession> authenticate(std::string_view token, Use use = Use::Person);
     Result<void> logout(std::string_view token);
     // Slow. Ends the user's other sessions. Unauthorized (wrong old password), Malformed (too short, too
     // long), Busy.

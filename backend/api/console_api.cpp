@@ -70,7 +70,9 @@ Result<void> ConsoleApi::authenticate(Request& request) const {
     const auto token = cookie(request);
     if (token.empty())
         return Error{Code::Unauthorized, "Log in first."};
-    auto session = accounts_.authenticate(token);
+    const auto use =
+        request.header("standdienst-by-itself").empty() ? Accounts::Use::Person : Accounts::Use::ByItself;
+    auto session = accounts_.authenticate(token, use);
     if (!session)
         return session.error();
     if (request.method != http::Method::Get && request.method != http::Method::Head) {

@@ -1,27 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The console's logic that needs no browser, bundled as the console is.
-import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
-const console_ = join(dirname(fileURLToPath(import.meta.url)), '../../backend/console');
-const esbuild = createRequire(join(console_, 'package.json'))('esbuild');
+const console_ = join(
+  dirname(fileURLToPath(import.meta.url)),
+  "../../backend/console",
+);
+const esbuild = createRequire(join(console_, "package.json"))("esbuild");
 
 async function load(...names) {
   const { outputFiles } = await esbuild.build({
     stdin: {
-      contents: names.map((name) => `export * from './src/${name}';`).join('\n'),
+      contents: names
+        .map((name) => `export * from './src/${name}';`)
+        .join("\n"),
       resolveDir: console_,
     },
     bundle: true,
-    format: 'esm',
+    format: "esm",
     write: false,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+    jsx: "automatic",
+    jsxImportSource: "preact",
   });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
+  );
 }
 
 const lead = (visit) => ({ visit });
@@ -31,156 +38,228 @@ const page = (visits, next = null, total = visits.length) => ({
   total,
   position: 1,
 });
-const names = (list) => list.leads.map(({ visit }) => visit).join('');
+const names = (list) => list.leads.map(({ visit }) => visit).join("");
 
-test('a page read again replaces the beginning, and joins what lies behind it without a gap', async () => {
-  const { listOf, append, refresh } = await load('leads/pages.ts');
-  const shown = append(listOf(page([...'edc'], '3', 9)), page([...'ba'], '1', 9));
-  assert.equal(names(shown), 'edcba');
-  assert.equal(shown.next, '1');
+test("a page read again replaces the beginning, and joins what lies behind it without a gap", async () => {
+  const { listOf, append, refresh } = await load("leads/pages.ts");
+  const shown = append(
+    listOf(page([..."edc"], "3", 9)),
+    page([..."ba"], "1", 9),
+  );
+  assert.equal(names(shown), "edcba");
+  assert.equal(shown.next, "1");
 
-  const arrived = refresh(shown, page([...'gfed'], '4', 11));
-  assert.equal(names(arrived), 'gfedcba');
-  assert.equal(arrived.next, '1');
+  const arrived = refresh(shown, page([..."gfed"], "4", 11));
+  assert.equal(names(arrived), "gfedcba");
+  assert.equal(arrived.next, "1");
   assert.equal(arrived.total, 11);
 
-  const withdrawn = refresh(shown, page([...'ecb'], '2', 8));
-  assert.equal(names(withdrawn), 'ecba', 'a lead that went is gone from the beginning');
+  const withdrawn = refresh(shown, page([..."ecb"], "2", 8));
+  assert.equal(
+    names(withdrawn),
+    "ecba",
+    "a lead that went is gone from the beginning",
+  );
 
-  const gap = refresh(shown, page([...'lkj'], 'j', 20));
-  assert.equal(names(gap), 'lkj', 'more arrived than a page holds: nothing may be shown as if it followed');
-  assert.equal(gap.next, 'j');
+  const gap = refresh(shown, page([..."lkj"], "j", 20));
+  assert.equal(
+    names(gap),
+    "lkj",
+    "more arrived than a page holds: nothing may be shown as if it followed",
+  );
+  assert.equal(gap.next, "j");
 
-  assert.equal(names(refresh(shown, page([...'ed']))), 'ed', 'the whole answer is the whole list');
-  assert.equal(names(append(shown, page([...'az']))), 'edcbaz', 'nothing twice');
+  assert.equal(
+    names(refresh(shown, page([..."ed"]))),
+    "ed",
+    "the whole answer is the whole list",
+  );
+  assert.equal(
+    names(append(shown, page([..."az"]))),
+    "edcbaz",
+    "nothing twice",
+  );
 });
 
-test('the feed asks once more for what moved while it was asking, and never twice at once', async () => {
-  const { LeadFeed } = await load('leads/feed.ts');
+test("the feed asks once more for what moved while it was asking, and never twice at once", async () => {
+  const { LeadFeed } = await load("leads/feed.ts");
   const asked = [];
   const feed = new LeadFeed(
-    (filter, limit, before, signal) =>
-      new Promise((answer, fail) => asked.push({ filter, limit, before, signal, answer, fail })),
+    (filter, limit, before, signal, byItself) =>
+      new Promise((answer, fail) =>
+        asked.push({ filter, limit, before, signal, byItself, answer, fail }),
+      ),
     () => undefined,
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  const all = { q: '', reason: '', topic: '' };
+  const all = { q: "", reason: "", topic: "" };
   feed.show(all);
   feed.moved();
   feed.moved();
   assert.equal(asked.length, 1);
-  asked[0].answer(page(['a']));
+  asked[0].answer(page(["a"]));
   await settled();
   assert.equal(asked.length, 2);
-  asked[1].answer(page(['b', 'a']));
+  asked[1].answer(page(["b", "a"]));
   await settled();
   assert.equal(asked.length, 2);
-  assert.deepEqual([...feed.state.fresh], ['b']);
-  assert.equal(feed.state.arrival.visit, 'b');
+  assert.deepEqual([...feed.state.fresh], ["b"]);
+  assert.equal(feed.state.arrival.visit, "b");
 
-  feed.show({ ...all, q: 'x' });
-  feed.show({ ...all, q: 'xy' });
-  assert.ok(asked[2].signal.aborted, 'an older search is cancelled');
-  asked[3].answer(page(['c']));
-  asked[2].answer(page(['wrong']));
+  feed.show({ ...all, q: "x" });
+  feed.show({ ...all, q: "xy" });
+  assert.ok(asked[2].signal.aborted, "an older search is cancelled");
+  asked[3].answer(page(["c"]));
+  asked[2].answer(page(["wrong"]));
   await settled();
-  assert.equal(names(feed.state.list), 'c');
-  assert.equal(feed.state.shown.q, 'xy');
-  assert.deepEqual([...feed.state.fresh], ['b'], 'what a search finds has not just arrived');
+  assert.equal(names(feed.state.list), "c");
+  assert.equal(feed.state.shown.q, "xy");
+  assert.deepEqual(
+    [...feed.state.fresh],
+    ["b"],
+    "what a search finds has not just arrived",
+  );
 
   feed.moved();
-  asked[4].fail(new Error('no network'));
+  asked[4].fail(new Error("no network"));
   await settled();
-  assert.equal(feed.state.failure.code, 'unclear');
-  assert.equal(names(feed.state.list), 'c', 'what was shown stays');
+  assert.equal(feed.state.failure.code, "unclear");
+  assert.equal(names(feed.state.list), "c", "what was shown stays");
+  assert.deepEqual(
+    asked.map(({ byItself }) => byItself),
+    [false, true, false, false, true],
+    "what moved is asked for by the page itself: that kept sessions alive over night",
+  );
 });
 
-test('lines of a stream survive being cut anywhere', async () => {
-  const { LineReader } = await load('api/live.ts');
+test("requests say when nobody asked for them", async () => {
+  const { api } = await load("api/client.ts");
+  const marks = [];
+  globalThis.fetch = (_, { headers }) => {
+    marks.push(headers["Standdienst-By-Itself"]);
+    return Promise.resolve(new Response("{}"));
+  };
+  const signal = new AbortController().signal;
+  const filter = { q: "", reason: "", topic: "" };
+  for (const byItself of [false, true]) {
+    await api.fair(signal, byItself);
+    await api.lead("x", signal, byItself);
+    await api.leads(filter, 50, null, signal, byItself);
+  }
+  await api.session();
+  await api.live(signal);
+  assert.deepEqual(marks, [
+    undefined,
+    undefined,
+    undefined,
+    "1",
+    "1",
+    "1",
+    undefined,
+    "1",
+  ]);
+});
+
+test("lines of a stream survive being cut anywhere", async () => {
+  const { LineReader } = await load("api/live.ts");
   const stream = 'event: moved\r\ndata: {"position": 7}\n\n: still here\n\n';
   for (let cut = 0; cut <= stream.length; cut++) {
     const reader = new LineReader();
-    const lines = [...reader.take(stream.slice(0, cut)), ...reader.take(stream.slice(cut))];
+    const lines = [
+      ...reader.take(stream.slice(0, cut)),
+      ...reader.take(stream.slice(cut)),
+    ];
     assert.deepEqual(
       lines,
-      ['event: moved', 'data: {"position": 7}', '', ': still here', ''],
+      ["event: moved", 'data: {"position": 7}', "", ": still here", ""],
       `cut at ${cut}`,
     );
   }
 });
 
-test('every accent becomes readable on every paper', async () => {
-  const { parseColour, readableOn, contrast } = await load('app/accent.ts');
-  const papers = ['#faf7f2', '#f0e9dd', '#1a1713', '#312d28'].map(parseColour);
+test("every accent becomes readable on every paper", async () => {
+  const { parseColour, readableOn, contrast } = await load("app/accent.ts");
+  const papers = ["#faf7f2", "#f0e9dd", "#1a1713", "#312d28"].map(parseColour);
   for (const accent of [
-    '#b3400f',
-    '#ffff00',
-    '#ffffff',
-    '#000000',
-    '#0057b8',
-    '#00ff88',
-    '#808080',
-    '#1a1713',
+    "#b3400f",
+    "#ffff00",
+    "#ffffff",
+    "#000000",
+    "#0057b8",
+    "#00ff88",
+    "#808080",
+    "#1a1713",
   ])
     for (const paper of papers) {
       const readable = readableOn(paper, parseColour(accent));
-      assert.ok(contrast(readable, paper) >= 4.5, `${accent} on ${paper}: ${readable}`);
+      assert.ok(
+        contrast(readable, paper) >= 4.5,
+        `${accent} on ${paper}: ${readable}`,
+      );
     }
   assert.deepEqual(
-    readableOn(papers[0], parseColour('#0057b8')),
-    parseColour('#0057b8'),
-    'a readable one is kept',
+    readableOn(papers[0], parseColour("#0057b8")),
+    parseColour("#0057b8"),
+    "a readable one is kept",
   );
-  assert.equal(parseColour('red; background: url(x)'), null);
+  assert.equal(parseColour("red; background: url(x)"), null);
 });
 
-test('times are told in the zone of the fair, and a clock that cannot be right is not believed', async () => {
-  const { momentsOf, whenOf, cameLate, clockIsWrong } = await load('parts/moments.ts');
-  const iso = '2026-11-14T08:31:00.000Z';
-  const now = Date.parse('2026-11-14T08:34:10.000Z');
-  const berlin = momentsOf('de', 'Europe/Berlin');
-  assert.equal(berlin.time(iso), '09:31');
-  assert.equal(berlin.short(iso, now), '09:31');
+test("times are told in the zone of the fair, and a clock that cannot be right is not believed", async () => {
+  const { momentsOf, whenOf, cameLate, clockIsWrong } =
+    await load("parts/moments.ts");
+  const iso = "2026-11-14T08:31:00.000Z";
+  const now = Date.parse("2026-11-14T08:34:10.000Z");
+  const berlin = momentsOf("de", "Europe/Berlin");
+  assert.equal(berlin.time(iso), "09:31");
+  assert.equal(berlin.short(iso, now), "09:31");
   assert.match(berlin.short(iso, now + 86_400_000), /^Sa.*09:31$/);
   assert.match(berlin.full(iso), /Samstag, 14\. November 2026.*09:31/);
-  assert.equal(berlin.ago(iso, now), 'vor 3 Min.');
+  assert.equal(berlin.ago(iso, now), "vor 3 Min.");
   assert.equal(berlin.ago(iso, now + 3_600_000), null);
-  assert.equal(berlin.ago(iso, Date.parse(iso) - 20_000), 'jetzt');
-  assert.equal(momentsOf('en', 'America/New_York').time(iso), '03:31');
-  assert.match(momentsOf('en', 'Nowhere/Atall').full(iso), /14 November 2026/);
+  assert.equal(berlin.ago(iso, Date.parse(iso) - 20_000), "jetzt");
+  assert.equal(momentsOf("en", "America/New_York").time(iso), "03:31");
+  assert.match(momentsOf("en", "Nowhere/Atall").full(iso), /14 November 2026/);
 
   const seen = (at) => ({ at, received_at: iso });
   for (const wrong of [
-    '1970-01-01T00:00:12.000Z',
-    '2038-01-19T03:14:07.000Z',
-    '2025-11-14T08:30:00.000Z',
-    'no date',
+    "1970-01-01T00:00:12.000Z",
+    "2038-01-19T03:14:07.000Z",
+    "2025-11-14T08:30:00.000Z",
+    "no date",
   ]) {
     assert.ok(clockIsWrong(seen(wrong)), wrong);
     assert.equal(whenOf(seen(wrong)), iso);
     assert.ok(!cameLate(seen(wrong)));
   }
-  const offline = '2026-11-14T07:31:00.000Z';
+  const offline = "2026-11-14T07:31:00.000Z";
   assert.equal(whenOf(seen(offline)), offline);
   assert.ok(cameLate(seen(offline)));
-  assert.ok(!cameLate(seen('2026-11-14T08:30:58.000Z')));
+  assert.ok(!cameLate(seen("2026-11-14T08:30:58.000Z")));
 });
 
-test('addresses say screen, lead and filter, and come back the same', async () => {
-  const { parseAddress, leadsHref } = await load('app/address.ts');
-  const filter = { q: 'müller & söhne', reason: 'advice', topic: '' };
-  const href = new URL(leadsHref(filter, 'abc'), 'http://x');
-  assert.deepEqual(parseAddress(href.pathname, href.search), { screen: 'leads', visit: 'abc', filter });
-  assert.equal(leadsHref({ q: '', reason: '', topic: '' }), '/leads');
-  assert.equal(parseAddress('/', '').screen, 'leads');
-  assert.equal(parseAddress('/login', '').screen, 'login');
-  assert.equal(parseAddress('/leads/a/b', '').screen, 'unknown');
+test("addresses say screen, lead and filter, and come back the same", async () => {
+  const { parseAddress, leadsHref } = await load("app/address.ts");
+  const filter = { q: "müller & söhne", reason: "advice", topic: "" };
+  const href = new URL(leadsHref(filter, "abc"), "http://x");
+  assert.deepEqual(parseAddress(href.pathname, href.search), {
+    screen: "leads",
+    visit: "abc",
+    filter,
+  });
+  assert.equal(leadsHref({ q: "", reason: "", topic: "" }), "/leads");
+  assert.equal(parseAddress("/", "").screen, "leads");
+  assert.equal(parseAddress("/login", "").screen, "login");
+  assert.equal(parseAddress("/leads/a/b", "").screen, "unknown");
 });
 
-test('what a visitor typed never becomes another kind of link', async () => {
-  const { mailHref, phoneHref } = await load('lead/reach.tsx');
-  assert.equal(mailHref('a.b+c@d.example'), 'mailto:a.b%2Bc@d.example');
-  assert.equal(mailHref('x@y?bcc=z@evil.example&body=hi'), 'mailto:x@y%3Fbcc%3Dz@evil.example%26body%3Dhi');
-  assert.equal(phoneHref('+49 (371) 5550-2200'), 'tel:+4937155502200');
-  assert.equal(phoneHref('javascript:alert(1)'), 'tel:1');
+test("what a visitor typed never becomes another kind of link", async () => {
+  const { mailHref, phoneHref } = await load("lead/reach.tsx");
+  assert.equal(mailHref("a.b+c@d.example"), "mailto:a.b%2Bc@d.example");
+  assert.equal(
+    mailHref("x@y?bcc=z@evil.example&body=hi"),
+    "mailto:x@y%3Fbcc%3Dz@evil.example%26body%3Dhi",
+  );
+  assert.equal(phoneHref("+49 (371) 5550-2200"), "tel:+4937155502200");
+  assert.equal(phoneHref("javascript:alert(1)"), "tel:1");
 });

@@ -4,6 +4,7 @@
 #include "tests/backend/support/world.h"
 
 #include "backend/accounts/accounts.h"
+#include "backend/api/console_api.h"
 
 using namespace standdienst;
 using namespace standdienst::test;
@@ -140,6 +141,32 @@ TEST_CASE("accounts: sessions end by logging out, by idleness, and after twelve 
         for (const auto& other : tokens)
             CHECK(alive(other));
     }
+}
+
+TEST_CASE("accounts: leads that arrived kept a session alive that nobody used") {
+    AccountsWorld world;
+    Hub hub;
+    const ConsoleApi api(*world.store, world.accounts, *world.fairs, hub);
+    const auto ann = world.accounts.add("ann", Role::Sales).value();
+    const auto token = world.accounts.login("ann", ann.password, "peer").result.value().token;
+    const auto ask = [&](bool byItself) {
+        http::Request request;
+        request.headers.emplace_back("cookie", "__Host-standdienst=" + token);
+        if (byItself)
+            request.headers.emplace_back("standdienst-by-itself", "1");
+        const bool good = api.authenticate(request).has_value();
+        world.store->writeAndWait([](Writer&) -> Result<void> { return {}; }).value(); // behind the touch
+        return good;
+    };
+    world.clock.advance(50min);
+    CHECK(ask(false));
+    for (int i = 0; i < 5; ++i) {
+        world.clock.advance(10min);
+        CHECK(ask(true));
+    }
+    world.clock.advance(10min);
+    CHECK_FALSE(ask(true));
+    CHECK_FALSE(ask(false));
 }
 
 TEST_CASE("accounts: a changed password ends the other sessions") {

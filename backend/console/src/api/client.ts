@@ -26,8 +26,17 @@ export function onSessionEnd(listener: () => void): void {
 // Here 401 speaks of what was sent, not of the session.
 const saysWho = new Set(['login', 'login/link', 'session', 'session/password']);
 
-async function request(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+// Marks what no person asked for but the page by itself, because something moved: it keeps no session alive.
+const byItselfHeader = { 'Standdienst-By-Itself': '1' };
+
+async function request(
+  method: string,
+  path: string,
+  body?: object,
+  signal?: AbortSignal,
+  byItself = false,
+): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...(byItself && byItselfHeader) };
   if (method !== 'GET' && csrf) headers['Standdienst-Csrf'] = csrf;
   if (body) headers['Content-Type'] = 'application/json';
   let response: Response;
@@ -55,8 +64,14 @@ async function request(method: string, path: string, body?: object, signal?: Abo
   throw new Failure(code, response.status, Number.isFinite(wait) ? wait : null);
 }
 
-async function answer<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
-  const response = await request(method, path, body, signal);
+async function answer<T>(
+  method: string,
+  path: string,
+  body?: object,
+  signal?: AbortSignal,
+  byItself = false,
+): Promise<T> {
+  const response = await request(method, path, body, signal, byItself);
   try {
     return (await response.json()) as T;
   } catch (error) {
@@ -77,20 +92,27 @@ export const api = {
   loginWithLink: (token: string) => begin('login/link', { token }),
   logout: () => request('POST', 'logout', {}),
   changePassword: (old: string, fresh: string) => request('PUT', 'session/password', { old, new: fresh }),
-  fair: (signal?: AbortSignal) => answer<{ fair: Fair | null }>('GET', 'fair', undefined, signal),
-  lead: (visit: string, signal?: AbortSignal) =>
-    answer<LeadDetail>('GET', `leads/${encodeURIComponent(visit)}`, undefined, signal),
-  leads: (filter: LeadFilter, limit: number, before: string | null, signal?: AbortSignal) => {
+  fair: (signal?: AbortSignal, byItself = false) =>
+    answer<{ fair: Fair | null }>('GET', 'fair', undefined, signal, byItself),
+  lead: (visit: string, signal?: AbortSignal, byItself = false) =>
+    answer<LeadDetail>('GET', `leads/${encodeURIComponent(visit)}`, undefined, signal, byItself),
+  leads: (
+    filter: LeadFilter,
+    limit: number,
+    before: string | null,
+    signal?: AbortSignal,
+    byItself = false,
+  ) => {
     const query = new URLSearchParams({ limit: String(limit) });
     if (filter.q) query.set('q', filter.q);
     if (filter.reason) query.set('reason', filter.reason);
     if (filter.topic) query.set('topic', filter.topic);
     if (before) query.set('before', before);
-    return answer<LeadPage>('GET', `leads?${query.toString()}`, undefined, signal);
+    return answer<LeadPage>('GET', `leads?${query.toString()}`, undefined, signal, byItself);
   },
   live: (signal: AbortSignal) =>
     fetch(`${base}live`, {
-      headers: { Accept: 'text/event-stream' },
+      headers: { Accept: 'text/event-stream', ...byItselfHeader },
       signal,
       credentials: 'same-origin',
       redirect: 'error',

@@ -32,7 +32,9 @@ interface Props {
 export function LeadPanel(props: Props) {
   const words = useWords();
   const { moves } = useLiveContext();
-  const { answer, failure } = useAsked(props.visit, moves, (signal) => api.lead(props.visit, signal));
+  const { answer, failure } = useAsked(props.visit, moves, (signal, byItself) =>
+    api.lead(props.visit, signal, byItself),
+  );
   const gone = failure !== null && failure.status >= 400 && failure.status < 500 && failure.status !== 401;
   const heading = useRef<HTMLHeadingElement>(null);
   const known = answer !== null || gone;

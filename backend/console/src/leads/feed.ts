@@ -20,6 +20,7 @@ type Ask = (
   limit: number,
   before: string | null,
   signal: AbortSignal,
+  byItself: boolean, // not a person's doing: something moved
 ) => Promise<LeadPage>;
 
 // The list of leads behind the screen: one question to the backend at a time; what moves meanwhile is asked for once
@@ -46,13 +47,13 @@ export class LeadFeed {
   show(filter: LeadFilter): void {
     this.stop();
     this.filter = filter;
-    void this.load();
+    void this.load(false);
   }
 
   moved(): void {
     if (!this.filter) return;
     if (this.asking) this.stale = true;
-    else void this.load();
+    else void this.load(true);
   }
 
   async more(): Promise<void> {
@@ -62,7 +63,7 @@ export class LeadFeed {
     this.askingMore = control;
     this.set({ loadingMore: true });
     try {
-      const page = await this.ask(this.filter, pageSize, cursor, control.signal);
+      const page = await this.ask(this.filter, pageSize, cursor, control.signal, false);
       // Where the list was cut shorter meanwhile, this page no longer follows it.
       if (this.state.list?.next === cursor) this.set({ list: append(this.state.list, page), failure: null });
     } catch (error) {
@@ -89,7 +90,7 @@ export class LeadFeed {
     if (this.state.loadingMore) this.set({ loadingMore: false });
   }
 
-  private async load(): Promise<void> {
+  private async load(byItself: boolean): Promise<void> {
     const { filter, state } = this;
     if (!filter) return;
     const control = new AbortController();
@@ -98,7 +99,7 @@ export class LeadFeed {
     const same = state.shown === filter ? state.list : null;
     const limit = Math.min(Math.max(same?.leads.length ?? 0, pageSize), largestPage);
     try {
-      const page = await this.ask(filter, limit, null, control.signal);
+      const page = await this.ask(filter, limit, null, control.signal, byItself);
       if (control.signal.aborted) return;
       // The list may have grown by a page while this was on its way.
       const before = same ? this.state.list : null;
@@ -109,7 +110,7 @@ export class LeadFeed {
     }
     if (this.asking !== control) return;
     this.asking = null;
-    if (this.stale as boolean) void this.load(); // set by moved() while we waited
+    if (this.stale as boolean) void this.load(true); // set by moved() while we waited
   }
 
   private arrived(before: LeadList, page: LeadPage): void {

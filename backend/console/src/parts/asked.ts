@@ -12,23 +12,28 @@ interface Question {
   stale: boolean;
 }
 
-// Asks the backend for one thing: anew for each key, and again (never twice at once) whenever something moved.
-export function useAsked<T>(key: string, moves: number, ask: (signal: AbortSignal) => Promise<T>): Asked<T> {
+// Asks the backend for one thing: anew for each key, and again (never twice at once) whenever something moved; that is
+// no person's doing, and `byItself` says so.
+export function useAsked<T>(
+  key: string,
+  moves: number,
+  ask: (signal: AbortSignal, byItself: boolean) => Promise<T>,
+): Asked<T> {
   const [state, setState] = useState<Asked<T> & { key: string }>({ key, answer: null, failure: null });
   const open = useRef<Question | null>(null);
   const latest = useRef(ask);
   latest.current = ask;
 
-  const run = useRef((of: string) => {
+  const run = useRef((of: string, byItself: boolean) => {
     const question: Question = { control: new AbortController(), stale: false };
     open.current = question;
     const settle = (change: (old: Asked<T> & { key: string }) => Asked<T> & { key: string }) => {
       if (open.current !== question) return;
       open.current = null;
       setState(change);
-      if (question.stale) run.current(of);
+      if (question.stale) run.current(of, true);
     };
-    latest.current(question.control.signal).then(
+    latest.current(question.control.signal, byItself).then(
       (answer) => settle(() => ({ key: of, answer, failure: null })),
       (error: unknown) =>
         settle((old) => ({
@@ -41,13 +46,14 @@ export function useAsked<T>(key: string, moves: number, ask: (signal: AbortSigna
 
   const asked = useRef<string | null>(null);
   useEffect(() => {
-    if (asked.current === key && open.current) {
+    const again = asked.current === key;
+    if (again && open.current) {
       open.current.stale = true;
       return;
     }
     open.current?.control.abort();
     asked.current = key;
-    run.current(key);
+    run.current(key, again);
   }, [key, moves]);
 
   useEffect(
