@@ -13,6 +13,11 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& data
     auto folder = DataFolder::open(data, whereNone);
     if (!folder)
         return folder.error();
+    std::error_code failed;
+    std::filesystem::remove_all(folder->scratch(), failed); // of a check that was killed
+    if (failed)
+        return Error{Code::Internal, "cannot remove " + folder->scratch().string() +
+                                         ", which holds copies of contacts: " + failed.message()};
     auto keys = openKeys(*folder, random, clock);
     if (!keys)
         return keys.error();

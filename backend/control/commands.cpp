@@ -274,8 +274,8 @@ Result<json::object> Commands::rebuild(const json::object&) {
 }
 
 Result<json::object> Commands::checkRebuild(const json::object&) {
-    const auto report = backend::checkRebuild(*backend_.store, backend_.keys, backend_.random,
-                                              backend_.folder.path() / "rebuild-check");
+    const auto report =
+        backend::checkRebuild(*backend_.store, backend_.keys, backend_.random, backend_.folder.scratch());
     if (!report)
         return report.error();
     return toJson(*report);

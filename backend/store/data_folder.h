@@ -25,6 +25,8 @@ public:
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path database() const { return path_ / "standdienst.db"; }
     std::filesystem::path keys() const { return path_ / "keys"; }
+    // Where rebuild --check folds a second time, contacts included: nothing there outlives a start.
+    std::filesystem::path scratch() const { return path_ / "rebuild-check"; }
 
     // The content of keys/<name>; where there is no such file, what `make` returns, written with mode 0600
     // and synced to disk first. A file that exists is never written.

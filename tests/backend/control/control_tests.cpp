@@ -191,3 +191,13 @@ TEST_CASE("what is in quarantine could be seen by nobody", "[control]") {
     CHECK(textOr(published, "reason").find("publishes") != std::string_view::npos);
     CHECK(json::serialize(*listed).find("Unforgettable") == std::string::npos);
 }
+
+TEST_CASE("a check that was killed left a copy of the contacts", "[control]") {
+    RunningService running;
+    running.service.reset();
+    const auto scratch = dataOf(running) / "rebuild-check";
+    std::filesystem::create_directory(scratch);
+    std::ofstream(scratch / "rebuild.db") << "Unforgettable";
+    REQUIRE(run(running, {{"command", "user.list"}}));
+    CHECK_FALSE(std::filesystem::exists(scratch));
+}
