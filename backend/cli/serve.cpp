@@ -77,7 +77,9 @@ void serve(Options& options, Context& context) {
     const auto& endpoint = (*service)->endpoint();
     fmt::print("Console: {}\n", endpoint.network);
     if (!options.settings.plain)
-        fmt::print("Key fingerprint (SHA-256, of the public key): {}\n", readable(endpoint.fingerprint));
+        fmt::print("Certificate fingerprint (SHA-256, to compare with the browser's): {}\n"
+                   "Key fingerprint (SHA-256 of the public key, what kiosks look at): {}\n",
+                   readable((*service)->backend().tls.certificate), readable(endpoint.fingerprint));
     std::fflush(stdout);
     spdlog::info("serving {} on {} port {}", context.data.string(), options.settings.address,
                  (*service)->port());

@@ -107,7 +107,10 @@ Result<TlsIdentity> readTlsIdentity(std::string pem) {
     auto fingerprint = fingerprintOf(certificate.get());
     if (!fingerprint)
         return fingerprint.error();
-    return TlsIdentity{std::move(pem), *fingerprint};
+    Fingerprint whole;
+    if (X509_digest(certificate.get(), EVP_sha256(), whole.data.data(), nullptr) != 1)
+        return failed("X509_digest");
+    return TlsIdentity{std::move(pem), *fingerprint, whole};
 }
 
 } // namespace standdienst::backend::http

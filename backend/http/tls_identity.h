@@ -11,7 +11,8 @@ namespace standdienst::backend::http {
 
 struct TlsIdentity {
     std::string pem;         // key and certificate
-    Fingerprint fingerprint; // SHA-256 of the SubjectPublicKeyInfo (DER)
+    Fingerprint fingerprint; // SHA-256 of the SubjectPublicKeyInfo (DER): what devices pin
+    Fingerprint certificate; // SHA-256 of the certificate (DER): what browsers show
 };
 
 // A new ECDSA P-256 key and a certificate that is valid from 1970 to 9999, in PEM. Both are kept: browsers

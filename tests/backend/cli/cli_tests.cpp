@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program itself, as a process of its own.
+#include "backend/http/tls_identity.h"
+#include "core/base/encoding.h"
 #include "core/base/json.h"
 #include "tests/backend/api/running_service.h"
 
@@ -12,6 +14,7 @@
 #include <unistd.h>
 
 using namespace standdienst;
+using namespace standdienst::backend::http;
 using namespace standdienst::backend::test;
 
 namespace {
@@ -81,6 +84,17 @@ Outcome run(const std::vector<std::string>& arguments) {
     return {code, process.readUntil("")};
 }
 
+// As browsers show it.
+std::string readable(const Fingerprint& fingerprint) {
+    std::string text;
+    for (const char c : toHex(fingerprint.view())) {
+        if (text.size() % 3 == 2)
+            text += ':';
+        text += static_cast<char>(std::toupper(c));
+    }
+    return text;
+}
+
 bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
@@ -143,6 +157,12 @@ TEST_CASE("serve needs nothing, and ends when told", "[cli]") {
         CHECK(has(started, "First login"));
         CHECK(has(started, "password  "));
         CHECK(has(started, "Console: https://127.0.0.1:"));
+        // Only the key's was printed, and no browser shows that.
+        std::ifstream pem(data + "/keys/tls.pem");
+        const auto identity = readTlsIdentity({std::istreambuf_iterator<char>(pem), {}});
+        REQUIRE(identity);
+        CHECK(has(started, "browser's): " + readable(identity->certificate)));
+        CHECK(has(started, "kiosks look at): " + readable(identity->fingerprint)));
 
         const auto users = run({"user", "list", "--data", data});
         CHECK(users.code == 0);

@@ -8,6 +8,7 @@
 
 #include <openssl/sha.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 
 #include <memory>
 
@@ -28,6 +29,7 @@ TlsIdentity identity() {
 struct TlsAnswer {
     bool connected = false;
     Fingerprint fingerprint;
+    Fingerprint certificate;
     std::string text;
 };
 
@@ -52,6 +54,7 @@ TlsAnswer askOverTls(std::uint16_t port, int version, const std::string& request
     const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate.get()), &der);
     SHA256(der, static_cast<std::size_t>(size), answer.fingerprint.data.data());
     OPENSSL_free(der);
+    X509_digest(certificate.get(), EVP_sha256(), answer.certificate.data.data(), nullptr);
     BIO_write(bio, request.data(), static_cast<int>(request.size()));
     std::array<char, 4096> chunk;
     for (int got = 0; (got = BIO_read(bio, chunk.data(), static_cast<int>(chunk.size()))) > 0;)
@@ -86,6 +89,7 @@ TEST_CASE("the service is known by the key that it was made with", "[tls]") {
         const auto answer = askOverTls(fixture.server->port(), version, request);
         CHECK(answer.connected);
         CHECK(toHex(answer.fingerprint.view()) == toHex(fixture.tls.fingerprint.view()));
+        CHECK(toHex(answer.certificate.view()) == toHex(fixture.tls.certificate.view()));
         CHECK(answer.text.starts_with("HTTP/1.1 200 "));
         CHECK(answer.text.ends_with("\r\n\r\n" + body));
     }
