@@ -8,9 +8,12 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 
 #include <malloc.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 namespace standdienst::backend {
@@ -38,6 +41,13 @@ void boundMemory() {
     mallopt(M_MMAP_THRESHOLD, 256 * 1024);
 }
 
+// Memory holds keys and contacts: no crash writes it to a disk, and no other program of this user reads it.
+void keepMemoryToOurselves() {
+    const rlimit none{0, 0};
+    if (setrlimit(RLIMIT_CORE, &none) != 0 || prctl(PR_SET_DUMPABLE, 0) != 0)
+        spdlog::warn("a crash may write this service's memory to the disk: {}", std::strerror(errno));
+}
+
 void printFirstLogin(const Accounts::NewUser& administrator) {
     fmt::print("First login (shown this once; change the password in the console):\n  name      {}\n  "
                "password  {}\n",
@@ -53,6 +63,7 @@ std::string readable(const Fingerprint& fingerprint) {
 }
 
 void serve(Options& options, Context& context) {
+    keepMemoryToOurselves();
     raiseDescriptorLimit();
     boundMemory();
     std::signal(SIGPIPE, SIG_IGN);

@@ -8,8 +8,10 @@
 #include <array>
 #include <csignal>
 #include <fstream>
+#include <sstream>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -60,6 +62,7 @@ public:
         }
         return text_;
     }
+    pid_t pid() const { return pid_; }
     void signal(int number) const { kill(pid_, number); }
     int end() {
         readUntil("\x1a never");
@@ -191,6 +194,28 @@ TEST_CASE("serve needs nothing, and ends when told", "[cli]") {
     CHECK_FALSE(has(again.readUntil("serving "), "First login"));
     again.signal(SIGINT);
     CHECK(again.end() == 0);
+}
+
+TEST_CASE("a crash of the service would have left its memory on the disk", "[cli]") {
+    TemporaryFolder folder;
+    Process service({"serve", "--data", folder.path() / "data", "--port", "0"});
+    service.readUntil("serving ");
+    const auto process = "/proc/" + std::to_string(service.pid());
+    std::ifstream in(process + "/limits");
+    std::string line;
+    while (std::getline(in, line) && !line.starts_with("Max core file size"))
+        ;
+    std::istringstream words(line.substr(std::min(line.size(), std::size_t{18})));
+    std::string soft;
+    std::string hard;
+    words >> soft >> hard;
+    CHECK(soft == "0");
+    CHECK(hard == "0");
+    struct stat info {};
+    REQUIRE(stat((process + "/environ").c_str(), &info) == 0);
+    CHECK(info.st_uid == 0); // the kernel's sign for a process that nobody may look into
+    service.signal(SIGTERM);
+    CHECK(service.end() == 0);
 }
 
 TEST_CASE("plain HTTP is refused where others could reach it", "[cli]") {
