@@ -73,12 +73,6 @@ std::string readablePassword(Random& random) {
     return password;
 }
 
-std::string randomToken(Random& random) {
-    std::array<std::uint8_t, 32> bytes{};
-    random.fill(bytes);
-    return toHex(bytes);
-}
-
 bool isAlive(const SessionRecord& session, UtcTime now) {
     return now - session.createdAt < sessionLife && now - session.usedAt < idleLife &&
            session.createdAt - now < clockSlack;

@@ -8,13 +8,6 @@ namespace standdienst::backend {
 
 namespace {
 
-Code codeFromName(std::string_view wanted) {
-    for (int i = 0; i < static_cast<int>(Code::Internal); ++i)
-        if (name(static_cast<Code>(i)) == wanted)
-            return static_cast<Code>(i);
-    return Code::Internal;
-}
-
 Result<json::object> ask(int service, const json::object& request) {
     if (auto sent = writeLine(service, json::serialize(request)); !sent)
         return sent.error();
@@ -31,7 +24,7 @@ Result<json::object> ask(int service, const json::object& request) {
         return Error{
             Code::Malformed,
             "The service answered what this program does not understand: are both of the same version?"};
-    return Error{codeFromName(textOr(error->get_object(), "code")),
+    return Error{codeFromName(textOr(error->get_object(), "code")).value_or(Code::Internal),
                  std::string(textOr(error->get_object(), "detail"))};
 }
 

@@ -27,12 +27,6 @@ constexpr std::ptrdiff_t mostSessionsOfDevice = 4;
 // "Last seen" costs a write, so it is kept to the minute.
 constexpr auto touchEvery = 1min;
 
-std::string randomToken(Random& random) {
-    std::array<std::uint8_t, 32> bytes{};
-    random.fill(bytes);
-    return toHex(bytes);
-}
-
 struct Stand {
     FairId fair;
     BoothId booth;

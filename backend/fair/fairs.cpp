@@ -103,15 +103,6 @@ Result<std::optional<Fair>> Fairs::find(const FairId& fair) {
     return read ? Result<std::optional<Fair>>(std::move(found)) : read.error();
 }
 
-Result<std::size_t> Fairs::count() {
-    std::size_t count = 0;
-    const auto read = store_.read([&](Reader& reader) -> Result<void> {
-        count = reader.fairs().size();
-        return {};
-    });
-    return read ? Result<std::size_t>(count) : read.error();
-}
-
 Result<Fairs::Plan> Fairs::plan(const Fair& file) {
     const auto id = current();
     if (!id && id.error().code != Code::NotFound)

@@ -23,7 +23,6 @@ public:
     // import one.
     Result<FairId> current();
     Result<std::optional<Fair>> find(const FairId& fair);
-    Result<std::size_t> count();
 
     struct Import {
         FairId fair;

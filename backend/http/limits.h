@@ -17,8 +17,8 @@ inline constexpr std::size_t headBytes = 8 * 1024;
 // short.
 inline constexpr std::size_t openBodyBytes = 4 * 1024;
 inline constexpr std::size_t consoleBodyBytes = 64 * 1024;
-// A push within limits::pushBytes, and as much again where its sealed parts are base64 (4/3) and its header
-// line is long.
+// A push has at most limits::pushBytes, header line and base64 included. Half as much again is read, so that
+// one that is too long hears it from whoever knows the remedy: fewer events.
 inline constexpr std::size_t pushBodyBytes = limits::pushBytes + limits::pushBytes / 2;
 // Query parameters and path segments: the longest request of ours has six.
 inline constexpr std::size_t queryFields = 16;

@@ -8,17 +8,6 @@
 
 namespace standdienst::backend {
 
-namespace {
-
-json::object bodyOf(const std::string& text) {
-    auto body = parseObject(text);
-    if (!body)
-        throw std::runtime_error("store: a document that is not JSON: " + body.error().detail);
-    return std::move(*body);
-}
-
-} // namespace
-
 Result<Contact> openContact(const SealKey& key, const EventId& event, std::string_view sealed) {
     if (sealed.empty())
         return Error{Code::NotFound, "there is no sealed part"};

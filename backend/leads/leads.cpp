@@ -18,13 +18,6 @@ constexpr std::size_t mostOnPage = 200;
 constexpr std::size_t mostCounted = 1000;
 constexpr std::size_t longestSearch = 200; // bytes
 
-json::object bodyOf(const std::string& text) {
-    auto body = parseObject(text);
-    if (!body)
-        throw std::runtime_error("store: a document that is not JSON: " + body.error().detail);
-    return std::move(*body);
-}
-
 template<class Keys>
 void copyFields(const json::object& from, const Keys& keys, json::object& to) {
     for (const std::string_view key : keys) {

@@ -3,6 +3,8 @@
 
 #include "core/base/json.h"
 
+#include <stdexcept>
+
 namespace standdienst::backend {
 
 std::optional<VisitId> visitNamedIn(std::string_view record) {
@@ -12,6 +14,13 @@ std::optional<VisitId> visitNamedIn(std::string_view record) {
         return std::nullopt;
     const auto visit = idField<VisitId>(body->get_object(), "visit");
     return visit ? std::optional(*visit) : std::nullopt;
+}
+
+json::object bodyOf(const std::string& text) {
+    auto body = parseObject(text);
+    if (!body)
+        throw std::runtime_error("store: a document that is not JSON: " + body.error().detail);
+    return std::move(*body);
 }
 
 std::string_view name(Face face) {

@@ -70,6 +70,9 @@ struct StoredDocument {
     std::string body; // JSON text
 };
 
+// Throws where a document's text is not JSON: the database is broken then.
+json::object bodyOf(const std::string& text);
+
 // A document as it stands in a scope, or the tombstone of one that is there no more.
 struct DocumentChange {
     DocumentKey key;

@@ -70,14 +70,6 @@ T known(std::optional<T> value, const char* what) {
     return *value;
 }
 
-Code codeFromName(std::string_view text) {
-    for (int i = 0; i <= static_cast<int>(Code::Internal); ++i) {
-        if (name(static_cast<Code>(i)) == text)
-            return static_cast<Code>(i);
-    }
-    return Code::Internal;
-}
-
 Head headOf(const Query& row) {
     return {row.number(0), row.number(1), row.bytes<Digest>(2)};
 }
@@ -223,7 +215,7 @@ std::vector<Quarantined> SqliteView<Base>::quarantine(std::size_t most) {
                            row.number(1),
                            row.number(2),
                            row.time(3),
-                           codeFromName(row.view(4)),
+                           codeFromName(row.view(4)).value_or(Code::Internal),
                            row.text(5),
                            row.isNull(6) ? std::nullopt : std::optional(row.id<VisitId>(6)),
                            row.text(7),

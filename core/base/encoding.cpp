@@ -5,6 +5,15 @@
 
 namespace standdienst {
 
+namespace {
+
+bool isUnreserved(char c) { // RFC 3986
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+} // namespace
+
 std::string toHex(ByteView bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text(bytes.size() * 2, '0');
@@ -48,6 +57,19 @@ Result<std::string> fromBase64(std::string_view text) {
         return Error{Code::Malformed, "not base64 (RFC 4648, padded)"};
     bytes.resize(length);
     return bytes;
+}
+
+std::string percentEncoded(std::string_view plain) {
+    std::string encoded;
+    for (const char c : plain) {
+        if (isUnreserved(c)) {
+            encoded += c;
+        } else {
+            const auto byte = static_cast<std::uint8_t>(c);
+            encoded += '%' + toHex({&byte, 1});
+        }
+    }
+    return encoded;
 }
 
 } // namespace standdienst

@@ -15,6 +15,9 @@ std::string toBase64(ByteView bytes);
 Result<std::string> fromBase64(std::string_view text);
 Result<void> fromHex(std::string_view text, std::span<std::uint8_t> out);
 
+// RFC 3986: everything but letters, digits and -._~ as %xx.
+std::string percentEncoded(std::string_view plain);
+
 template<class B>
 Result<B> bytesFromHex(std::string_view text) {
     B bytes;

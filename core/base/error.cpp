@@ -51,4 +51,12 @@ std::string_view name(Code code) {
     return "internal";
 }
 
+std::optional<Code> codeFromName(std::string_view wanted) {
+    for (int code = 0; code <= static_cast<int>(Code::Internal); ++code) {
+        if (name(static_cast<Code>(code)) == wanted)
+            return static_cast<Code>(code);
+    }
+    return std::nullopt;
+}
+
 } // namespace standdienst

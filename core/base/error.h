@@ -38,6 +38,7 @@ enum class Code {
 };
 
 std::string_view name(Code code);
+std::optional<Code> codeFromName(std::string_view name);
 
 struct Error {
     Code code = Code::Internal;

@@ -2,6 +2,7 @@
 // JSON from strangers: parsed within limits, read field by field with errors that name the field.
 #pragma once
 
+#include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/time.h"
@@ -37,6 +38,18 @@ Result<I> idField(const json::object& object, std::string_view key) {
     if (!id)
         return Error{Code::Malformed, std::string(key) + ": not a UUID in text form"};
     return *id;
+}
+
+template<class B>
+Result<B> hexField(const json::object& object, std::string_view key) {
+    auto text = stringField(object, key, 2 * B::size);
+    if (!text)
+        return text.error();
+    auto bytes = bytesFromHex<B>(*text);
+    if (!bytes)
+        return Error{Code::Malformed,
+                     std::string(key) + ": expected " + std::to_string(2 * B::size) + " hexadecimal digits"};
+    return *bytes;
 }
 
 // For our own documents, where a missing field means "empty": nullptr or the default, never an error.

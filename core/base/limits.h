@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 inline constexpr std::size_t recordBytes = 128 * 1024;
 // Every other event says a few facts; a record above this is somebody's mistake or attack.
 inline constexpr std::size_t ordinaryRecordBytes = 8 * 1024;
-// Sealed personal data: a contact with every field at its limit, in UTF-8, stays below 6 KiB.
+// Sealed personal data: a contact with every field at its limit, four bytes a character, stays below 7.7 KiB.
 inline constexpr std::size_t sealedBytes = 8 * 1024;
 // A push: small enough to arrive in one radio hiccup, large enough for 100 events a round trip.
 inline constexpr std::size_t pushEvents = 500;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/keys.h"
 
+#include "core/base/encoding.h"
 #include "core/base/limits.h"
 
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace standdienst {
@@ -135,6 +137,12 @@ bool checkPassword(std::string_view phc, std::string_view password) {
 
 bool equalSecret(std::string_view a, std::string_view b) {
     return a.size() == b.size() && sodium_memcmp(chars(a), chars(b), a.size()) == 0;
+}
+
+std::string randomToken(Random& random) {
+    std::array<std::uint8_t, 32> bytes{};
+    random.fill(bytes);
+    return toHex(bytes);
 }
 
 } // namespace standdienst

@@ -69,4 +69,7 @@ bool checkPassword(std::string_view phc, std::string_view password);
 // Constant-time comparison.
 bool equalSecret(std::string_view a, std::string_view b);
 
+// 32 random bytes in hexadecimal: whoever shows it is let in.
+std::string randomToken(Random& random);
+
 } // namespace standdienst

@@ -32,24 +32,6 @@ Digest mac(const PairingKey& key, std::string_view message) {
     return digest;
 }
 
-bool isUnreserved(char c) { // RFC 3986
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
-
-std::string percentEncoded(std::string_view plain) {
-    std::string encoded;
-    for (const char c : plain) {
-        if (isUnreserved(c)) {
-            encoded += c;
-        } else {
-            const auto byte = static_cast<std::uint8_t>(c);
-            encoded += '%' + toHex({&byte, 1});
-        }
-    }
-    return encoded;
-}
-
 std::string percentDecoded(std::string_view encoded) {
     std::string plain;
     for (std::size_t i = 0; i < encoded.size(); ++i) {

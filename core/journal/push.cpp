@@ -18,17 +18,6 @@ std::optional<std::string_view> nextLine(std::string_view& text) {
     return line;
 }
 
-template<class B>
-Result<B> hexField(const json::object& object, std::string_view key) {
-    auto text = stringField(object, key, B::size * 2);
-    if (!text)
-        return text.error();
-    auto bytes = bytesFromHex<B>(*text);
-    if (!bytes)
-        return Error{Code::Malformed, std::string(key) + ": " + bytes.error().detail};
-    return *bytes;
-}
-
 Error inLine(std::size_t line, const Error& error) {
     return {error.code, "line " + std::to_string(line) + ": " + error.detail};
 }

@@ -32,16 +32,6 @@ constexpr int mostRejections = 3;
 
 constexpr std::string_view api = "/api/device/v1/";
 
-std::string percentEncoded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           std::string_view("-_.~").find(c) != std::string_view::npos;
-        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
 // Nothing about these bytes will ever please the backend.
 bool refusesBytes(const Refusal& refusal) {
     const Code code = refusal.error.code;

@@ -15,14 +15,6 @@ using namespace std::chrono_literals;
 // Nobody waits longer than this because a header says so.
 constexpr std::chrono::seconds longestRetryAfter = 10min;
 
-std::optional<Code> codeFromName(std::string_view text) {
-    for (int code = static_cast<int>(Code::Malformed); code <= static_cast<int>(Code::Internal); ++code) {
-        if (name(static_cast<Code>(code)) == text)
-            return static_cast<Code>(code);
-    }
-    return std::nullopt;
-}
-
 Code codeFromStatus(int status) {
     switch (status) {
     case 401:
