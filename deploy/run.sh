@@ -25,6 +25,11 @@ fail() {
     exit 1
 }
 
+is_port() {
+    case $1 in *[!0-9]* | 0* | ??????*) return 1 ;; esac
+    [ "$1" -le 65535 ]
+}
+
 while [ $# -gt 0 ]; do
     case $1 in
         --headless) headless=yes ;;
@@ -44,7 +49,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-case $port in *[!0-9]*) fail "--port wants a number from 1 to 65535, not \"$port\"." ;; esac
+is_port "${port:-8443}" || fail "--port wants a number from 1 to 65535, not \"$port\"."
 case $pace in '' | *[!0-9.]*) fail "--pace wants a number, such as 20, not \"$pace\"." ;; esac
 mkdir -p "$data" || fail "The data folder $data cannot be made; choose another with --data."
 data=$(cd "$data" && pwd)

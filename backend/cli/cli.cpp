@@ -71,7 +71,13 @@ int runCli(int argc, char* argv[], const Clock& clock, Random& random) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? exitDone : exitUsage;
+        const int code = app.exit(error);
+        if (code == 0)
+            return exitDone;
+        // Where a command is missing, CLI11 does not say which word it did not know as one.
+        if (const auto words = app.remaining(true); error.get_name() == "RequiredError" && !words.empty())
+            fmt::print(stderr, "\"{}\" is none of them.\n", words.front());
+        return exitUsage;
     }
     return context.exitCode;
 }

@@ -142,13 +142,18 @@ Result<json::object> Commands::devicePair(const json::object& request) {
     if (!running)
         return running.error();
     const auto& endpoint = (*running)->endpoint;
+    PairingTicket ticket{std::string(textOr(request, "address", endpoint.network)), endpoint.fingerprint,
+                         std::string(limits::pairingCodeLength, pairingAlphabet.front())};
+    if (!parsePairingTicket(toText(ticket)))
+        return Error{Code::Malformed,
+                     "No kiosk would take the address \"" + ticket.address +
+                         "\": write it as https://HOST:PORT, as the kiosk reaches this service."};
     const auto code = backend_.devices.makeCode();
     if (!code)
         return code.error();
-    const std::string address(textOr(request, "address", endpoint.network));
-    return json::object{{"code", code->code},
-                        {"ticket", toText(PairingTicket{address, endpoint.fingerprint, code->code})},
-                        {"expires_in_ms", code->validFor.count()}};
+    ticket.code = code->code;
+    return json::object{
+        {"code", code->code}, {"ticket", toText(ticket)}, {"expires_in_ms", code->validFor.count()}};
 }
 
 Result<json::object> Commands::deviceList(const json::object&) {

@@ -51,6 +51,14 @@ test("after a first start that was interrupted before it had paired, run.sh fail
     }
 }));
 
+test("a port that is none was taken by run.sh", () => Scenario.run("port", async (scenario) => {
+    for (const port of ["0", "65536", "many", "08443", "1000000"]) {
+        const run = scenario.start("run.sh", path.join(top, "deploy/run.sh"), ["--headless", "--data", scenario.folder, "--port", port]);
+        assert.equal((await run.ended).code, 1);
+        assert.match(run.err, /--port wants a number from 1 to 65535/u);
+    }
+}));
+
 test("the sample day, counted by run.sh and by its recordings", () => Scenario.run("day", async (scenario) => {
     const port = await freePort();
     assert.equal(await runHeadless(scenario, "--port", String(port)), `${thankYous} visits, ${leads} leads, 0 lost`);

@@ -114,6 +114,14 @@ TEST_CASE("exit codes tell wrong arguments from failures", "[cli]") {
     CHECK(version.text.starts_with("standdienst 0."));
 }
 
+TEST_CASE("a mistyped command was not named", "[cli]") {
+    for (const auto& words : std::vector<std::vector<std::string>>{{"bogus"}, {"device", "bogus"}}) {
+        const auto outcome = run(words);
+        CHECK(outcome.code == 2);
+        CHECK(has(outcome.text, "\"bogus\""));
+    }
+}
+
 TEST_CASE("a command on a folder that is not there makes none", "[cli]") {
     TemporaryFolder folder;
     const auto missing = folder.path() / "nothing";

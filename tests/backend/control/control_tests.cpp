@@ -49,6 +49,19 @@ TEST_CASE("a pairing ticket names the service's address and key", "[control]") {
     CHECK(made->at("expires_in_ms") == 600'000);
 }
 
+TEST_CASE("a ticket was made with an address that no kiosk takes", "[control]") {
+    RunningService running;
+    for (const std::string& address : {std::string("foo"), std::string("ftp://foo"), std::string(600, 'x')}) {
+        const auto made = run(running, {{"command", "device.pair"}, {"address", address}});
+        REQUIRE_FALSE(made);
+        CHECK(made.error().code == Code::Malformed);
+        CHECK(made.error().detail.find("https://HOST:PORT") != std::string::npos);
+    }
+    const auto made = run(running, {{"command", "device.pair"}, {"address", "https://stand.example:8443"}});
+    REQUIRE(made);
+    CHECK(parsePairingTicket(textOr(*made, "ticket"))->address == "https://stand.example:8443");
+}
+
 TEST_CASE("commands work on the data where no service runs", "[control]") {
     RunningService running;
     running.service.reset();
