@@ -47,7 +47,8 @@ using EventId = Id<struct EventTag>;
 using WriterId = Id<struct WriterTag>; // a device or a backend instance: whoever has a journal
 using VisitId = Id<struct VisitTag>;
 using ConsentId = Id<struct ConsentTag>;
-using BootId = Id<struct BootTag>; // one start of a machine
+using AccountId = Id<struct AccountTag>; // a person who uses the console
+using BootId = Id<struct BootTag>;       // one start of a machine
 
 // Lower-case letters, digits and hyphens, 1 to 64 characters, beginning with a letter or digit.
 bool isSlug(std::string_view text);

@@ -31,6 +31,8 @@ inline constexpr std::size_t typeBytes = 64;
 inline constexpr std::uint64_t largestInteger = (std::uint64_t{1} << 53) - 1;
 // A visit that is corrected more often is a finger on the glass; its first steps are kept.
 inline constexpr std::size_t visitSteps = 200;
+// Colleagues who disagree more often than this should talk; the newest are kept, the journal has all.
+inline constexpr std::size_t visitDispositions = 64;
 inline constexpr std::size_t visitConsents = 64;
 inline constexpr std::size_t visitTopics = 64;
 // Each time the contact is sent anew, say after a correction.
@@ -68,6 +70,10 @@ inline constexpr auto deviceKeepsAcknowledged = std::chrono::hours(24 * 14);
 // A visit without a touch: a warning, then the wipe.
 inline constexpr auto idleWarning = 45s;
 inline constexpr auto idleWipe = 60s;
+// A device's clock is believed within reason: hardly ahead of what the backend hears, and no further behind
+// than a network has been away at a fair (from Friday to Monday).
+inline constexpr auto clockAhead = 5min;
+inline constexpr auto clockBehind = std::chrono::hours(24 * 3);
 // Free disk below which a device warns, and below which it takes no new visit (one visit needs under 64 KiB).
 inline constexpr std::uint64_t diskWarnBytes = 256ull << 20;
 inline constexpr std::uint64_t diskRefuseBytes = 32ull << 20;

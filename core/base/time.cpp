@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/time.h"
 
+#include "core/base/limits.h"
+
 #include <ctime>
 
 namespace standdienst {
@@ -53,6 +55,11 @@ Result<UtcTime> parseRfc3339(std::string_view text) {
     return std::chrono::sys_days{date} + std::chrono::hours{number(11, 2)} +
            std::chrono::minutes{number(14, 2)} + std::chrono::seconds{number(17, 2)} +
            std::chrono::milliseconds{number(20, 3)};
+}
+
+UtcTime believed(UtcTime told, UtcTime heard) {
+    const auto late = heard - told;
+    return late > -limits::clockAhead && late < limits::clockBehind ? told : heard;
 }
 
 UtcTime SystemClock::utc() const {

@@ -15,6 +15,10 @@ using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 std::string toRfc3339(UtcTime time);
 Result<UtcTime> parseRfc3339(std::string_view text);
 
+// When something happened for people: the time that a device told where it could be true, else the time at
+// which the backend heard of it.
+UtcTime believed(UtcTime told, UtcTime heard);
+
 // The only source of time in logic. Implementations are thread-safe.
 class Clock {
 public:

@@ -3,6 +3,7 @@
 
 #include "core/base/limits.h"
 #include "core/fair/fair.h"
+#include "core/fold/disposition.h"
 #include "core/fold/visit.h"
 
 #include <algorithm>
@@ -12,8 +13,8 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 3> kinds{
-    {{Kind::Fair, "fair"}, {Kind::Visit, "visit"}, {Kind::Lead, "lead"}}};
+constexpr std::array<std::pair<Kind, std::string_view>, 4> kinds{
+    {{Kind::Fair, "fair"}, {Kind::Visit, "visit"}, {Kind::Lead, "lead"}, {Kind::Disposition, "disposition"}}};
 
 using Effects = std::vector<PersonalEffect>;
 
@@ -38,6 +39,10 @@ bool inEffect(const json::value& consent) {
     return object.contains("given_at") && !object.contains("withdrawn_at");
 }
 
+json::object stepOf(const Event& event) {
+    return {{"event", toString(event.id)}, {"type", event.type}, {"at", toRfc3339(event.deviceTime)}};
+}
+
 // One visit while one event is folded into it. Every fact may come first: whatever of the visit is known
 // makes the document, and only a visit that is complete makes a lead.
 class VisitFold {
@@ -48,7 +53,7 @@ public:
             document_ = std::move(*found);
         else
             document_ = {Scope::office(), {{"visit", key_.id}}};
-        wasLead_ = documents.find({Kind::Lead, key_.id}).has_value();
+        lead_ = documents.find({Kind::Lead, key_.id});
     }
 
     json::object& body() { return document_.body; }
@@ -71,7 +76,7 @@ public:
         addStep();
         Effects effects;
         const bool lead = isLead();
-        if (lead && (!wasLead_ || event_.type == types::contactGiven))
+        if (lead && (!lead_ || event_.type == types::contactGiven))
             effects.push_back({PersonalEffect::What::Attach, visit_, {contactEvents().back()}});
         if (mustForgetContact()) {
             effects.push_back({PersonalEffect::What::Erase, visit_, contactEvents()});
@@ -87,8 +92,7 @@ private:
     void addStep() {
         auto& steps = listIn(document_.body, "steps");
         if (steps.size() < limits::visitSteps)
-            steps.push_back(json::object{
-                {"event", toString(event_.id)}, {"type", event_.type}, {"at", toRfc3339(event_.deviceTime)}});
+            steps.push_back(stepOf(event_));
     }
 
     const json::array& consents() const {
@@ -124,7 +128,7 @@ private:
     void putLead(bool lead) {
         const DocumentKey key{Kind::Lead, key_.id};
         if (!lead) {
-            if (wasLead_)
+            if (lead_)
                 documents_.remove(key);
             return;
         }
@@ -142,6 +146,10 @@ private:
                 body[field == "contact_at" ? "at" : field] = *value;
         }
         body["consents"] = std::move(effective);
+        // A lead that stands knows what was found; one that is made now may have been looked at before.
+        const auto found = lead_ ? lead_ : documents_.find({Kind::Disposition, key_.id});
+        if (const auto disposition = found ? textOr(found->body, "disposition") : ""; !disposition.empty())
+            body["disposition"] = disposition;
         documents_.put(key, {Scope::office(), std::move(body)});
     }
 
@@ -150,7 +158,7 @@ private:
     DocumentKey key_;
     DocumentStore& documents_;
     Document document_;
-    bool wasLead_ = false;
+    std::optional<Document> lead_; // as it stood before the event
 };
 
 bool inTrial(const Event& event, DocumentStore& documents) {
@@ -254,6 +262,34 @@ Result<Effects> apply(const VisitEnded& fact, const Event& event, VisitFold& vis
     return visit.done();
 }
 
+// Of the visit it changes nothing: the device that recorded it pulls that document, and what staff found is
+// not for devices.
+Result<Effects> foldDisposition(const Result<DispositionGiven>& fact, const Event& event,
+                                DocumentStore& documents) {
+    if (!fact)
+        return fact.error();
+    const std::string visit = toString(fact->visit);
+    const DocumentKey key{Kind::Disposition, visit};
+    Document document = documents.find(key).value_or(Document{Scope::office(), {{"visit", visit}}});
+    const json::value found = fact->disposition ? json::value(name(*fact->disposition)) : json::value();
+    document.body["disposition"] = found;
+    document.body["by"] = toString(fact->by);
+    document.body["at"] = toRfc3339(event.deviceTime);
+    auto& steps = listIn(document.body, "steps");
+    if (steps.size() == limits::visitDispositions)
+        steps.erase(steps.begin());
+    steps.push_back(stepOf(event));
+    documents.put(key, std::move(document));
+    if (auto lead = documents.find({Kind::Lead, visit})) {
+        if (found.is_null())
+            lead->body.erase("disposition");
+        else
+            lead->body["disposition"] = found;
+        documents.put({Kind::Lead, visit}, std::move(*lead));
+    }
+    return Effects{};
+}
+
 template<class Fact>
 Result<Effects> foldVisit(const Result<Fact>& fact, const Event& event, DocumentStore& documents) {
     if (!fact)
@@ -276,7 +312,7 @@ std::optional<Kind> kindFromName(std::string_view name) {
 bool isFolded(std::string_view type, std::uint32_t version) {
     constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
-                               types::visitEnded};
+                               types::visitEnded,    types::dispositionGiven};
     return version == 1 && std::ranges::find(known, type) != known.end();
 }
 
@@ -285,6 +321,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
         return Effects{};
     if (event.type == types::fairPublished)
         return foldFair(event, documents);
+    if (event.type == types::dispositionGiven)
+        return foldDisposition(dispositionGiven(event.body), event, documents);
     if (event.type == types::visitStarted) {
         const auto fact = visitStarted(event.body);
         if (fact && fact->played && !inTrial(event, documents))

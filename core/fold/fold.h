@@ -12,7 +12,7 @@ namespace standdienst {
 
 // Raised whenever the same event would leave another document than before; then documents are rebuilt under a
 // new epoch.
-inline constexpr int foldVersion = 1;
+inline constexpr int foldVersion = 2;
 
 // What the fold asks of whoever holds personal data. Devices ignore it: they hold none.
 struct PersonalEffect {

@@ -79,6 +79,10 @@ Result<Event> envelope(const json::object& object) {
 
 } // namespace
 
+bool isBackendsOwn(std::string_view type) {
+    return type == types::fairPublished || type == types::dispositionGiven;
+}
+
 Result<Event> parseRecord(std::string_view record) {
     if (record.size() > limits::recordBytes)
         return Error{Code::TooLarge, "a record has at most 128 KiB"};

@@ -66,6 +66,10 @@ inline constexpr std::string_view consentGiven = "consent.given";
 inline constexpr std::string_view consentWithdrawn = "consent.withdrawn";
 inline constexpr std::string_view contactGiven = "contact.given";
 inline constexpr std::string_view visitEnded = "visit.ended";
+inline constexpr std::string_view dispositionGiven = "disposition.given";
 } // namespace types
+
+// True for what a backend alone may say: a device that says it is not believed.
+bool isBackendsOwn(std::string_view type);
 
 } // namespace standdienst

@@ -266,7 +266,7 @@ TEST_CASE("Unknown types and versions, and bodies that do not fit, change nothin
     CHECK(fold(newer, w.documents)->empty());
     for (const auto type :
          {types::fairPublished, types::visitStarted, types::interestStated, types::consentGiven,
-          types::consentWithdrawn, types::contactGiven, types::visitEnded}) {
+          types::consentWithdrawn, types::contactGiven, types::visitEnded, types::dispositionGiven}) {
         Event broken = w.interest();
         broken.type = type;
         broken.body = {{"visit", 7}};
