@@ -82,6 +82,10 @@ std::string placeOf(std::string_view name, std::string_view peer) {
     return std::string(name) + ' ' + std::string(peer); // no name holds a space
 }
 
+User userOf(const AccountRecord& account) {
+    return {account.name, account.role, account.id};
+}
+
 LoginOutcome tooMany(std::chrono::seconds wait) {
     return {Error{Code::Busy, "too many tries; wait a little"}, wait};
 }
@@ -124,7 +128,8 @@ Result<Accounts::NewUser> Accounts::add(std::string_view typed, Role role) {
 
 Result<Accounts::NewUser> Accounts::create(std::string name, Role role, bool onlyIfFirst) {
     std::string password = readablePassword(random_);
-    const AccountRecord record{name, role, hashPassword(password), clock_.utc()};
+    const UtcTime now = clock_.utc();
+    const AccountRecord record{name, role, hashPassword(password), now, {makeUuid7(now, random_)}};
     const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
         if (writer.account(name) || (onlyIfFirst && !writer.accounts().empty()))
             return Error{Code::Conflict, "there is a user " + name + " already"};
@@ -133,7 +138,7 @@ Result<Accounts::NewUser> Accounts::create(std::string name, Role role, bool onl
     });
     if (!written)
         return written.error();
-    return NewUser{{std::move(name), role}, std::move(password)};
+    return NewUser{userOf(record), std::move(password)};
 }
 
 Result<Accounts::NewUser> Accounts::replacePassword(std::string_view typed) {
@@ -153,14 +158,14 @@ Result<Accounts::NewUser> Accounts::replacePassword(std::string_view typed) {
     if (!written)
         return written.error();
     forget(name);
-    return NewUser{{name, account->role}, password};
+    return NewUser{userOf(*account), password};
 }
 
 Result<std::vector<User>> Accounts::list() {
     std::vector<User> users;
     const auto read = store_.read([&](Reader& reader) -> Result<void> {
         for (const AccountRecord& account : reader.accounts())
-            users.push_back({account.name, account.role});
+            users.push_back(userOf(account));
         return {};
     });
     return read ? Result<std::vector<User>>(std::move(users)) : read.error();
@@ -194,7 +199,7 @@ LoginOutcome Accounts::login(std::string_view typed, std::string_view password, 
     for (const std::string& key : keys)
         throttle_.succeeded(key);
     remember(place);
-    return {open({(*account)->name, (*account)->role})};
+    return {open(userOf(**account))};
 }
 
 bool Accounts::isKnown(const std::string& nameAtPeer) {
@@ -248,7 +253,7 @@ LoginOutcome Accounts::loginWithLink(std::string_view token, std::string_view pe
     if (!*account)
         return {wrongLogin()};
     remember(placeOf(link->account, peer));
-    return {open({(*account)->name, (*account)->role})};
+    return {open(userOf(**account))};
 }
 
 Result<ConsoleSession> Accounts::open(const User& user) {
@@ -282,7 +287,7 @@ Result<ConsoleSession> Accounts::authenticate(std::string_view token, Use use) {
         return noSession();
     if (use == Use::Person && now - session->usedAt >= touchEvery)
         touch(session->token, now);
-    return ConsoleSession{{account->name, account->role}, {}, session->csrf};
+    return ConsoleSession{userOf(*account), {}, session->csrf};
 }
 
 void Accounts::forget(const std::string& name) {

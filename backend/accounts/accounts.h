@@ -15,6 +15,7 @@ namespace standdienst::backend {
 struct User {
     std::string name;
     Role role = Role::Sales;
+    AccountId id{}; // what the journal calls them
 };
 json::object toJson(const User& user); // {"name", "role"}
 

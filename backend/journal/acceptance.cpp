@@ -22,8 +22,8 @@ Result<void> checkOrigin(const Event& event, const DeviceInfo& device) {
     if (event.booth != device.booth)
         return Error{Code::Forbidden, "the record is for booth " + event.booth.value +
                                           ", the device belongs to " + device.booth.value};
-    if (event.type == types::fairPublished)
-        return Error{Code::Forbidden, "only a backend publishes a fair"};
+    if (isBackendsOwn(event.type))
+        return Error{Code::Forbidden, event.type + ": only a backend says that"};
     return {};
 }
 
@@ -147,7 +147,7 @@ Result<void> Acceptance::takeEvent(const PreparedEntry& entry, std::uint64_t seq
     if (followsQuarantinedStart(event))
         return Error{Code::PlayedOutsideTrial, "belongs to a played visit outside a trial"};
     const Position next{position_.value + 1};
-    const auto effects = batch_.fold(event, next);
+    const auto effects = batch_.fold(event, next, now_);
     if (!effects && effects.error().code == Code::PlayedOutsideTrial)
         return effects.error();
     if (!effects)

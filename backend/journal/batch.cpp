@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/journal/batch.h"
 
+#include "backend/store/bodies.h"
+
+#include "core/fold/visit.h"
+
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace standdienst::backend {
 
@@ -20,9 +23,17 @@ Result<Contact> openContact(const SealKey& key, const EventId& event, std::strin
 Batch::Batch(Writer& writer, const FairId& fair, const SealKey& sealKey)
     : writer_(writer), fair_(fair), sealKey_(sealKey) {}
 
-Result<std::vector<PersonalEffect>> Batch::fold(const Event& event, Position position) {
+Result<std::vector<PersonalEffect>> Batch::fold(const Event& event, Position position, UtcTime receivedAt) {
+    if (isBackendsOwn(event.type) && writer_.device(event.writer))
+        return Error{Code::Forbidden, event.type + ": only a backend says that"};
     position_ = position;
-    return standdienst::fold(event, *this);
+    auto effects = standdienst::fold(event, *this);
+    if (effects && event.type == types::visitStarted && isFolded(event.type, event.version)) {
+        const VisitId visit = visitStarted(event.body)->visit;
+        begun_.try_emplace(
+            visit, VisitEntry{visit, position, believed(event.deviceTime, receivedAt), receivedAt, {}});
+    }
+    return effects;
 }
 
 void Batch::apply(const std::vector<PersonalEffect>& effects, const Fact& fact) {
@@ -75,6 +86,7 @@ Result<Contact> Batch::contactOf(const EventId& given, const Fact& fact) {
 }
 
 void Batch::flush() {
+    flushVisits();
     for (auto& [key, cached] : documents_) {
         if (!cached.changed)
             continue;
@@ -93,13 +105,31 @@ void Batch::flush() {
     documents_.clear();
 }
 
+void Batch::flushVisits() {
+    const auto dispositionOf = [](const std::optional<Document>& document) {
+        return std::string(document ? textOr(document->body, "disposition") : "");
+    };
+    for (auto& [visit, entry] : begun_) {
+        entry.disposition = dispositionOf(cached({Kind::Disposition, toString(visit)}).document);
+        writer_.addVisit(fair_, entry);
+    }
+    begun_.clear();
+    for (const auto& [key, cached] : documents_) {
+        if (cached.changed && key.kind == Kind::Disposition)
+            writer_.setDisposition(fair_, *parseId<VisitId>(key.id), dispositionOf(cached.document));
+    }
+}
+
 void Batch::flushLead(const DocumentKey& key, const std::optional<Document>& document) {
     const VisitId visit = *parseId<VisitId>(key.id);
     if (!document) {
         writer_.removeLead(fair_, visit);
         return;
     }
-    LeadEntry lead{visit, std::string(textOr(document->body, "reason")), {}};
+    LeadEntry lead{visit,
+                   std::string(textOr(document->body, "reason")),
+                   {},
+                   std::string(textOr(document->body, "disposition"))};
     if (const auto* topics = standdienst::find(document->body, "topics"); topics && topics->is_array()) {
         for (const auto& topic : topics->get_array()) {
             if (topic.is_string())

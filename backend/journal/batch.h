@@ -17,8 +17,9 @@ class Batch final : private DocumentStore {
 public:
     Batch(Writer& writer, const FairId& fair, const SealKey& sealKey);
 
-    // Changes documents; an error changes none.
-    Result<std::vector<PersonalEffect>> fold(const Event& event, Position position);
+    // Changes documents; an error changes none. What only a backend may say is Forbidden to devices, also
+    // where an older version of this program took it into the journal as a type that it did not know.
+    Result<std::vector<PersonalEffect>> fold(const Event& event, Position position, UtcTime receivedAt);
     struct Fact {
         const Event& event;
         Position position;
@@ -54,12 +55,14 @@ private:
     void attachTo(const VisitId& visit, const EventId& given, const Fact& fact);
     Result<Contact> contactOf(const EventId& given, const Fact& fact);
     void flushLead(const DocumentKey& key, const std::optional<Document>& document);
+    void flushVisits();
 
     Writer& writer_;
     FairId fair_;
     const SealKey& sealKey_;
     Position position_; // of the event that is being folded
     std::map<DocumentKey, Cached> documents_;
+    std::map<VisitId, VisitEntry> begun_; // visits whose beginning was folded, and is not written yet
     std::set<Scope> touched_;
 };
 

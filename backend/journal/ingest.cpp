@@ -111,7 +111,7 @@ Result<Head> Ingest::head(const WriterId& writer) {
 }
 
 Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, std::string_view type,
-                                json::object body) {
+                                json::object body, std::optional<Position> basedOn) {
     Event event;
     event.id = {makeUuid7(clock_.utc(), random_)};
     event.writer = keys_.writer;
@@ -121,6 +121,7 @@ Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, std::s
     event.deviceTime = clock_.utc();
     event.boot = boot_;
     event.uptime = clock_.monotonic();
+    event.basedOn = basedOn;
     event.body = std::move(body);
     const std::string record = writeRecord(event);
     if (auto good = parseRecord(record); !good)
@@ -136,7 +137,7 @@ Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, std::s
         head = appended(head, keys_.writer, record);
         position = {writer.position(fair).value + 1};
         Batch batch(writer, fair, keys_.seal);
-        const auto effects = batch.fold(event, position);
+        const auto effects = batch.fold(event, position, event.deviceTime);
         if (!effects)
             return effects.error();
         writer.addEvent({event.id,

@@ -42,9 +42,10 @@ public:
     Result<Head> head(const WriterId& writer);
 
     // Appends to this instance's own journal and waits for the commit; not from the writer thread. An event
-    // that does not fold is refused and nothing is written.
+    // that does not fold is refused and nothing is written. `basedOn` is what the fact answers, where it
+    // answers something that somebody saw.
     Result<Position> append(const FairId& fair, const BoothId& booth, std::string_view type,
-                            json::object body);
+                            json::object body, std::optional<Position> basedOn = {});
 
 private:
     Store& store_;

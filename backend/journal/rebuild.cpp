@@ -27,7 +27,7 @@ void foldPage(Writer& writer, const FairId& fair, const SealKey& sealKey,
         const auto event = parseRecord(stored.record);
         if (!event)
             continue; // written by a version that allowed more; it changed nothing then, and does not now
-        const auto effects = batch.fold(*event, stored.position);
+        const auto effects = batch.fold(*event, stored.position, stored.receivedAt);
         if (effects)
             batch.apply(*effects, {*event, stored.position, stored.receivedAt, stored.sealed, {}});
         batch.dropForgotten(*event);
@@ -50,12 +50,15 @@ private:
 // Fills a store of its own with the events of `source` and what follows from them.
 Result<std::uint64_t> foldInto(Store& scratch, Reader& source, const FairId& fair, const SealKey& sealKey) {
     std::uint64_t count = 0;
+    const auto devices = source.devices(); // what a journal may say depends on whether its writer is one
     for (Position after;;) {
         const auto page = source.events(fair, after, pageEvents);
         if (page.empty())
             return count;
         const auto written = scratch.writeAndWait([&](Writer& writer) -> Result<void> {
             writer.addFair(fair);
+            for (const DeviceInfo& device : devices)
+                writer.putDevice(device);
             for (const StoredEvent& event : page)
                 writer.addEvent(event);
             foldPage(writer, fair, sealKey, page);
@@ -91,6 +94,16 @@ Digests contactsOf(Reader& reader, const FairId& fair) {
                         blake2b(std::to_string(row.position.value) + toRfc3339(row.receivedAt) +
                                 (row.readable ? " " : " unreadable ") +
                                 json::serialize(toPersonal(row.fields))));
+    });
+    return digests;
+}
+
+Digests visitsOf(Reader& reader, const FairId& fair) {
+    Digests digests;
+    reader.eachVisit(fair, [&](const VisitEntry& row) {
+        digests.emplace("entry of visit " + toString(row.visit),
+                        blake2b(std::to_string(row.position.value) + toRfc3339(row.at) +
+                                toRfc3339(row.receivedAt) + row.disposition));
     });
     return digests;
 }
@@ -193,6 +206,7 @@ Result<RebuildReport> checkRebuild(Store& store, const BackendKeys& keys, Random
                 report.documents +=
                     compare(documentsOf(standing, fair), documentsOf(folded, fair), difference);
                 report.contacts += compare(contactsOf(standing, fair), contactsOf(folded, fair), difference);
+                compare(visitsOf(standing, fair), visitsOf(folded, fair), difference);
                 return {};
             });
             if (!compared)

@@ -102,17 +102,44 @@ struct LeadEntry {
     VisitId visit;
     std::string reason;
     std::vector<std::string> topics;
+    std::string disposition{}; // empty: nobody said yet
 };
 struct LeadFilter {
-    std::string words;  // all must begin a word of the contact
-    std::string reason; // empty: any
-    std::string topic;  // empty: any
-    std::optional<Position> before;
+    std::string words;         // all must begin a word of the contact
+    std::string reason;        // empty: any
+    std::string topic;         // empty: any
+    std::string disposition{}; // empty: any; "open": those without one
+    std::optional<Position> before{};
     std::size_t most = 50;
 };
 struct LeadRow {
     StoredContact contact;
     std::string lead; // the lead document's body, JSON text
+};
+
+// What makes a visit findable: visits are listed by when they began, as far as their kiosk's clock is
+// believed.
+struct VisitEntry {
+    VisitId visit;
+    Position position; // of the event that began it
+    UtcTime at;
+    UtcTime receivedAt;
+    std::string disposition; // empty: nobody said yet
+};
+struct VisitMark {
+    UtcTime at;
+    Position position;
+};
+struct VisitFilter {
+    UtcTime from;
+    UtcTime until;
+    std::string disposition{}; // empty: any; "open": those without one; "given": those with one
+    std::optional<VisitMark> before{};
+    std::size_t most = 100;
+};
+struct VisitCount {
+    std::size_t total = 0;
+    std::size_t given = 0; // of those, with a disposition
 };
 
 enum class Face { Kiosk, Staff };
@@ -140,6 +167,7 @@ struct AccountRecord {
     Role role = Role::Sales;
     std::string password; // argon2id, PHC form
     UtcTime createdAt;
+    AccountId id; // what the journal calls this person; stays for good
 };
 
 struct SessionRecord {

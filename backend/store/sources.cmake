@@ -8,6 +8,7 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_schema.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_store.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_view.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_visits.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_writer.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/store.cpp"
 )

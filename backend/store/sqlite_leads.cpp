@@ -29,31 +29,36 @@ constexpr const char* selectLeadRow =
     "c.email, "
     "c.phone, c.message, d.body FROM lead l JOIN contact c ON c.place = l.place "
     "JOIN document d ON d.fair = l.fair AND d.kind = 'lead' AND d.id = ?2 AND d.gone = 0 WHERE l.place = ?1";
-constexpr const char* selectLead = "SELECT place, reason, topics FROM lead WHERE fair = ? AND visit = ?";
+constexpr const char* selectLead =
+    "SELECT place, reason, topics, disposition FROM lead WHERE fair = ? AND visit = ?";
 constexpr const char* insertLead =
-    "INSERT INTO lead(place, fair, visit, reason, topics) VALUES (?, ?, ?, ?, ?)";
+    "INSERT INTO lead(place, fair, visit, reason, topics, disposition) VALUES (?, ?, ?, ?, ?, ?)";
 constexpr const char* deleteLead = "DELETE FROM lead WHERE place = ?";
 constexpr const char* insertTopic = "INSERT OR IGNORE INTO lead_topic(fair, topic, place) VALUES (?, ?, ?)";
 constexpr const char* deleteTopic = "DELETE FROM lead_topic WHERE fair = ? AND topic = ? AND place = ?";
 
-// The leads that match, newest first; each takes (fair, above, below, reason, topic, words, most) and uses
-// what it needs.
+// The leads that match, newest first; each takes (fair, above, below, reason, topic, words, disposition,
+// whether any disposition will do, most) and uses what it needs.
 constexpr const char* anyLead =
-    "SELECT place, visit FROM lead WHERE place > ?2 AND place < ?3 ORDER BY place DESC LIMIT ?7";
+    "SELECT place, visit FROM lead WHERE place > ?2 AND place < ?3 ORDER BY place DESC LIMIT ?9";
 constexpr const char* leadsByReason =
     "SELECT place, visit FROM lead WHERE fair = ?1 AND reason = ?4 AND place > ?2 AND place < ?3 "
-    "ORDER BY place DESC LIMIT ?7";
+    "ORDER BY place DESC LIMIT ?9";
 constexpr const char* leadsByTopic =
     "SELECT l.place, l.visit FROM lead_topic t JOIN lead l ON l.place = t.place WHERE t.fair = ?1 AND "
     "t.topic = ?5 "
-    "AND t.place > ?2 AND t.place < ?3 AND (?4 = '' OR l.reason = ?4) ORDER BY t.place DESC LIMIT ?7";
+    "AND t.place > ?2 AND t.place < ?3 AND (?4 = '' OR l.reason = ?4) AND (?8 OR l.disposition = ?7) "
+    "ORDER BY t.place DESC LIMIT ?9";
+constexpr const char* leadsByDisposition =
+    "SELECT place, visit FROM lead WHERE fair = ?1 AND disposition = ?7 AND place > ?2 AND place < ?3 AND "
+    "(?4 = '' OR reason = ?4) ORDER BY place DESC LIMIT ?9";
 // By rowid, never by rank: a common name would have to be ranked as a whole.
 constexpr const char* leadsByWords =
     "SELECT l.place, l.visit FROM contact_search s JOIN lead l ON l.place = s.rowid WHERE contact_search "
     "MATCH ?6 "
     "AND s.rowid > ?2 AND s.rowid < ?3 AND (?4 = '' OR l.reason = ?4) AND (?5 = '' OR EXISTS "
-    "(SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND t.topic = ?5 AND t.place = l.place)) ORDER BY s.rowid "
-    "DESC LIMIT ?7";
+    "(SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND t.topic = ?5 AND t.place = l.place)) AND "
+    "(?8 OR l.disposition = ?7) ORDER BY s.rowid DESC LIMIT ?9";
 
 constexpr const char* clearLeads = "DELETE FROM lead WHERE fair = ?";
 constexpr const char* clearTopics = "DELETE FROM lead_topic WHERE fair = ?";
@@ -117,15 +122,18 @@ struct Hit {
 std::vector<Hit> hits(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter,
                       std::size_t most) {
     const std::string words = matchExpression(filter.words);
-    const char* sql = !words.empty()           ? leadsByWords
-                      : !filter.topic.empty()  ? leadsByTopic
-                      : !filter.reason.empty() ? leadsByReason
-                                               : anyLead;
+    const char* sql = !words.empty()                ? leadsByWords
+                      : !filter.topic.empty()       ? leadsByTopic
+                      : !filter.disposition.empty() ? leadsByDisposition
+                      : !filter.reason.empty()      ? leadsByReason
+                                                    : anyLead;
+    const std::string_view disposition = filter.disposition == "open" ? "" : filter.disposition;
     const std::int64_t above = fair * placesPerFair;
     const std::uint64_t before = filter.before ? filter.before->value : placesPerFair;
     const std::int64_t below =
         above + static_cast<std::int64_t>(std::min<std::uint64_t>(before, placesPerFair));
-    Query query(connection, sql, fair, above, below, filter.reason, filter.topic, words, most);
+    Query query(connection, sql, fair, above, below, filter.reason, filter.topic, words, disposition,
+                filter.disposition.empty(), most);
     std::vector<Hit> found;
     while (query.step())
         found.push_back({query.integer(0), query.id<VisitId>(1)});
@@ -203,11 +211,12 @@ void putLead(SqliteConnection& connection, std::int64_t fair, const LeadEntry& l
             return; // no contact, no place in the list
         place = contactPlace.integer(0);
         Query old(connection, selectLead, fair, lead.visit);
-        if (old.step() && old.integer(0) == place && old.view(1) == lead.reason && old.view(2) == topics)
+        if (old.step() && old.integer(0) == place && old.view(1) == lead.reason && old.view(2) == topics &&
+            old.view(3) == lead.disposition)
             return;
     }
     removeLead(connection, fair, lead.visit);
-    Query(connection, insertLead, place, fair, lead.visit, lead.reason, topics).run();
+    Query(connection, insertLead, place, fair, lead.visit, lead.reason, topics, lead.disposition).run();
     eachTopic(topics,
               [&](const std::string& topic) { Query(connection, insertTopic, fair, topic, place).run(); });
 }

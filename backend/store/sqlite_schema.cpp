@@ -142,11 +142,43 @@ constexpr const char* selectSealedRecords =
 constexpr const char* updateSealedVisit = "UPDATE sealed SET visit = ? WHERE place = ?";
 constexpr const char* insertMeta = "INSERT INTO meta(one, epoch, fold_version) VALUES (1, ?, ?)";
 
+// Visits by day with what was found, leads by what was found, and a name for each person that the journal may
+// use. What the tables hold follows from the journal: the fold of this version fills them at its first start.
+constexpr const char* dispositions = R"sql(
+CREATE TABLE visit(
+    place INTEGER PRIMARY KEY,
+    fair INTEGER NOT NULL REFERENCES fair(no),
+    visit BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    disposition TEXT NOT NULL,
+    UNIQUE (fair, visit));
+CREATE INDEX visit_at ON visit(fair, at, place, disposition);
+ALTER TABLE lead ADD COLUMN disposition TEXT NOT NULL DEFAULT '';
+CREATE INDEX lead_disposition ON lead(fair, disposition, place);
+ALTER TABLE account ADD COLUMN id BLOB NOT NULL DEFAULT x'';
+)sql";
+constexpr const char* selectAccounts = "SELECT name, created_at FROM account";
+constexpr const char* updateAccountId = "UPDATE account SET id = ? WHERE name = ?";
+constexpr const char* indexAccountId = "CREATE UNIQUE INDEX account_id ON account(id)";
+
+void nameAccounts(SqliteConnection& connection, Random& random) {
+    std::vector<std::pair<std::string, UtcTime>> accounts;
+    {
+        Query query(connection, selectAccounts);
+        while (query.step())
+            accounts.emplace_back(query.text(0), query.time(1));
+    }
+    for (const auto& [name, createdAt] : accounts)
+        Query(connection, updateAccountId, makeUuid7(createdAt, random), name).run();
+    connection.database().exec(indexAccountId);
+}
+
 struct Migration {
     int version;
     const char* sql;
 };
-constexpr std::array<Migration, 2> migrations{{{1, firstSchema}, {2, sealedByVisit}}};
+constexpr std::array<Migration, 3> migrations{{{1, firstSchema}, {2, sealedByVisit}, {3, dispositions}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {
@@ -167,6 +199,8 @@ void apply(const Migration& migration, SqliteConnection& connection, Random& ran
     }
     if (migration.version == 2)
         fillSealedVisits(connection);
+    if (migration.version == 3)
+        nameAccounts(connection, random);
     database.exec("PRAGMA user_version=" + std::to_string(migration.version));
     database.exec("COMMIT");
 }

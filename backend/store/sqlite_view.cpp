@@ -2,6 +2,7 @@
 #include "backend/store/sqlite_view.h"
 
 #include "backend/store/sqlite_leads.h"
+#include "backend/store/sqlite_visits.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -56,8 +57,12 @@ constexpr const char* selectDevice =
     "SELECT id, fair, booth, name, face, key, paired_at, last_seen, revoked_at FROM device WHERE id = ?";
 constexpr const char* selectDevices =
     "SELECT id, fair, booth, name, face, key, paired_at, last_seen, revoked_at FROM device ORDER BY no";
-constexpr const char* selectAccount = "SELECT name, role, password, created_at FROM account WHERE name = ?";
-constexpr const char* selectAccounts = "SELECT name, role, password, created_at FROM account ORDER BY name";
+constexpr const char* selectAccount =
+    "SELECT name, role, password, created_at, id FROM account WHERE name = ?";
+constexpr const char* selectAccountById =
+    "SELECT name, role, password, created_at, id FROM account WHERE id = ?";
+constexpr const char* selectAccounts =
+    "SELECT name, role, password, created_at, id FROM account ORDER BY name";
 constexpr const char* selectSession =
     "SELECT token, account, csrf, created_at, used_at FROM session WHERE token = ?";
 constexpr const char* selectSessions = "SELECT token, account, csrf, created_at, used_at FROM session WHERE "
@@ -109,7 +114,8 @@ DeviceInfo deviceOf(const Query& row) {
 }
 
 AccountRecord accountOf(const Query& row) {
-    return {row.text(0), known(roleFromName(row.view(1)), "role"), row.text(2), row.time(3)};
+    return {row.text(0), known(roleFromName(row.view(1)), "role"), row.text(2), row.time(3),
+            row.id<AccountId>(4)};
 }
 
 SessionRecord sessionOf(const Query& row) {
@@ -318,6 +324,42 @@ std::size_t SqliteView<Base>::countLeads(const FairId& fair, const LeadFilter& f
 }
 
 template<class Base>
+std::vector<VisitEntry> SqliteView<Base>::visits(const FairId& fair, const VisitFilter& filter) {
+    const auto number = fairNumber(fair);
+    return number ? sqlite::visits(connection_, *number, filter) : std::vector<VisitEntry>{};
+}
+
+template<class Base>
+std::optional<VisitEntry> SqliteView<Base>::visit(const FairId& fair, const VisitId& visit) {
+    const auto number = fairNumber(fair);
+    return number ? sqlite::visit(connection_, *number, visit) : std::nullopt;
+}
+
+template<class Base>
+VisitCount SqliteView<Base>::countVisits(const FairId& fair, UtcTime from, UtcTime until, std::size_t most) {
+    const auto number = fairNumber(fair);
+    return number ? sqlite::countVisits(connection_, *number, from, until, most) : VisitCount{};
+}
+
+template<class Base>
+std::optional<UtcTime> SqliteView<Base>::lastVisitBefore(const FairId& fair, UtcTime moment) {
+    const auto number = fairNumber(fair);
+    return number ? sqlite::lastVisitBefore(connection_, *number, moment) : std::nullopt;
+}
+
+template<class Base>
+std::optional<UtcTime> SqliteView<Base>::firstVisitFrom(const FairId& fair, UtcTime moment) {
+    const auto number = fairNumber(fair);
+    return number ? sqlite::firstVisitFrom(connection_, *number, moment) : std::nullopt;
+}
+
+template<class Base>
+void SqliteView<Base>::eachVisit(const FairId& fair, const std::function<void(const VisitEntry&)>& each) {
+    if (const auto number = fairNumber(fair))
+        sqlite::eachVisit(connection_, *number, each);
+}
+
+template<class Base>
 std::optional<DeviceInfo> SqliteView<Base>::device(const WriterId& id) {
     Query query(connection_, selectDevice, id);
     return one(query, deviceOf);
@@ -332,6 +374,12 @@ std::vector<DeviceInfo> SqliteView<Base>::devices() {
 template<class Base>
 std::optional<AccountRecord> SqliteView<Base>::account(std::string_view name) {
     Query query(connection_, selectAccount, name);
+    return one(query, accountOf);
+}
+
+template<class Base>
+std::optional<AccountRecord> SqliteView<Base>::account(const AccountId& id) {
+    Query query(connection_, selectAccountById, id);
     return one(query, accountOf);
 }
 

@@ -41,10 +41,18 @@ public:
     std::vector<LeadRow> leads(const FairId& fair, const LeadFilter& filter) override;
     std::size_t countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) override;
 
+    std::vector<VisitEntry> visits(const FairId& fair, const VisitFilter& filter) override;
+    std::optional<VisitEntry> visit(const FairId& fair, const VisitId& visit) override;
+    VisitCount countVisits(const FairId& fair, UtcTime from, UtcTime until, std::size_t most) override;
+    std::optional<UtcTime> lastVisitBefore(const FairId& fair, UtcTime moment) override;
+    std::optional<UtcTime> firstVisitFrom(const FairId& fair, UtcTime moment) override;
+    void eachVisit(const FairId& fair, const std::function<void(const VisitEntry&)>& each) override;
+
     std::optional<DeviceInfo> device(const WriterId& id) override;
     std::vector<DeviceInfo> devices() override;
 
     std::optional<AccountRecord> account(std::string_view name) override;
+    std::optional<AccountRecord> account(const AccountId& id) override;
     std::vector<AccountRecord> accounts() override;
     std::optional<SessionRecord> session(const Digest& token) override;
     std::vector<SessionRecord> sessions(std::string_view account) override;

@@ -2,6 +2,7 @@
 #include "backend/store/sqlite_writer.h"
 
 #include "backend/store/sqlite_leads.h"
+#include "backend/store/sqlite_visits.h"
 
 #include <stdexcept>
 #include <utility>
@@ -41,8 +42,8 @@ constexpr const char* upsertDevice =
     "name = excluded.name, face = excluded.face, key = excluded.key, last_seen = excluded.last_seen, "
     "revoked_at = excluded.revoked_at";
 constexpr const char* upsertAccount =
-    "INSERT INTO account(name, role, password, created_at) VALUES (?, ?, ?, ?) "
-    "ON CONFLICT DO UPDATE SET role = excluded.role, password = excluded.password";
+    "INSERT INTO account(name, role, password, created_at, id) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT(name) DO UPDATE SET role = excluded.role, password = excluded.password";
 constexpr const char* upsertSession =
     "INSERT INTO session(token, account, csrf, created_at, used_at) VALUES (?, ?, ?, ?, ?) "
     "ON CONFLICT DO UPDATE SET used_at = excluded.used_at";
@@ -123,6 +124,7 @@ void SqliteWriter::clearDerived(const FairId& fair) {
     const auto no = number(fair);
     Query(connection_, clearDocuments, no).run();
     sqlite::clear(connection_, no);
+    sqlite::clearVisits(connection_, no);
 }
 
 void SqliteWriter::putContact(const FairId& fair, const StoredContact& contact) {
@@ -142,6 +144,14 @@ void SqliteWriter::removeLead(const FairId& fair, const VisitId& visit) {
     sqlite::removeLead(connection_, number(fair), visit);
 }
 
+void SqliteWriter::addVisit(const FairId& fair, const VisitEntry& visit) {
+    sqlite::addVisit(connection_, number(fair), visit);
+}
+
+void SqliteWriter::setDisposition(const FairId& fair, const VisitId& visit, std::string_view disposition) {
+    sqlite::setDisposition(connection_, number(fair), visit, disposition);
+}
+
 void SqliteWriter::putDevice(const DeviceInfo& device) {
     Query(connection_, upsertDevice, device.id, device.fair.value, device.booth.value, device.name,
           name(device.face), device.key, device.pairedAt, device.lastSeen, device.revokedAt)
@@ -149,7 +159,8 @@ void SqliteWriter::putDevice(const DeviceInfo& device) {
 }
 
 void SqliteWriter::putAccount(const AccountRecord& account) {
-    Query(connection_, upsertAccount, account.name, name(account.role), account.password, account.createdAt)
+    Query(connection_, upsertAccount, account.name, name(account.role), account.password, account.createdAt,
+          account.id)
         .run();
 }
 

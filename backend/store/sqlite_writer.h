@@ -29,6 +29,9 @@ public:
     void putLead(const FairId& fair, const LeadEntry& lead) override;
     void removeLead(const FairId& fair, const VisitId& visit) override;
 
+    void addVisit(const FairId& fair, const VisitEntry& visit) override;
+    void setDisposition(const FairId& fair, const VisitId& visit, std::string_view disposition) override;
+
     void putDevice(const DeviceInfo& device) override;
 
     void putAccount(const AccountRecord& account) override;

@@ -50,12 +50,23 @@ public:
     virtual std::vector<LeadRow> leads(const FairId& fair, const LeadFilter& filter) = 0;
     virtual std::size_t countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) = 0;
 
+    // Visits, the latest first.
+    virtual std::vector<VisitEntry> visits(const FairId& fair, const VisitFilter& filter) = 0;
+    virtual std::optional<VisitEntry> visit(const FairId& fair, const VisitId& visit) = 0;
+    // Of those that began within [from, until), whatever else the filter says; counting stops at `most`.
+    virtual VisitCount countVisits(const FairId& fair, UtcTime from, UtcTime until, std::size_t most) = 0;
+    // When the last visit before, and the first one from a moment on, began.
+    virtual std::optional<UtcTime> lastVisitBefore(const FairId& fair, UtcTime moment) = 0;
+    virtual std::optional<UtcTime> firstVisitFrom(const FairId& fair, UtcTime moment) = 0;
+    virtual void eachVisit(const FairId& fair, const std::function<void(const VisitEntry&)>& each) = 0;
+
     // Devices.
     virtual std::optional<DeviceInfo> device(const WriterId& id) = 0;
     virtual std::vector<DeviceInfo> devices() = 0; // in order of pairing
 
     // Accounts.
     virtual std::optional<AccountRecord> account(std::string_view name) = 0;
+    virtual std::optional<AccountRecord> account(const AccountId& id) = 0;
     virtual std::vector<AccountRecord> accounts() = 0; // by name
     virtual std::optional<SessionRecord> session(const Digest& token) = 0;
     virtual std::vector<SessionRecord> sessions(std::string_view account) = 0; // oldest first
@@ -81,13 +92,18 @@ public:
 
     // Documents. Sets the one row that a document or its tombstone has in a scope.
     virtual void putDocument(const FairId& fair, const DocumentChange& change) = 0;
-    virtual void clearDerived(const FairId& fair) = 0; // documents, contacts, leads: what rebuild makes anew
+    virtual void clearDerived(const FairId& fair) = 0; // documents, contacts, leads, visits: made by rebuild
 
     // Leads and contacts. Contacts exist by themselves; a lead row makes one findable.
     virtual void putContact(const FairId& fair, const StoredContact& contact) = 0;
     virtual void eraseContact(const FairId& fair, const VisitId& visit) = 0;
     virtual void putLead(const FairId& fair, const LeadEntry& lead) = 0;
     virtual void removeLead(const FairId& fair, const VisitId& visit) = 0;
+
+    // Visits. The first entry of a visit stands.
+    virtual void addVisit(const FairId& fair, const VisitEntry& visit) = 0;
+    // Nothing happens where the visit has no entry yet.
+    virtual void setDisposition(const FairId& fair, const VisitId& visit, std::string_view disposition) = 0;
 
     // Devices.
     virtual void putDevice(const DeviceInfo& device) = 0;

@@ -38,6 +38,8 @@ TEST_CASE("accounts: the first administrator is made once, with a password that 
     REQUIRE(session);
     CHECK(session->csrf == login.result->csrf);
     CHECK(session->user.role == Role::Admin);
+    CHECK(session->user.id == first->user.id);
+    CHECK_FALSE(session->user.id.isNil());
     CHECK(json::serialize(toJson(session->user)) == R"({"name":"admin","role":"admin"})");
 }
 

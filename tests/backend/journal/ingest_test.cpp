@@ -4,6 +4,7 @@
 #include "tests/backend/support/world.h"
 
 #include "core/base/encoding.h"
+#include "core/fold/disposition.h"
 
 using namespace standdienst;
 using namespace standdienst::test;
@@ -212,6 +213,12 @@ TEST_CASE("ingest: what a device may not say is kept in quarantine") {
         Fair fair = smallFair(FairState::Open);
         fair.revision = 99;
         event.body = {{"fair", toJson(fair)}};
+        device.entries.push_back({writeRecord(event), {}});
+    }
+    SECTION("what staff found") {
+        event.type = types::dispositionGiven;
+        event.body =
+            toBody(DispositionGiven{visit, Disposition::Hot, {makeUuid7(world.clock.utc(), world.random)}});
         device.entries.push_back({writeRecord(event), {}});
     }
     SECTION("no event at all") {

@@ -3,6 +3,7 @@
 
 #include "tests/backend/support/world.h"
 
+#include "core/fold/disposition.h"
 #include "core/fold/fold.h"
 
 #include <SQLiteCpp/Database.h>
@@ -14,8 +15,18 @@ namespace {
 
 const FairId fairId{"test-fair"};
 
-// Some visits of every kind, pushed in stretches whose cuts come from the seed.
+// Says something of the visit, or takes it back.
+void find(World& world, const VisitId& visit, const AccountId& by) {
+    constexpr std::array<std::optional<Disposition>, 4> all{Disposition::Hot, Disposition::Cold,
+                                                            Disposition::None, std::nullopt};
+    REQUIRE(world.ingest->append(fairId, {"main"}, types::dispositionGiven,
+                                 toBody(DispositionGiven{visit, all[world.random.below(4)], by})));
+}
+
+// Some visits of every kind, pushed in stretches whose cuts come from the seed, and what was found of them,
+// in places before they were known.
 void fillWith(World& world, TestDevice& device, int visits) {
+    const AccountId by{makeUuid7(world.clock.utc(), world.random)};
     for (int i = 0; i < visits; ++i) {
         TestVisit visit(world, device);
         visit.start();
@@ -30,6 +41,9 @@ void fillWith(World& world, TestDevice& device, int visits) {
         visit.end();
         if (world.random.below(3) == 0)
             device.pushNew();
+        for (auto times = world.random.below(3); times > 0; --times)
+            find(world, visit.id, by);
+        world.clock.advance(std::chrono::minutes(7));
     }
     device.pushNew();
 }
@@ -80,7 +94,7 @@ TEST_CASE("rebuild: replaces everything derived, under a new epoch") {
     const auto before = documentsOf(world);
     const auto epoch = world.read<Meta>([](Reader& reader) { return reader.meta(); }).epoch;
     tamper(world, "DELETE FROM document WHERE kind = 'lead'; UPDATE contact SET family_name = 'Wrong'; "
-                  "DELETE FROM lead");
+                  "DELETE FROM lead; DELETE FROM visit");
     CHECK_FALSE(world.rebuildDifferences().empty());
     const auto report = rebuild(*world.store, world.keys, world.random);
     REQUIRE(report);
@@ -89,6 +103,36 @@ TEST_CASE("rebuild: replaces everything derived, under a new epoch") {
     CHECK(world.rebuildDifferences().empty());
     CHECK(world.read<Meta>([](Reader& reader) { return reader.meta(); }).epoch != epoch);
     CHECK(world.read<std::size_t>([](Reader& reader) { return reader.countLeads(fairId, {}, 1000); }) > 0);
+}
+
+TEST_CASE("rebuild: what a device said of its visit before this program knew better is not believed") {
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    TestDevice device(world);
+    TestVisit visit(world, device);
+    visit.start();
+    device.pushNew();
+    // As an older version took it: an event of a type that it did not know.
+    const AccountId by{makeUuid7(world.clock.utc(), world.random)};
+    Event event = device.envelope(types::dispositionGiven);
+    event.body = toBody(DispositionGiven{visit.id, Disposition::Hot, by});
+    const std::string record = writeRecord(event);
+    world.store
+        ->writeAndWait([&](Writer& writer) -> Result<void> {
+            writer.addEvent({event.id, fairId, {3}, device.info().id, 1, 2, world.clock.utc(), record, {}});
+            writer.setPosition(fairId, {3});
+            return {};
+        })
+        .value();
+    REQUIRE(rebuild(*world.store, world.keys, world.random));
+    const DocumentKey key{Kind::Disposition, toString(visit.id)};
+    CHECK_FALSE(world.read<bool>([&](Reader& reader) { return reader.document(fairId, key).has_value(); }));
+    CHECK(world.read<std::string>([&](Reader& reader) { return reader.visit(fairId, visit.id)->disposition; })
+              .empty());
+    for (const auto& difference : world.rebuildDifferences())
+        CHECK(difference.starts_with("journal of")); // whose head this test did not sign
+    find(world, visit.id, by);
+    CHECK(world.read<bool>([&](Reader& reader) { return reader.document(fairId, key).has_value(); }));
 }
 
 TEST_CASE("rebuild: another version of the fold leads to a new epoch at start, the same does not") {
@@ -119,6 +163,9 @@ TEST_CASE("rebuild: whatever was changed by hand is found") {
         "UPDATE document SET position = position + 1 WHERE no = (SELECT max(no) FROM document)",
         "UPDATE contact SET email = 'x@y.z' WHERE place = (SELECT max(place) FROM contact)",
         "DELETE FROM contact WHERE place = (SELECT max(place) FROM contact)",
+        "UPDATE visit SET disposition = 'lukewarm' WHERE place = (SELECT max(place) FROM visit)",
+        "UPDATE visit SET at = at + 1 WHERE place = (SELECT max(place) FROM visit)",
+        "DELETE FROM visit WHERE place = (SELECT max(place) FROM visit)",
         "UPDATE journal_head SET seq = seq + 1", "DELETE FROM journal_head",
         "UPDATE journal_head SET signature = zeroblob(64)", "UPDATE fair SET position = position + 1",
         "INSERT INTO document(fair, kind, id, scope, position, gone, body) VALUES (1, 'lead', 'x', 'office', "

@@ -473,13 +473,18 @@ TEMPLATE_TEST_CASE("store: devices, accounts and sessions come back as they were
     device.face = Face::Staff;
     device.key = SignKey::generate(backend.random).publicKey();
     device.pairedAt = *parseRfc3339("2026-11-22T09:30:00.000Z");
-    AccountRecord account{"ann", Role::Admin, "hash", device.pairedAt};
+    AccountRecord account{"ann", Role::Admin, "hash", device.pairedAt, makeId<AccountId>(backend.random)};
     SessionRecord session{blake2b("token"), "ann", "csrf", device.pairedAt, device.pairedAt};
     write(*store, [&](Writer& writer) {
         writer.putDevice(device);
         writer.putAccount(account);
         writer.putSession(session);
     });
+    // A new password, and whoever it is stays the same.
+    AccountRecord changed = account;
+    changed.password = "another";
+    changed.id = makeId<AccountId>(backend.random);
+    write(*store, [&](Writer& writer) { writer.putAccount(changed); });
     device.revokedAt = device.pairedAt + std::chrono::hours(1);
     write(*store, [&](Writer& writer) { writer.putDevice(device); });
     read(*store, [&](Reader& reader) {
@@ -492,7 +497,11 @@ TEMPLATE_TEST_CASE("store: devices, accounts and sessions come back as they were
         CHECK_FALSE(found->lastSeen);
         REQUIRE(reader.account("ann"));
         CHECK(reader.account("ann")->role == Role::Admin);
+        CHECK(reader.account("ann")->id == account.id);
         CHECK_FALSE(reader.account("bob"));
+        REQUIRE(reader.account(account.id));
+        CHECK(reader.account(account.id)->name == "ann");
+        CHECK_FALSE(reader.account(makeId<AccountId>(backend.random)));
         REQUIRE(reader.session(session.token));
         CHECK(reader.session(session.token)->csrf == "csrf");
         CHECK(reader.sessions("ann").size() == 1);
@@ -503,4 +512,65 @@ TEMPLATE_TEST_CASE("store: devices, accounts and sessions come back as they were
         writer.removeSessionsBefore(session.createdAt, session.usedAt + std::chrono::milliseconds(1));
     });
     read(*store, [&](Reader& reader) { CHECK_FALSE(reader.session(session.token)); });
+}
+
+TEMPLATE_TEST_CASE("store: visits are found by when they began and what was found, the latest first", "",
+                   SqliteBackend) {
+    TestType backend;
+    auto store = withFair(backend.open());
+    const UtcTime noon = *parseRfc3339("2026-11-22T12:00:00.000Z");
+    const auto at = [&](int minutes) {
+        return noon + std::chrono::minutes(minutes);
+    };
+    std::vector<VisitEntry> entries;
+    for (const int minutes : {0, 10, 10, -30, 20})
+        entries.push_back({makeId<VisitId>(backend.random), {entries.size() + 1}, at(minutes), at(60), ""});
+    write(*store, [&](Writer& writer) {
+        for (const auto& entry : entries)
+            writer.addVisit(fair, entry);
+        VisitEntry again = entries[0];
+        again.position = {99};
+        again.at = at(40);
+        writer.addVisit(fair, again); // the first stands
+        writer.setDisposition(fair, entries[1].visit, "hot");
+        writer.setDisposition(fair, entries[4].visit, "none");
+        writer.setDisposition(fair, makeId<VisitId>(backend.random), "warm"); // of nobody
+    });
+    const auto positions = [&](VisitFilter filter) {
+        Positions found;
+        read(*store, [&](Reader& reader) {
+            for (const auto& entry : reader.visits(fair, filter))
+                found.push_back(entry.position.value);
+        });
+        return found;
+    };
+    CHECK(positions({at(-60), at(60)}) == Positions{5, 3, 2, 1, 4});
+    CHECK(positions({at(0), at(20)}) == Positions{3, 2, 1}); // from included, until not
+    CHECK(positions({at(-60), at(60), "open"}) == Positions{3, 1, 4});
+    CHECK(positions({at(-60), at(60), "given"}) == Positions{5, 2});
+    CHECK(positions({at(-60), at(60), "hot"}) == Positions{2});
+    CHECK(positions({at(-60), at(60), "warm"}).empty());
+    CHECK(positions({at(-60), at(60), "", {}, 2}) == Positions{5, 3});
+    CHECK(positions({at(-60), at(60), "", VisitMark{at(10), {3}}, 2}) == Positions{2, 1});
+    CHECK(positions({at(-60), at(60), "", VisitMark{at(20), {5}}}) == Positions{3, 2, 1, 4});
+    read(*store, [&](Reader& reader) {
+        const auto count = reader.countVisits(fair, at(-60), at(60), 100);
+        CHECK(count.total == 5);
+        CHECK(count.given == 2);
+        CHECK(reader.countVisits(fair, at(-60), at(60), 3).total == 3);
+        CHECK(reader.countVisits(fair, at(30), at(60), 3).total == 0);
+        CHECK(reader.lastVisitBefore(fair, at(10)) == at(0));
+        CHECK_FALSE(reader.lastVisitBefore(fair, at(-30)));
+        CHECK(reader.firstVisitFrom(fair, at(11)) == at(20));
+        CHECK_FALSE(reader.firstVisitFrom(fair, at(21)));
+        REQUIRE(reader.visit(fair, entries[0].visit));
+        CHECK(reader.visit(fair, entries[0].visit)->position.value == 1);
+        CHECK(reader.visit(fair, entries[0].visit)->receivedAt == at(60));
+        CHECK_FALSE(reader.visit(fair, makeId<VisitId>(backend.random)));
+        Positions each;
+        reader.eachVisit(fair, [&](const VisitEntry& entry) { each.push_back(entry.position.value); });
+        CHECK(each == Positions{1, 2, 3, 4, 5});
+    });
+    write(*store, [&](Writer& writer) { writer.clearDerived(fair); });
+    CHECK(positions({at(-60), at(60)}).empty());
 }

@@ -91,6 +91,12 @@ VisitId fillWithContacts(Store& store, Random& random) {
     return erased;
 }
 
+// Takes back what later versions added.
+constexpr const char* backToVersion1 =
+    "DROP TABLE visit; DROP INDEX lead_disposition; ALTER TABLE lead DROP COLUMN disposition;"
+    "DROP INDEX account_id; ALTER TABLE account DROP COLUMN id;"
+    "DROP INDEX sealed_visit; ALTER TABLE sealed DROP COLUMN visit; PRAGMA user_version=1;";
+
 } // namespace
 
 TEST_CASE("sqlite store: a new database has this version, an epoch of its own and mode 0600") {
@@ -135,7 +141,7 @@ TEST_CASE("sqlite store: a database of version 1 knows afterwards whose personal
     world.store.reset();
     {
         SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-        database.exec("DROP INDEX sealed_visit; ALTER TABLE sealed DROP COLUMN visit; PRAGMA user_version=1");
+        database.exec(backToVersion1);
     }
     world.open();
     visit.withdraw();
@@ -145,6 +151,43 @@ TEST_CASE("sqlite store: a database of version 1 knows afterwards whose personal
             CHECK(event.sealed.empty());
         return true;
     });
+}
+
+TEST_CASE("sqlite store: a database of the first version keeps its people, and gives each an id") {
+    TempFolder folder;
+    SeededRandom random(1);
+    const auto options = optionsIn(folder);
+    openSqliteStore(options, random).value().reset();
+    {
+        // Back to the first version, with two people in it.
+        SQLite::Database database(options.file.string(), SQLite::OPEN_READWRITE);
+        database.exec(backToVersion1);
+        database.exec(
+            "INSERT INTO account(name, role, password, created_at) VALUES ('ann', 'admin', 'x', 1000), "
+            "('bob', 'sales', 'y', 2000);"
+            "UPDATE meta SET fold_version = 1");
+    }
+    AccountId ann;
+    for (int start = 0; start < 2; ++start) {
+        auto store = openSqliteStore(options, random).value();
+        store
+            ->read([&](Reader& reader) -> Result<void> {
+                const auto accounts = reader.accounts();
+                REQUIRE(accounts.size() == 2);
+                CHECK(accounts[0].password == "x");
+                CHECK(accounts[1].role == Role::Sales);
+                CHECK(accounts[0].id != accounts[1].id);
+                CHECK_FALSE(accounts[0].id.isNil());
+                if (start == 0)
+                    ann = accounts[0].id;
+                CHECK(accounts[0].id == ann);          // for good
+                CHECK(reader.meta().foldVersion == 1); // so that the documents are folded anew
+                return {};
+            })
+            .value();
+    }
+    CHECK(SQLite::Database(options.file.string()).execAndGet("PRAGMA user_version").getInt() ==
+          schemaVersion);
 }
 
 TEST_CASE("sqlite store: a database from a newer version is left alone") {
