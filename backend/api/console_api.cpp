@@ -182,6 +182,7 @@ Response ConsoleApi::leads(const Request& request) const {
     query.words = request.queryField("q").value_or("");
     query.reason = request.queryField("reason").value_or("");
     query.topic = request.queryField("topic").value_or("");
+    query.disposition = request.queryField("disposition").value_or("");
     query.before = request.queryField("before").value_or("");
     query.limit = *limit;
     const auto page = listLeads(store_, *fair, query);
@@ -197,6 +198,48 @@ Response ConsoleApi::lead(const Request& request) const {
         return problem(Error{Code::NotFound, "There is no such lead."});
     const auto lead = oneLead(store_, *fair, *visit);
     return lead ? answer(*lead) : problem(lead.error());
+}
+
+Response ConsoleApi::visits(const Request& request) const {
+    VisitQuery query;
+    const auto limit = countField(request, "limit", query.limit);
+    if (!limit)
+        return problem(limit.error());
+    query.day = request.queryField("day").value_or("");
+    query.disposition = request.queryField("disposition").value_or("");
+    query.before = request.queryField("before").value_or("");
+    query.limit = *limit;
+    const auto page = visits_.list(query);
+    return page ? answer(*page) : problem(page.error());
+}
+
+Response ConsoleApi::visit(const Request& request) const {
+    const auto id = parseId<VisitId>(request.parameter("visit"));
+    if (!id)
+        return problem(Error{Code::NotFound, "There is no such visit."});
+    const auto visit = visits_.one(*id);
+    return visit ? answer(*visit) : problem(visit.error());
+}
+
+Response ConsoleApi::giveDisposition(const Request& request) const {
+    const auto visit = parseId<VisitId>(request.parameter("visit"));
+    if (!visit)
+        return problem(Error{Code::NotFound, "There is no such visit."});
+    const auto body = objectBody(request);
+    if (!body)
+        return problem(body.error());
+    const auto disposition = dispositionField(*body, "disposition");
+    if (!disposition)
+        return problem(disposition.error());
+    std::optional<Position> seen;
+    if (body->contains("based_on")) {
+        const auto position = integerField(*body, "based_on");
+        if (!position)
+            return problem(position.error());
+        seen = Position{*position};
+    }
+    const auto given = visits_.give({{*visit, *disposition, callerOf(request).session.user.id}, seen});
+    return given ? answer(*given) : problem(given.error());
 }
 
 Response ConsoleApi::live(const Request& request) const {

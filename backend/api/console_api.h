@@ -5,6 +5,7 @@
 #include "backend/fair/fairs.h"
 #include "backend/http/router.h"
 #include "backend/live/hub.h"
+#include "backend/visits/visits.h"
 
 namespace standdienst::backend {
 
@@ -12,8 +13,8 @@ namespace standdienst::backend {
 // thread-safe.
 class ConsoleApi {
 public:
-    ConsoleApi(Store& store, Accounts& accounts, Fairs& fairs, Hub& hub)
-        : store_(store), accounts_(accounts), fairs_(fairs), hub_(hub) {}
+    ConsoleApi(Store& store, Accounts& accounts, Fairs& fairs, Visits& visits, Hub& hub)
+        : store_(store), accounts_(accounts), fairs_(fairs), visits_(visits), hub_(hub) {}
 
     // For routes that want a person's session. What changes something must carry the session's CSRF token.
     Result<void> authenticate(http::Request& request) const;
@@ -28,12 +29,16 @@ public:
     http::Response fair(const http::Request& request) const;
     http::Response leads(const http::Request& request) const;
     http::Response lead(const http::Request& request) const;
+    http::Response visits(const http::Request& request) const;
+    http::Response visit(const http::Request& request) const;
+    http::Response giveDisposition(const http::Request& request) const;
     http::Response live(const http::Request& request) const;
 
 private:
     Store& store_;
     Accounts& accounts_;
     Fairs& fairs_;
+    Visits& visits_;
     Hub& hub_;
 };
 

@@ -8,6 +8,7 @@
 #include "backend/journal/ingest.h"
 #include "backend/store/data_folder.h"
 #include "backend/store/keys.h"
+#include "backend/visits/visits.h"
 
 namespace standdienst::backend {
 
@@ -26,6 +27,7 @@ struct Backend {
     std::unique_ptr<Store> store;
     Ingest ingest;
     Fairs fairs;
+    Visits visits;
     Accounts accounts;
     Devices devices;
     Random& random;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/leads/leads.h"
 
+#include "backend/store/bodies.h"
+#include "backend/visits/story.h"
+
 #include "core/fair/fair.h"
-#include "core/journal/event.h"
+#include "core/fold/disposition.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <stdexcept>
 
 namespace standdienst::backend {
 
@@ -17,14 +19,6 @@ constexpr std::size_t mostOnPage = 200;
 // Counting further costs more than anybody learns from it.
 constexpr std::size_t mostCounted = 1000;
 constexpr std::size_t longestSearch = 200; // bytes
-
-template<class Keys>
-void copyFields(const json::object& from, const Keys& keys, json::object& to) {
-    for (const std::string_view key : keys) {
-        if (const auto* value = from.if_contains(key))
-            to[key] = *value;
-    }
-}
 
 json::array channelsOf(const json::object& lead) {
     json::array channels;
@@ -39,21 +33,16 @@ json::array channelsOf(const json::object& lead) {
     return channels;
 }
 
-std::string deviceName(Reader& reader, const json::object& visit) {
-    const auto id = idField<WriterId>(visit, "device");
-    const auto device = id ? reader.device(*id) : std::nullopt;
-    return device ? device->name : std::string();
-}
-
 json::object leadJson(Reader& reader, const json::object& lead, const StoredContact& contact) {
-    constexpr std::array<std::string_view, 7> copied{"at",     "reason",  "topics", "language",
-                                                     "played", "outcome", "device"};
+    constexpr std::array<std::string_view, 8> copied{"at",     "reason",  "topics", "language",
+                                                     "played", "outcome", "device", "disposition"};
     json::object result{{"visit", toString(contact.visit)},
                         {"position", contact.position.value},
                         {"received_at", toRfc3339(contact.receivedAt)},
                         {"topics", json::array()},
                         {"played", false},
-                        {"outcome", nullptr}};
+                        {"outcome", nullptr},
+                        {"disposition", nullptr}};
     copyFields(lead, copied, result);
     result["device_name"] = deviceName(reader, lead);
     result["contact"] = toPersonal(contact.fields);
@@ -73,38 +62,14 @@ Result<std::optional<Position>> cursorOf(const std::string& text) {
     return std::optional(Position{value});
 }
 
-// A step of the story: when, and what a person wants to read of its event.
-json::object stepJson(Reader& reader, const json::object& step) {
-    constexpr std::array<std::string_view, 8> read{"reason",  "topics",  "purpose", "channel",
-                                                   "wording", "consent", "outcome", "language"};
-    json::object result = step;
-    const auto id = idField<EventId>(step, "event");
-    const auto stored = id ? reader.event(*id) : std::nullopt;
-    if (!stored)
-        return result;
-    result["received_at"] = toRfc3339(stored->receivedAt);
-    if (const auto event = parseRecord(stored->record))
-        copyFields(event->body, read, result);
-    return result;
-}
-
-json::array storyOf(Reader& reader, const json::object& visit) {
-    json::array story;
-    const auto* steps = visit.if_contains("steps");
-    if (!steps || !steps->is_array())
-        return story;
-    for (const auto& step : steps->get_array()) {
-        if (step.is_object())
-            story.push_back(stepJson(reader, step.get_object()));
-    }
-    return story;
-}
-
 } // namespace
 
 Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery& query) {
     if (!query.reason.empty() && !reasonFromName(query.reason))
         return Error{Code::Malformed, "reason: advice, information or appointment expected"};
+    if (const std::string& found = query.disposition;
+        !found.empty() && found != "open" && !dispositionFromName(found))
+        return Error{Code::Malformed, "disposition: open, hot, warm, cold or none expected"};
     if (query.limit < 1 || query.limit > mostOnPage)
         return Error{Code::Malformed, "limit: 1 to 200 expected"};
     if (query.words.size() > longestSearch || !isUtf8(query.words))
@@ -112,7 +77,8 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
     const auto before = cursorOf(query.before);
     if (!before)
         return before.error();
-    const LeadFilter filter{query.words, query.reason, query.topic, *before, query.limit + 1};
+    const LeadFilter filter{query.words,       query.reason, query.topic,
+                            query.disposition, *before,      query.limit + 1};
     json::object answer;
     const auto read = store.read([&](Reader& reader) -> Result<void> {
         auto rows = reader.leads(fair, filter);
@@ -146,7 +112,7 @@ Result<json::object> oneLead(Store& store, const FairId& fair, const VisitId& vi
         answer["lead"] = leadJson(reader, bodyOf(lead->body), *contact);
         const auto* consents = visitBody.if_contains("consents");
         answer["consents"] = consents ? *consents : json::array();
-        answer["story"] = storyOf(reader, visitBody);
+        answer["story"] = storyOf(reader, fair, visit);
         answer["device"] = {{"id", textOr(visitBody, "device")}, {"name", deviceName(reader, visitBody)}};
         answer["position"] = reader.position(fair).value;
         return {};

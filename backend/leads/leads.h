@@ -9,11 +9,12 @@
 namespace standdienst::backend {
 
 struct LeadQuery {
-    std::string words{};    // "q"
-    std::string reason{};   // empty: any
-    std::string topic{};    // empty: any
-    std::size_t limit = 50; // 1..200
-    std::string before{};   // a cursor from "next", or empty
+    std::string words{};       // "q"
+    std::string reason{};      // empty: any
+    std::string topic{};       // empty: any
+    std::string disposition{}; // empty: any; "open": nobody said yet; or one of them
+    std::size_t limit = 50;    // 1..200
+    std::string before{};      // a cursor from "next", or empty
 };
 
 // {"leads", "next", "total", "total_capped", "position"}, ready to send. Malformed for a bad reason, limit or

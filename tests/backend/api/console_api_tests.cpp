@@ -26,6 +26,11 @@ TEST_CASE("a login gives a cookie that scripts and other sites cannot use", "[co
 
 TEST_CASE("the console's requests are answered as its reference says", "[console-api]") {
     RunningService running;
+    TestDevice device(running);
+    const auto visit = device.newVisit();
+    REQUIRE(device.push(device.visit(visit, "Müller")).status == 200);
+    const std::string one = "visits/" + toString(visit);
+    const std::string nobody = "visits/01900000-0000-7000-8000-000000000000";
     const auto person = logIn(running);
     const Headers read = {{"Cookie", person.cookie}};
     const Headers write = {
@@ -62,6 +67,36 @@ TEST_CASE("the console's requests are answered as its reference says", "[console
         {"a cursor that is none", "GET", "leads?before=here", read, "", 400},
         {"no such lead", "GET", "leads/01900000-0000-7000-8000-000000000000", read, "", 404},
         {"a lead that cannot be", "GET", "leads/1", read, "", 404},
+        {"leads by what was found", "GET", "leads?disposition=hot", read, "", 200},
+        {"leads by what cannot be found", "GET", "leads?disposition=tepid", read, "", 400},
+        {"visits", "GET", "visits", read, "", 200},
+        {"visits for a stranger", "GET", "visits", {}, "", 401},
+        {"visits of a day", "GET", "visits?day=2026-11-22&disposition=open&limit=1", read, "", 200},
+        {"visits of no day", "GET", "visits?day=soon", read, "", 400},
+        {"visits by what cannot be found", "GET", "visits?disposition=tepid", read, "", 400},
+        {"too many visits", "GET", "visits?limit=201", read, "", 400},
+        {"visits after nothing", "GET", "visits?before=here", read, "", 400},
+        {"a visit", "GET", one, read, "", 200},
+        {"a visit for a stranger", "GET", one, {}, "", 401},
+        {"no such visit", "GET", nobody, read, "", 404},
+        {"a visit that cannot be", "GET", "visits/1", read, "", 404},
+        {"what was found", "PUT", one + "/disposition", write, R"({"disposition":"hot"})", 200},
+        {"the same again", "PUT", one + "/disposition", write, R"({"disposition":"hot"})", 200},
+        {"taken back", "PUT", one + "/disposition", write, R"({"disposition":null,"based_on":1})", 200},
+        {"nothing found", "PUT", one + "/disposition", write, "{}", 400},
+        {"what cannot be found", "PUT", one + "/disposition", write, R"({"disposition":"tepid"})", 400},
+        {"an empty finding", "PUT", one + "/disposition", write, R"({"disposition":""})", 400},
+        {"based on what was never seen", "PUT", one + "/disposition", write,
+         R"({"disposition":"hot","based_on":999})", 400},
+        {"based on nonsense", "PUT", one + "/disposition", write,
+         R"({"disposition":"hot","based_on":"yesterday"})", 400},
+        {"found of nobody", "PUT", nobody + "/disposition", write, R"({"disposition":"hot"})", 404},
+        {"found of what cannot be", "PUT", "visits/1/disposition", write, R"({"disposition":"hot"})", 404},
+        {"found by a stranger", "PUT", one + "/disposition", json, R"({"disposition":"hot"})", 401},
+        {"found without a token", "PUT", one + "/disposition", read, R"({"disposition":"hot"})", 403},
+        {"found with a wrong token", "PUT", one + "/disposition", forged, R"({"disposition":"hot"})", 403},
+        {"found from another site", "PUT", one + "/disposition", foreign, R"({"disposition":"hot"})", 403},
+        {"found by another method", "POST", one + "/disposition", write, R"({"disposition":"hot"})", 405},
         {"live for a stranger", "GET", "live", {}, "", 401},
         {"logout without a token", "POST", "logout", read, "", 403},
         {"logout with a wrong token", "POST", "logout", forged, "", 403},
@@ -144,6 +179,43 @@ TEST_CASE("a lead appears in the console, live, with its story and contact", "[c
     CHECK(one.at("device").at("name") == "Kiosk 1");
 }
 
+TEST_CASE("what one person finds of a visit reaches the others live, and the visit's device never",
+          "[console-api]") {
+    RunningService running;
+    TestDevice device(running);
+    const auto visit = device.newVisit();
+    REQUIRE(device.push(device.visit(visit, "Müller")).status == 200);
+    const auto person = logIn(running);
+    Client live(running.port());
+    live.send(request("GET", base + "live", {{"Cookie", person.cookie}}));
+    CHECK(live.receive().status == 200);
+    Client devices(running.port());
+    devices.send(request("GET", "/api/device/v1/live", device.headers()));
+    CHECK(devices.receive().status == 200);
+
+    const std::string where = base + "visits/" + toString(visit) + "/disposition";
+    const auto given =
+        running.askJson("PUT", where, {{"disposition", "warm"}, {"based_on", 6}}, person.headers());
+    REQUIRE(given.status == 200);
+    CHECK(objectOf(given).at("visit").at("disposition") == "warm");
+    CHECK(objectOf(given).at("visit").at("disposition_by").at("name") == "admin");
+    CHECK(objectOf(given).at("position") == 7);
+    CHECK(live.readUntil("\"position\":7}\n\n").find("event: moved\n") != std::string::npos);
+    const auto list = objectOf(running.ask("GET", base + "visits?disposition=given", person.headers()));
+    CHECK(list.at("given") == 1);
+    CHECK(list.at("visits").at(0).at("contact").at("family_name") == "Müller");
+    const auto lead = objectOf(running.ask("GET", base + "leads/" + toString(visit), person.headers()));
+    CHECK(lead.at("lead").at("disposition") == "warm");
+    CHECK(lead.at("story").at(5).at("by").at("name") == "admin");
+
+    // The next thing that the device hears is of its own doing, though what was found came before it.
+    const auto next = device.newVisit();
+    REQUIRE(device.push(device.visit(next, "Meier")).status == 200);
+    CHECK(devices.readUntil("\"position\":12}\n\n").find("\"position\":7}") == std::string::npos);
+    const auto pulled = running.ask("GET", "/api/device/v1/pull", device.headers());
+    CHECK(pulled.body.find("disposition") == std::string::npos);
+}
+
 TEST_CASE("a session that logs out hears nothing more", "[console-api]") {
     RunningService running;
     const auto person = logIn(running);
@@ -160,6 +232,7 @@ TEST_CASE("the console works before there is a fair", "[console-api]") {
     const auto person = logIn(running);
     CHECK(running.ask("GET", base + "fair", person.headers()).body == R"({"fair":null,"position":0})");
     CHECK(objectOf(running.ask("GET", base + "leads", person.headers())).at("total") == 0);
+    CHECK(objectOf(running.ask("GET", base + "visits", person.headers())).at("total") == 0);
     CHECK(running.ask("GET", base + "leads/01900000-0000-7000-8000-000000000000", person.headers()).status ==
           404);
 }

@@ -47,6 +47,7 @@ TEST_CASE("leads: a page is shaped as the console expects it") {
               {"topics", {"pumps", "valves"}},
               {"played", false},
               {"outcome", nullptr},
+              {"disposition", nullptr},
               {"at", now},
               {"reason", "information"},
               {"language", "de"},

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(backend_tests PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/days_test.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/visits_test.cpp"
+)
