@@ -7,8 +7,20 @@ import { dirname, join, resolve } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Mock } from './mock.mjs';
-import { connected, launch, leadRow, leadRows, login, openLead, openPage, search, sizes } from './pages.mjs';
-import { fair, fill, makeLead } from './people.mjs';
+import {
+  connected,
+  launch,
+  leadRow,
+  leadRows,
+  login,
+  openLead,
+  openPage,
+  openVisits,
+  search,
+  sizes,
+  visitRows,
+} from './pages.mjs';
+import { fair, fill, fillDay, makeLead, makeVisit } from './people.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.env.STANDDIENST_CONSOLE_DIR ?? join(here, '../../build/console'));
@@ -427,5 +439,273 @@ for (const size of [sizes.desk, sizes.laptop, { width: 800, height: 600 }])
       const table = await page.getByRole('table').boundingBox();
       const panel = await page.getByTestId('lead').boundingBox();
       assert.ok(table.x + table.width <= panel.x + 1, 'the table ends where the lead begins');
+    },
+  );
+
+const morning = new Date('2027-03-10T11:00:00Z'); // noon at the fair
+const colleague = { id: '6d0c6ab8-52cb-4d4e-9f0c-8a3c1c7c1a02', name: 'Jonas' };
+const foundOf = (page) => visitRows(page).evaluateAll((rows) => rows.map((row) => row.dataset.found));
+const selected = (page) => page.locator('[data-testid="visit-row"][aria-selected="true"]');
+const isFound = (page, index, disposition) =>
+  page.waitForFunction(
+    ([at, wanted]) => {
+      const row = document.querySelectorAll('[data-testid="visit-row"]')[at];
+      return row?.dataset.found === wanted && row.dataset.phase === '';
+    },
+    [index, disposition],
+  );
+const place = (locator) => locator.evaluate((element) => element.getBoundingClientRect().top);
+
+screen('visits: a day is worked through by keys alone', {}, async (page) => {
+  fillDay(mock, 8, morning);
+  mock.find(mock.visits[2].visit, 'cold', colleague);
+  await enter(page);
+  await page.getByTestId('nav-visits').click();
+  await has(page.getByTestId('day'), 'Wednesday 10 March');
+  await has(page.getByTestId('progress'), '1 of 8 looked at');
+  await accessible(page);
+  await page.keyboard.press('1');
+  await page.keyboard.press('4');
+  await isFound(page, 0, 'hot');
+  await isFound(page, 1, 'none');
+  await has(page.getByTestId('progress'), '3 of 8 looked at');
+  assert.equal(await place(selected(page)), await place(visitRows(page).nth(3)), 'past what Jonas has found');
+  assert.match(await focused(page), /11:44/);
+  await has(page.getByTestId('said'), 'Saved: no prospect. Now: 11:44, Advice');
+  assert.deepEqual(await foundOf(page), ['hot', 'none', 'cold', '', '', '', '', '']);
+  await has(visitRows(page).nth(2).getByTestId('found-by'), 'Jonas');
+  assert.equal(await visitRows(page).nth(0).getByTestId('found-by').count(), 0, 'one’s own needs no name');
+
+  await page.keyboard.press('Backspace'); // the selected one is open: the newest answer goes
+  await isFound(page, 1, '');
+  assert.equal(await place(selected(page)), await place(visitRows(page).nth(1)));
+  await has(page.getByTestId('said'), 'Taken back.');
+  await page.keyboard.press('k');
+  await page.keyboard.press('0'); // the selected one has an answer: that goes
+  await isFound(page, 0, '');
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('3');
+  await page.keyboard.press('2');
+  await isFound(page, 3, 'warm');
+  const asked = mock.requests.filter((request) => request.startsWith('PUT visits/'));
+  assert.equal(asked.length, 5, 'what Jonas said already is said once more by nobody who agrees by key');
+
+  // On from the last one to those that were passed over, and to the end.
+  for (let key = 0; key < 6; key++) await page.keyboard.press('2');
+  await has(page.getByTestId('progress'), '8 of 8 looked at');
+  await has(page.getByTestId('said'), 'All of them are looked at.');
+  await accessible(page);
+});
+
+screen(
+  'visits: one click answers, another answer replaces it, and the same takes it back',
+  {},
+  async (page) => {
+    fillDay(mock, 6, morning);
+    await enter(page);
+    await openVisits(page);
+    const button = (index, disposition) => visitRows(page).nth(index).getByTestId(`found-${disposition}`);
+    await button(3, 'warm').click();
+    await isFound(page, 3, 'warm');
+    assert.equal(await button(3, 'warm').getAttribute('aria-pressed'), 'true');
+    await button(3, 'hot').click();
+    await isFound(page, 3, 'hot');
+    assert.equal(await button(3, 'warm').getAttribute('aria-pressed'), 'false');
+    await button(3, 'hot').click();
+    await isFound(page, 3, '');
+    await button(4, 'none').dblclick();
+    await isFound(page, 4, 'none');
+    await page.getByTestId('take-back').click();
+    await isFound(page, 4, '');
+    await none(page.getByTestId('undo'));
+  },
+);
+
+screen(
+  'visits: a colleague’s answers appear by themselves, and nothing moves under the hand',
+  {},
+  async (page) => {
+    fillDay(mock, 12, morning);
+    await enter(page);
+    await openVisits(page);
+    const loaded = await reloads(page);
+    const row = visitRows(page).nth(4);
+    const before = await place(row);
+    mock.find(mock.visits[4].visit, 'cold', colleague);
+    await isFound(page, 4, 'cold');
+    await has(row.getByTestId('found-by'), 'Jonas');
+    mock.addVisit(makeVisit(100, new Date(morning.getTime() + 60_000)));
+    mock.addVisit(makeVisit(101, new Date(morning.getTime() - 23 * 60_000))); // from a kiosk that was offline
+    await has(page.getByTestId('arrivals'), 'Show 2 new visits');
+    await has(page.getByTestId('progress'), '1 of 14 looked at');
+    assert.equal(await place(row), before);
+    assert.equal(await visitRows(page).count(), 12);
+    await accessible(page);
+    await page.getByTestId('arrivals').click();
+    await visitRows(page).nth(13).waitFor();
+    await has(visitRows(page).first(), '12:01');
+    await none(page.getByTestId('arrivals'));
+    assert.equal(await reloads(page), loaded);
+  },
+);
+
+screen('visits: an answer that is not saved says so, and is saved when it can be', {}, async (page) => {
+  fillDay(mock, 5, morning);
+  await enter(page);
+  await openVisits(page);
+  mock.failing = { path: /disposition$/, status: 503, body: '{"code":"busy"}' };
+  await page.keyboard.press('1');
+  await has(page.getByTestId('unsaved'), 'Not saved: hot');
+  await has(page.getByTestId('unsaved-many'), 'One answer is not saved.');
+  assert.equal((await foundOf(page))[0], '', 'nothing looks saved that is not');
+  assert.equal(await visitRows(page).first().getByTestId('found-hot').getAttribute('aria-pressed'), 'false');
+  await has(page.getByTestId('progress'), '0 of 5 looked at');
+  await page.keyboard.press('4');
+  await has(page.getByTestId('unsaved-many'), '2 answers are not saved.');
+  await accessible(page);
+  await page.getByTestId('nav-leads').click(); // away and back: nothing is forgotten
+  await leadRows(page).first().waitFor();
+  await page.getByTestId('nav-visits').click();
+  await has(page.getByTestId('unsaved-many'), '2 answers are not saved.');
+  mock.failing = null;
+  await page.getByTestId('retry-unsaved').click();
+  await isFound(page, 0, 'hot');
+  await isFound(page, 1, 'none');
+  await none(page.getByTestId('unsaved-many'));
+});
+
+screen('visits: an answer on its way is marked until it is there', {}, async (page) => {
+  fillDay(mock, 3, morning);
+  await enter(page);
+  await openVisits(page);
+  let release;
+  mock.holdFound = new Promise((resolve) => (release = resolve));
+  await page.keyboard.press('2');
+  await page.locator('[data-phase="saving"]').waitFor();
+  assert.equal(
+    await page.getByRole('group', { name: 'What staff found' }).first().getAttribute('aria-busy'),
+    'true',
+  );
+  await has(page.getByTestId('undo'), 'Saving');
+  release();
+  await isFound(page, 0, 'warm');
+  await has(page.getByTestId('undo'), 'Warm: ');
+});
+
+screen(
+  'visits: filters and days stand in the address, and what was answered stays in sight',
+  {},
+  async (page) => {
+    fillDay(mock, 4, morning);
+    fillDay(mock, 3, new Date('2027-03-08T12:00:00Z'));
+    mock.find(mock.visits[1].visit, 'hot');
+    await enter(page);
+    await openVisits(page);
+    await page.getByTestId('filter-found').selectOption('open');
+    await page.waitForURL(/show=open/);
+    assert.equal(await visitRows(page).count(), 3);
+    await page.keyboard.press('3');
+    await isFound(page, 0, 'cold');
+    assert.equal(await visitRows(page).count(), 3, 'to be looked at again');
+    await page.getByTestId('day-back').click();
+    await has(page.getByTestId('day'), 'Monday 8 March');
+    assert.match(page.url(), /day=2027-03-08&show=open/);
+    assert.equal(await visitRows(page).count(), 3);
+    assert.ok(await page.getByTestId('day-back').isDisabled());
+    await page.getByTestId('day-forward').click();
+    await has(page.getByTestId('day'), 'Wednesday 10 March');
+    await visitRows(page).nth(1).waitFor();
+    assert.equal(await visitRows(page).count(), 2);
+    await page.getByTestId('filter-found').selectOption('warm');
+    await has(page.getByTestId('none-such'), 'That day has no such visit.');
+    await page.getByRole('button', { name: 'Show all visits' }).click();
+    await visitRows(page).nth(3).waitFor();
+    await page.goto(`${base}/visits?day=someday`);
+    await page.getByTestId('no-such-day').waitFor();
+    await page.getByRole('button', { name: 'Show the last day' }).click();
+    await has(page.getByTestId('day'), 'Wednesday 10 March');
+  },
+);
+
+screen('visits: a long day goes on below', {}, async (page) => {
+  mock.mostVisits = 20;
+  fillDay(mock, 45, morning);
+  for (const visit of mock.visits.slice(0, 30)) mock.find(visit.visit, 'none');
+  await enter(page);
+  await openVisits(page);
+  assert.equal(await visitRows(page).count(), 20);
+  await page.getByTestId('more').click();
+  await visitRows(page).nth(39).waitFor();
+  await page.getByTestId('filter-found').selectOption('open');
+  await visitRows(page).nth(14).waitFor(); // looked for beyond what was shown
+  await none(page.getByTestId('more'));
+});
+
+screen('visits: an empty day teaches, and fills by itself', { language: 'de' }, async (page) => {
+  await enter(page);
+  await page.getByTestId('nav-visits').click();
+  await has(page.getByTestId('no-visits'), 'noch niemand am Kiosk');
+  await accessible(page);
+  mock.addVisit(makeVisit(3, new Date('2027-03-10T09:00:00Z')));
+  await visitRows(page).first().waitFor();
+  await has(page.getByTestId('progress'), '0 von 1 angesehen');
+});
+
+screen('a lead tells what was found, by whom, and takes another answer', {}, async (page) => {
+  fillDay(mock, 5, morning);
+  await enter(page);
+  await openVisits(page);
+  await page.keyboard.press('j');
+  await page.getByTestId('visit-lead').first().click();
+  const lead = page.getByTestId('lead');
+  const found = lead.getByTestId('lead-found');
+  await found.waitFor();
+  const visit = await lead.getAttribute('data-visit-shown');
+  mock.find(visit, 'cold', colleague);
+  await page.locator('[data-testid="lead-found"][data-found="cold"]').waitFor();
+  await has(found, 'Jonas, ');
+  await found.getByTestId('found-hot').click();
+  await page.locator('[data-testid="lead-found"][data-found="hot"]').waitFor();
+  await has(lead.getByTestId('step'), 'Petra Lindner found: hot');
+  await has(found, 'Petra Lindner, ');
+  await has(leadRows(page).getByTestId('found-tag'), 'Hot');
+  await accessible(page);
+  await page.getByTestId('filter-disposition').selectOption('hot');
+  await has(page.getByTestId('total'), '1 lead matches');
+  assert.match(page.url(), /disposition=hot/);
+  mock.failing = { path: /disposition$/, status: 500 };
+  await found.getByTestId('found-none').click();
+  await has(found.getByRole('alert'), 'Not saved: no prospect');
+  await found.getByRole('button', { name: 'Discard' }).click();
+  await none(found.getByRole('alert'));
+  await page.locator('[data-testid="lead-found"][data-found="hot"]').waitFor();
+});
+
+for (const { size, dark, language } of [
+  { size: sizes.phone, dark: false, language: 'de' },
+  { size: sizes.phone, dark: true, language: 'en' },
+  { size: { width: 800, height: 600 }, dark: false, language: 'de' },
+  { size: sizes.laptop, dark: true, language: 'de' },
+])
+  screen(
+    `visits at ${size.width} wide${dark ? ' in the dark' : ''}: nothing sticks out, and targets are large enough`,
+    { size, dark, language, hasTouch: size.width < 500, isMobile: size.width < 500 },
+    async (page) => {
+      fillDay(mock, 30, morning);
+      mock.find(mock.visits[0].visit, 'none', colleague);
+      await enter(page);
+      await page.getByTestId('nav-visits').click();
+      await visitRows(page).first().waitFor();
+      await fits(page);
+      await accessible(page);
+      const least = size.width < 500 ? 45 : 36; // 12 mm for a thumb
+      const button = await visitRows(page).nth(1).getByTestId('found-none').boundingBox();
+      assert.ok(button.height >= least && button.width >= least, `${button.width} × ${button.height}`);
+      await visitRows(page).nth(1).getByTestId('found-none').click();
+      await isFound(page, 1, 'none');
+      await page.getByTestId('undo').waitFor();
+      await fits(page);
+      await accessible(page);
     },
   );

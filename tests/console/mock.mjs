@@ -20,6 +20,9 @@ const cookie = '__Host-standdienst';
 export class Mock {
   fair = null;
   leads = []; // {lead, consents, story, device}, newest first
+  visits = []; // as the API lists them, the latest first; those of `leads` among them
+  me = { id: '6d0c6ab8-52cb-4d4e-9f0c-8a3c1c7c1a01', name: 'Petra Lindner' };
+  holdFound = null; // a promise: answers to what was found wait for it
   password = 'a few words in a row';
   links = new Set();
   requests = []; // "GET leads?q=..." as they came
@@ -57,6 +60,37 @@ export class Mock {
     lead.lead.position = ++this.#position;
     this.moved();
     return lead.lead.visit;
+  }
+
+  // Visits stand in order of when they began, whenever they arrive.
+  addVisit(visit) {
+    visit.position = ++this.#position;
+    this.visits.push(visit);
+    this.visits.sort((a, b) => (a.at < b.at ? 1 : -1));
+    this.moved();
+    return visit.visit;
+  }
+
+  // What somebody found of a visit: in its row, and where it is a lead in its page.
+  find(id, disposition, by = this.me, { crossed = false } = {}) {
+    const visit = this.visits.find((one) => one.visit === id);
+    const lead = this.leads.find((one) => one.lead.visit === id);
+    const at = new Date().toISOString();
+    this.#position++;
+    if (visit) {
+      Object.assign(visit, { disposition, disposition_by: by, disposition_at: at });
+      if (!disposition) {
+        delete visit.disposition_by;
+        delete visit.disposition_at;
+      }
+    }
+    if (lead) {
+      lead.lead.disposition = disposition;
+      const step = { event: randomUUID(), type: 'disposition.given', at, received_at: at, disposition, by };
+      lead.story.push(crossed ? { ...step, crossed } : step);
+    }
+    this.moved();
+    return visit;
   }
 
   remove(visit) {
@@ -113,7 +147,7 @@ export class Mock {
       this.#sessions.set(token, csrf);
       send(
         200,
-        { user: { name: 'Petra Lindner', role: 'sales' }, csrf },
+        { user: { name: this.me.name, role: 'sales' }, csrf },
         {
           'Set-Cookie': `${cookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
         },
@@ -132,7 +166,7 @@ export class Mock {
     if (request.method !== 'GET' && request.headers['standdienst-csrf'] !== csrf)
       return problem(403, 'forbidden');
 
-    if (path === 'session') return send(200, { user: { name: 'Petra Lindner', role: 'sales' }, csrf });
+    if (path === 'session') return send(200, { user: { name: this.me.name, role: 'sales' }, csrf });
     if (path === 'logout') {
       this.#sessions.delete(token);
       return send(204);
@@ -152,6 +186,19 @@ export class Mock {
     if (path.startsWith('leads/')) {
       const found = this.leads.find(({ lead }) => lead.visit === path.slice('leads/'.length));
       return found ? send(200, { ...found, position: this.#position }) : problem(404, 'not_found');
+    }
+    if (path === 'visits') {
+      const day = url.searchParams.get('day');
+      if (day && !/^\d{4}-\d\d-\d\d$/.test(day)) return problem(400, 'malformed');
+      return send(200, this.#day(url.searchParams));
+    }
+    const found = /^visits\/([^/]+)\/disposition$/.exec(path);
+    if (found && request.method === 'PUT') {
+      await this.holdFound;
+      const visit = this.visits.find((one) => one.visit === found[1]);
+      if (!visit && !this.leads.some(({ lead }) => lead.visit === found[1])) return problem(404, 'not_found');
+      this.find(found[1], body.disposition);
+      return send(200, { visit: visit ?? {}, position: this.#position });
     }
     if (path === 'live') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
@@ -176,6 +223,9 @@ export class Mock {
       .map(({ lead }) => lead)
       .filter((lead) => !query.get('reason') || lead.reason === query.get('reason'))
       .filter((lead) => !query.get('topic') || lead.topics.includes(query.get('topic')))
+      .filter(
+        (lead) => !query.get('disposition') || (lead.disposition ?? 'open') === query.get('disposition'),
+      )
       .filter(begins);
     const before = Number(query.get('before') ?? Infinity);
     const limit = Number(query.get('limit') ?? 50);
@@ -186,6 +236,28 @@ export class Mock {
       next: rest.length > limit ? String(leads.at(-1).position) : null,
       total: Math.min(matching.length, 1000),
       ...(matching.length > 1000 && { total_capped: true }),
+      position: this.#position,
+    };
+  }
+
+  #day(query) {
+    const dayOf = ({ at }) => at.slice(0, 10);
+    const day = query.get('day') || (this.visits[0] ? dayOf(this.visits[0]) : '2027-03-10');
+    const matching = this.visits.filter((visit) => dayOf(visit) === day);
+    const before = query.get('before');
+    const rest = before ? matching.filter(({ at }) => at < before) : matching;
+    const limit = Math.min(Number(query.get('limit') ?? 100), this.mostVisits ?? 200);
+    const visits = rest.slice(0, limit);
+    const days = [...new Set(this.visits.map(dayOf))].sort();
+    return {
+      day,
+      previous_day: days.filter((other) => other < day).at(-1) ?? null,
+      next_day: days.find((other) => other > day) ?? null,
+      visits,
+      next: rest.length > limit ? visits.at(-1).at : null,
+      total: matching.length,
+      given: matching.filter(({ disposition }) => disposition).length,
+      total_capped: false,
       position: this.#position,
     };
   }

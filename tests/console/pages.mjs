@@ -83,3 +83,10 @@ export async function search(page, words) {
   await page.getByTestId('search').fill(words);
   await page.waitForURL((url) => (url.searchParams.get('q') ?? '') === words);
 }
+
+export const visitRows = (page) => page.getByTestId('visit-row');
+
+export async function openVisits(page) {
+  await page.getByTestId('nav-visits').click();
+  await visitRows(page).first().waitFor();
+}

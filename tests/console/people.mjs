@@ -231,6 +231,7 @@ export function makeLead(number, left, change = {}) {
     device: device.id,
     device_name: device.name,
     contact,
+    disposition: null,
     channels: [
       ...new Set(given_.filter((consent) => !consent.withdrawn_at).map((consent) => consent.channel)),
     ],
@@ -262,4 +263,48 @@ export function makeLead(number, left, change = {}) {
 export function fill(mock, count, now = new Date()) {
   for (let number = count - 1; number >= 0; number--)
     mock.add(makeLead(number, new Date(now.getTime() - (1 + 7 * number) * 60_000)));
+}
+
+// A visit as the day's list has it: of a lead where one is given, else of somebody who wanted little.
+export function makeVisit(number, began, lead = null) {
+  const at = began.toISOString();
+  const device = devices[number % devices.length];
+  const common = { position: 0, at, received_at: at, played: number % 2 === 0, disposition: null };
+  if (lead) {
+    const { visit, reason, topics, language, contact, outcome, device_name } = lead;
+    return {
+      ...common,
+      visit,
+      reason,
+      topics,
+      language,
+      contact,
+      outcome,
+      device_name,
+      seconds: 157,
+      lead: true,
+    };
+  }
+  const kind = number % 4;
+  return {
+    ...common,
+    visit: uuid(`short visit ${number} ${began.getTime()}`),
+    reason: kind === 0 ? null : kind === 1 ? 'information' : 'advice',
+    topics: kind < 2 ? [] : ['steam', 'heat-pumps'].slice(0, kind - 1),
+    language: number % 3 ? 'de' : 'en',
+    outcome: kind === 0 ? 'timed_out' : kind === 1 ? 'left' : 'finished',
+    device_name: device.name,
+    seconds: 12 + ((number * 37) % 95),
+    lead: false,
+  };
+}
+
+// A day of `count` visits, every fourth of them a lead, one each five minutes; the last began a minute before `until`.
+export function fillDay(mock, count, until = new Date()) {
+  for (let number = count - 1; number >= 0; number--) {
+    const began = new Date(until.getTime() - (1 + 5 * number) * 60_000);
+    const lead = number % 4 === 1 ? makeLead(number >> 2, new Date(began.getTime() + 95_000)) : null;
+    if (lead) mock.add(lead);
+    mock.addVisit(makeVisit(number, began, lead?.lead));
+  }
 }

@@ -3,15 +3,19 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Mock } from './mock.mjs';
-import { fair, fill, makeLead } from './people.mjs';
+import { fair, fillDay, makeLead, makeVisit } from './people.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const mock = new Mock(resolve(process.argv[2] ?? join(here, '../../build/console')));
 mock.fair = fair;
-fill(mock, 120);
+fillDay(mock, 112);
 mock.links.add('try');
 const address = await mock.start(Number(process.argv[3] ?? 0));
 console.log(`${address}/login#token=try  or log in as petra, "${mock.password}"`);
 let number = 200;
-setInterval(() => mock.add(makeLead(number++, new Date())), 10_000);
+setInterval(() => {
+  const lead = makeLead(number++, new Date());
+  mock.add(lead);
+  mock.addVisit(makeVisit(number, new Date(), lead.lead));
+}, 10_000);
 setInterval(() => mock.heartbeat(), 15_000);

@@ -1,34 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The console's logic that needs no browser, bundled as the console is.
-import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
-const console_ = join(
-  dirname(fileURLToPath(import.meta.url)),
-  "../../backend/console",
-);
-const esbuild = createRequire(join(console_, "package.json"))("esbuild");
+const console_ = join(dirname(fileURLToPath(import.meta.url)), '../../backend/console');
+const esbuild = createRequire(join(console_, 'package.json'))('esbuild');
 
 async function load(...names) {
   const { outputFiles } = await esbuild.build({
     stdin: {
-      contents: names
-        .map((name) => `export * from './src/${name}';`)
-        .join("\n"),
+      contents: names.map((name) => `export * from './src/${name}';`).join('\n'),
       resolveDir: console_,
     },
     bundle: true,
-    format: "esm",
+    format: 'esm',
     write: false,
-    jsx: "automatic",
-    jsxImportSource: "preact",
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
   });
-  return import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
-  );
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
 const lead = (visit) => ({ visit });
@@ -38,228 +31,379 @@ const page = (visits, next = null, total = visits.length) => ({
   total,
   position: 1,
 });
-const names = (list) => list.leads.map(({ visit }) => visit).join("");
+const names = (list) => list.leads.map(({ visit }) => visit).join('');
 
-test("a page read again replaces the beginning, and joins what lies behind it without a gap", async () => {
-  const { listOf, append, refresh } = await load("leads/pages.ts");
-  const shown = append(
-    listOf(page([..."edc"], "3", 9)),
-    page([..."ba"], "1", 9),
-  );
-  assert.equal(names(shown), "edcba");
-  assert.equal(shown.next, "1");
+test('a page read again replaces the beginning, and joins what lies behind it without a gap', async () => {
+  const { listOf, append, refresh } = await load('leads/pages.ts');
+  const shown = append(listOf(page([...'edc'], '3', 9)), page([...'ba'], '1', 9));
+  assert.equal(names(shown), 'edcba');
+  assert.equal(shown.next, '1');
 
-  const arrived = refresh(shown, page([..."gfed"], "4", 11));
-  assert.equal(names(arrived), "gfedcba");
-  assert.equal(arrived.next, "1");
+  const arrived = refresh(shown, page([...'gfed'], '4', 11));
+  assert.equal(names(arrived), 'gfedcba');
+  assert.equal(arrived.next, '1');
   assert.equal(arrived.total, 11);
 
-  const withdrawn = refresh(shown, page([..."ecb"], "2", 8));
-  assert.equal(
-    names(withdrawn),
-    "ecba",
-    "a lead that went is gone from the beginning",
-  );
+  const withdrawn = refresh(shown, page([...'ecb'], '2', 8));
+  assert.equal(names(withdrawn), 'ecba', 'a lead that went is gone from the beginning');
 
-  const gap = refresh(shown, page([..."lkj"], "j", 20));
-  assert.equal(
-    names(gap),
-    "lkj",
-    "more arrived than a page holds: nothing may be shown as if it followed",
-  );
-  assert.equal(gap.next, "j");
+  const gap = refresh(shown, page([...'lkj'], 'j', 20));
+  assert.equal(names(gap), 'lkj', 'more arrived than a page holds: nothing may be shown as if it followed');
+  assert.equal(gap.next, 'j');
 
-  assert.equal(
-    names(refresh(shown, page([..."ed"]))),
-    "ed",
-    "the whole answer is the whole list",
-  );
-  assert.equal(
-    names(append(shown, page([..."az"]))),
-    "edcbaz",
-    "nothing twice",
-  );
+  assert.equal(names(refresh(shown, page([...'ed']))), 'ed', 'the whole answer is the whole list');
+  assert.equal(names(append(shown, page([...'az']))), 'edcbaz', 'nothing twice');
 });
 
-test("the feed asks once more for what moved while it was asking, and never twice at once", async () => {
-  const { LeadFeed } = await load("leads/feed.ts");
+test('the feed asks once more for what moved while it was asking, and never twice at once', async () => {
+  const { LeadFeed } = await load('leads/feed.ts');
   const asked = [];
   const feed = new LeadFeed(
     (filter, limit, before, signal, byItself) =>
-      new Promise((answer, fail) =>
-        asked.push({ filter, limit, before, signal, byItself, answer, fail }),
-      ),
+      new Promise((answer, fail) => asked.push({ filter, limit, before, signal, byItself, answer, fail })),
     () => undefined,
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  const all = { q: "", reason: "", topic: "" };
+  const all = { q: '', reason: '', topic: '', disposition: '' };
   feed.show(all);
   feed.moved();
   feed.moved();
   assert.equal(asked.length, 1);
-  asked[0].answer(page(["a"]));
+  asked[0].answer(page(['a']));
   await settled();
   assert.equal(asked.length, 2);
-  asked[1].answer(page(["b", "a"]));
+  asked[1].answer(page(['b', 'a']));
   await settled();
   assert.equal(asked.length, 2);
-  assert.deepEqual([...feed.state.fresh], ["b"]);
-  assert.equal(feed.state.arrival.visit, "b");
+  assert.deepEqual([...feed.state.fresh], ['b']);
+  assert.equal(feed.state.arrival.visit, 'b');
 
-  feed.show({ ...all, q: "x" });
-  feed.show({ ...all, q: "xy" });
-  assert.ok(asked[2].signal.aborted, "an older search is cancelled");
-  asked[3].answer(page(["c"]));
-  asked[2].answer(page(["wrong"]));
+  feed.show({ ...all, q: 'x' });
+  feed.show({ ...all, q: 'xy' });
+  assert.ok(asked[2].signal.aborted, 'an older search is cancelled');
+  asked[3].answer(page(['c']));
+  asked[2].answer(page(['wrong']));
   await settled();
-  assert.equal(names(feed.state.list), "c");
-  assert.equal(feed.state.shown.q, "xy");
-  assert.deepEqual(
-    [...feed.state.fresh],
-    ["b"],
-    "what a search finds has not just arrived",
-  );
+  assert.equal(names(feed.state.list), 'c');
+  assert.equal(feed.state.shown.q, 'xy');
+  assert.deepEqual([...feed.state.fresh], ['b'], 'what a search finds has not just arrived');
 
   feed.moved();
-  asked[4].fail(new Error("no network"));
+  asked[4].fail(new Error('no network'));
   await settled();
-  assert.equal(feed.state.failure.code, "unclear");
-  assert.equal(names(feed.state.list), "c", "what was shown stays");
+  assert.equal(feed.state.failure.code, 'unclear');
+  assert.equal(names(feed.state.list), 'c', 'what was shown stays');
   assert.deepEqual(
     asked.map(({ byItself }) => byItself),
     [false, true, false, false, true],
-    "what moved is asked for by the page itself: that kept sessions alive over night",
+    'what moved is asked for by the page itself: that kept sessions alive over night',
   );
 });
 
-test("requests say when nobody asked for them", async () => {
-  const { api } = await load("api/client.ts");
+test('requests say when nobody asked for them', async () => {
+  const { api } = await load('api/client.ts');
   const marks = [];
   globalThis.fetch = (_, { headers }) => {
-    marks.push(headers["Standdienst-By-Itself"]);
-    return Promise.resolve(new Response("{}"));
+    marks.push(headers['Standdienst-By-Itself']);
+    return Promise.resolve(new Response('{}'));
   };
   const signal = new AbortController().signal;
-  const filter = { q: "", reason: "", topic: "" };
+  const filter = { q: '', reason: '', topic: '', disposition: '' };
   for (const byItself of [false, true]) {
     await api.fair(signal, byItself);
-    await api.lead("x", signal, byItself);
+    await api.lead('x', signal, byItself);
     await api.leads(filter, 50, null, signal, byItself);
   }
   await api.session();
   await api.live(signal);
-  assert.deepEqual(marks, [
-    undefined,
-    undefined,
-    undefined,
-    "1",
-    "1",
-    "1",
-    undefined,
-    "1",
-  ]);
+  assert.deepEqual(marks, [undefined, undefined, undefined, '1', '1', '1', undefined, '1']);
 });
 
-test("lines of a stream survive being cut anywhere", async () => {
-  const { LineReader } = await load("api/live.ts");
+test('lines of a stream survive being cut anywhere', async () => {
+  const { LineReader } = await load('api/live.ts');
   const stream = 'event: moved\r\ndata: {"position": 7}\n\n: still here\n\n';
   for (let cut = 0; cut <= stream.length; cut++) {
     const reader = new LineReader();
-    const lines = [
-      ...reader.take(stream.slice(0, cut)),
-      ...reader.take(stream.slice(cut)),
-    ];
+    const lines = [...reader.take(stream.slice(0, cut)), ...reader.take(stream.slice(cut))];
     assert.deepEqual(
       lines,
-      ["event: moved", 'data: {"position": 7}', "", ": still here", ""],
+      ['event: moved', 'data: {"position": 7}', '', ': still here', ''],
       `cut at ${cut}`,
     );
   }
 });
 
-test("every accent becomes readable on every paper", async () => {
-  const { parseColour, readableOn, contrast } = await load("app/accent.ts");
-  const papers = ["#faf7f2", "#f0e9dd", "#1a1713", "#312d28"].map(parseColour);
+test('every accent becomes readable on every paper', async () => {
+  const { parseColour, readableOn, contrast } = await load('app/accent.ts');
+  const papers = ['#faf7f2', '#f0e9dd', '#1a1713', '#312d28'].map(parseColour);
   for (const accent of [
-    "#b3400f",
-    "#ffff00",
-    "#ffffff",
-    "#000000",
-    "#0057b8",
-    "#00ff88",
-    "#808080",
-    "#1a1713",
+    '#b3400f',
+    '#ffff00',
+    '#ffffff',
+    '#000000',
+    '#0057b8',
+    '#00ff88',
+    '#808080',
+    '#1a1713',
   ])
     for (const paper of papers) {
       const readable = readableOn(paper, parseColour(accent));
-      assert.ok(
-        contrast(readable, paper) >= 4.5,
-        `${accent} on ${paper}: ${readable}`,
-      );
+      assert.ok(contrast(readable, paper) >= 4.5, `${accent} on ${paper}: ${readable}`);
     }
   assert.deepEqual(
-    readableOn(papers[0], parseColour("#0057b8")),
-    parseColour("#0057b8"),
-    "a readable one is kept",
+    readableOn(papers[0], parseColour('#0057b8')),
+    parseColour('#0057b8'),
+    'a readable one is kept',
   );
-  assert.equal(parseColour("red; background: url(x)"), null);
+  assert.equal(parseColour('red; background: url(x)'), null);
 });
 
-test("times are told in the zone of the fair, and a clock that cannot be right is not believed", async () => {
-  const { momentsOf, whenOf, cameLate, clockIsWrong } =
-    await load("parts/moments.ts");
-  const iso = "2026-11-14T08:31:00.000Z";
-  const now = Date.parse("2026-11-14T08:34:10.000Z");
-  const berlin = momentsOf("de", "Europe/Berlin");
-  assert.equal(berlin.time(iso), "09:31");
-  assert.equal(berlin.short(iso, now), "09:31");
+test('times are told in the zone of the fair, and a clock that cannot be right is not believed', async () => {
+  const { momentsOf, whenOf, cameLate, clockIsWrong } = await load('parts/moments.ts');
+  const iso = '2026-11-14T08:31:00.000Z';
+  const now = Date.parse('2026-11-14T08:34:10.000Z');
+  const berlin = momentsOf('de', 'Europe/Berlin');
+  assert.equal(berlin.time(iso), '09:31');
+  assert.equal(berlin.short(iso, now), '09:31');
   assert.match(berlin.short(iso, now + 86_400_000), /^Sa.*09:31$/);
   assert.match(berlin.full(iso), /Samstag, 14\. November 2026.*09:31/);
-  assert.equal(berlin.ago(iso, now), "vor 3 Min.");
+  assert.equal(berlin.day('2026-11-22'), 'Sonntag, 22. November');
+  assert.equal(momentsOf('en', 'America/New_York').day('2026-11-22'), 'Sunday 22 November');
+  assert.equal(berlin.ago(iso, now), 'vor 3 Min.');
   assert.equal(berlin.ago(iso, now + 3_600_000), null);
-  assert.equal(berlin.ago(iso, Date.parse(iso) - 20_000), "jetzt");
-  assert.equal(momentsOf("en", "America/New_York").time(iso), "03:31");
-  assert.match(momentsOf("en", "Nowhere/Atall").full(iso), /14 November 2026/);
+  assert.equal(berlin.ago(iso, Date.parse(iso) - 20_000), 'jetzt');
+  assert.equal(momentsOf('en', 'America/New_York').time(iso), '03:31');
+  assert.match(momentsOf('en', 'Nowhere/Atall').full(iso), /14 November 2026/);
 
   const seen = (at) => ({ at, received_at: iso });
   for (const wrong of [
-    "1970-01-01T00:00:12.000Z",
-    "2038-01-19T03:14:07.000Z",
-    "2025-11-14T08:30:00.000Z",
-    "no date",
+    '1970-01-01T00:00:12.000Z',
+    '2038-01-19T03:14:07.000Z',
+    '2025-11-14T08:30:00.000Z',
+    'no date',
   ]) {
     assert.ok(clockIsWrong(seen(wrong)), wrong);
     assert.equal(whenOf(seen(wrong)), iso);
     assert.ok(!cameLate(seen(wrong)));
   }
-  const offline = "2026-11-14T07:31:00.000Z";
+  const offline = '2026-11-14T07:31:00.000Z';
   assert.equal(whenOf(seen(offline)), offline);
   assert.ok(cameLate(seen(offline)));
-  assert.ok(!cameLate(seen("2026-11-14T08:30:58.000Z")));
+  assert.ok(!cameLate(seen('2026-11-14T08:30:58.000Z')));
 });
 
-test("addresses say screen, lead and filter, and come back the same", async () => {
-  const { parseAddress, leadsHref } = await load("app/address.ts");
-  const filter = { q: "müller & söhne", reason: "advice", topic: "" };
-  const href = new URL(leadsHref(filter, "abc"), "http://x");
+test('addresses say screen, lead and filter, and come back the same', async () => {
+  const { parseAddress, leadsHref, visitsHref, noFilter } = await load('app/address.ts');
+  const filter = { q: 'müller & söhne', reason: 'advice', topic: '', disposition: 'hot' };
+  const href = new URL(leadsHref(filter, 'abc'), 'http://x');
+  const nothing = { visit: null, filter: noFilter, day: '', show: '' };
   assert.deepEqual(parseAddress(href.pathname, href.search), {
-    screen: "leads",
-    visit: "abc",
+    ...nothing,
+    screen: 'leads',
+    visit: 'abc',
     filter,
   });
-  assert.equal(leadsHref({ q: "", reason: "", topic: "" }), "/leads");
-  assert.equal(parseAddress("/", "").screen, "leads");
-  assert.equal(parseAddress("/login", "").screen, "login");
-  assert.equal(parseAddress("/leads/a/b", "").screen, "unknown");
+  assert.equal(leadsHref(noFilter), '/leads');
+  assert.equal(visitsHref(), '/visits');
+  const visits = new URL(visitsHref('2027-03-10', 'open'), 'http://x');
+  assert.deepEqual(parseAddress(visits.pathname, visits.search), {
+    ...nothing,
+    screen: 'visits',
+    day: '2027-03-10',
+    show: 'open',
+  });
+  assert.equal(parseAddress('/', '').screen, 'leads');
+  assert.equal(parseAddress('/login', '').screen, 'login');
+  assert.equal(parseAddress('/leads/a/b', '').screen, 'unknown');
 });
 
-test("what a visitor typed never becomes another kind of link", async () => {
-  const { mailHref, phoneHref } = await load("lead/reach.tsx");
-  assert.equal(mailHref("a.b+c@d.example"), "mailto:a.b%2Bc@d.example");
-  assert.equal(
-    mailHref("x@y?bcc=z@evil.example&body=hi"),
-    "mailto:x@y%3Fbcc%3Dz@evil.example%26body%3Dhi",
+test('what a visitor typed never becomes another kind of link', async () => {
+  const { mailHref, phoneHref } = await load('lead/reach.tsx');
+  assert.equal(mailHref('a.b+c@d.example'), 'mailto:a.b%2Bc@d.example');
+  assert.equal(mailHref('x@y?bcc=z@evil.example&body=hi'), 'mailto:x@y%3Fbcc%3Dz@evil.example%26body%3Dhi');
+  assert.equal(phoneHref('+49 (371) 5550-2200'), 'tel:+4937155502200');
+  assert.equal(phoneHref('javascript:alert(1)'), 'tel:1');
+});
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('answers are sent one by one, the newest of each visit, and are shown until the list knows them', async () => {
+  const { Answers, shownOf } = await load('visits/answers.ts', 'api/client.ts');
+  const sent = [];
+  const answers = new Answers(
+    (visit, disposition, basedOn) =>
+      new Promise((answer, fail) => sent.push({ visit, disposition, basedOn, answer, fail })),
+    () => undefined,
   );
-  assert.equal(phoneHref("+49 (371) 5550-2200"), "tel:+4937155502200");
-  assert.equal(phoneHref("javascript:alert(1)"), "tel:1");
+  const shown = (visit, disposition, asOf) => shownOf({ visit, disposition }, asOf, answers.map);
+  answers.give('a', 'hot', 5);
+  answers.give('b', 'cold', 5);
+  answers.give('a', 'warm', 5); // changed their mind before the first came back
+  assert.equal(sent.length, 1);
+  assert.deepEqual(shown('a', null, 5), { disposition: 'warm', phase: 'saving', wanted: null });
+  assert.equal(answers.unsaved, 2);
+  sent[0].answer({ position: 6 });
+  await settled();
+  assert.deepEqual(
+    sent.map(({ visit, disposition }) => `${visit} ${disposition}`),
+    ['a hot', 'b cold'],
+  );
+  assert.equal(shown('a', 'hot', 6).phase, 'saving', 'the answer that counts is not saved yet');
+  sent[1].answer({ position: 7 });
+  await settled();
+  sent[2].answer({ position: 8 });
+  await settled();
+  assert.equal(sent[2].disposition, 'warm');
+  assert.equal(sent[2].basedOn, 5);
+  assert.equal(answers.unsaved, 0);
+  assert.deepEqual(
+    shown('a', 'hot', 7),
+    { disposition: 'warm', phase: null, wanted: null },
+    'a list that does not know it yet',
+  );
+  assert.equal(shown('a', 'none', 9).disposition, 'none', 'a colleague answered since');
+});
+
+test('an answer that cannot be saved is taken off, said to be unsaved, and kept for another try', async () => {
+  const { Answers, Failure, shownOf } = await load('visits/answers.ts', 'api/client.ts');
+  let works = false;
+  const sent = [];
+  const answers = new Answers(
+    async (visit, disposition) => {
+      sent.push(`${visit} ${disposition}`);
+      if (!works) throw new Failure('unreachable', 0);
+      return { position: 9 };
+    },
+    () => undefined,
+  );
+  const shown = () => shownOf({ visit: 'a', disposition: 'cold' }, 5, answers.map);
+  answers.give('a', 'hot', 5);
+  answers.give('b', null, 5);
+  await settled();
+  await settled();
+  assert.deepEqual(shown(), { disposition: 'cold', phase: 'failed', wanted: 'hot' });
+  assert.equal(answers.unsaved, 2);
+  answers.discard('b');
+  assert.equal(answers.unsaved, 1);
+  works = true;
+  answers.retry();
+  await settled();
+  assert.deepEqual(sent, ['a hot', 'b null', 'a hot']);
+  assert.deepEqual(shown(), { disposition: 'hot', phase: null, wanted: null });
+  assert.equal(answers.unsaved, 0);
+});
+
+const day = (visits, { next = null, position = 1, name = '2027-03-10', total = visits.length } = {}) => ({
+  day: name,
+  previous_day: null,
+  next_day: null,
+  visits: [...visits].map((visit) => ({ visit, disposition: null })),
+  next,
+  total,
+  given: 0,
+  total_capped: false,
+  position,
+});
+const rowNames = (feed) => feed.state.rows.map(({ visit }) => visit).join('');
+
+test('a day’s list keeps still: what arrives waits, wherever it belongs, and what is known is told anew', async () => {
+  const { VisitFeed } = await load('visits/feed.ts');
+  const asked = [];
+  const feed = new VisitFeed(
+    (of, limit, before, signal) => new Promise((answer) => asked.push({ of, before, signal, answer })),
+    () => undefined,
+  );
+  feed.show('');
+  asked[0].answer(day('fdb', { position: 3 }));
+  await settled();
+  assert.equal(rowNames(feed), 'fdb');
+  assert.deepEqual(
+    feed.state.rows.map(({ asOf }) => asOf),
+    [3, 3, 3],
+  );
+
+  feed.moved();
+  feed.moved();
+  assert.equal(asked.length, 2, 'never twice at once');
+  assert.equal(asked[1].of, '2027-03-10', 'a day that stands here stays');
+  const later = day('hfedba', { position: 7 });
+  later.visits[3].disposition = 'hot';
+  asked[1].answer(later);
+  await settled();
+  assert.equal(asked.length, 3, 'and once more for what moved meanwhile');
+  assert.equal(rowNames(feed), 'fdb');
+  assert.equal(feed.state.rows[1].disposition, 'hot');
+  assert.equal(feed.state.arrived, 3);
+  feed.reveal();
+  assert.equal(rowNames(feed), 'hfedba');
+  assert.equal(feed.state.arrived, 0);
+});
+
+test('a long day is read in pages, and read again no further than it is shown', async () => {
+  const { VisitFeed } = await load('visits/feed.ts');
+  const pages = {
+    null: day('zyx', { next: 'x', total: 9 }),
+    x: day('wvu', { next: 'u', total: 9 }),
+    u: day('tsr', { total: 9 }),
+  };
+  const asked = [];
+  const feed = new VisitFeed(
+    async (of, limit, before) => {
+      asked.push(before);
+      return pages[before];
+    },
+    () => undefined,
+  );
+  feed.show('');
+  await settled();
+  assert.equal(rowNames(feed), 'zyx');
+  await feed.more();
+  assert.equal(rowNames(feed), 'zyxwvu');
+  assert.equal(feed.state.next, 'u');
+  asked.length = 0;
+  feed.moved();
+  await settled();
+  assert.deepEqual(asked, [null, 'x']);
+  assert.equal(rowNames(feed), 'zyxwvu');
+  assert.equal(feed.state.next, 'u');
+  await feed.more();
+  assert.equal(rowNames(feed), 'zyxwvutsr');
+  assert.equal(feed.state.next, null);
+
+  // Another day begins anew.
+  pages.null = day('q', { name: '2027-03-11' });
+  feed.show('2027-03-11');
+  await settled();
+  assert.equal(rowNames(feed), 'q');
+  assert.equal(feed.state.day, '2027-03-11');
+});
+
+test('an empty day fills by itself', async () => {
+  const { VisitFeed } = await load('visits/feed.ts');
+  let page = day('');
+  const feed = new VisitFeed(
+    async () => page,
+    () => undefined,
+  );
+  feed.show('');
+  await settled();
+  assert.equal(rowNames(feed), '');
+  page = day('a');
+  feed.moved();
+  await settled();
+  assert.equal(rowNames(feed), 'a');
+});
+
+test('the story says who found what, who took it back, and who did not know of the answer before', async () => {
+  const { sentenceFor } = await load('lead/story.tsx');
+  const { de } = await load('text/de.ts');
+  const { en } = await load('text/en.ts');
+  const step = (disposition, by, more = {}) => ({ type: 'disposition.given', disposition, by, ...more });
+  const said = (one, words) => sentenceFor(one, [], [], words, (id) => id);
+  const petra = { id: '1', name: 'petra' };
+  assert.deepEqual(said(step('none', petra), en), { text: 'petra found: no prospect', more: null });
+  assert.deepEqual(said(step('none', petra), de), { text: 'petra fand: kein Interessent', more: null });
+  assert.equal(said(step(null, petra), en).text, 'petra took the answer back');
+  assert.equal(said(step('hot', { id: '2', name: null }), de).text, 'Jemand fand: heiß');
+  assert.equal(said(step('hot', petra, { crossed: true }), en).more, 'Without having seen the answer before');
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests to the backend. Everything that goes wrong becomes a Failure with a code; screens decide on the code alone.
-import type { Fair, LeadDetail, LeadFilter, LeadPage, Session } from './types';
+import type { Disposition, Fair, LeadDetail, LeadFilter, LeadPage, Session, Visit, VisitPage } from './types';
 
 const base = '/api/console/v1/';
 
@@ -107,9 +107,22 @@ export const api = {
     if (filter.q) query.set('q', filter.q);
     if (filter.reason) query.set('reason', filter.reason);
     if (filter.topic) query.set('topic', filter.topic);
+    if (filter.disposition) query.set('disposition', filter.disposition);
     if (before) query.set('before', before);
     return answer<LeadPage>('GET', `leads?${query.toString()}`, undefined, signal, byItself);
   },
+  visits: (day: string, limit: number, before: string | null, signal?: AbortSignal) => {
+    const query = new URLSearchParams({ limit: String(limit) });
+    if (day) query.set('day', day);
+    if (before) query.set('before', before);
+    return answer<VisitPage>('GET', `visits?${query.toString()}`, undefined, signal);
+  },
+  // `basedOn` is the position of the answer in which the person saw the visit.
+  giveDisposition: (visit: string, disposition: Disposition | null, basedOn: number) =>
+    answer<{ visit: Visit; position: number }>('PUT', `visits/${encodeURIComponent(visit)}/disposition`, {
+      disposition,
+      based_on: basedOn,
+    }),
   live: (signal: AbortSignal) =>
     fetch(`${base}live`, {
       headers: { Accept: 'text/event-stream', ...byItselfHeader },

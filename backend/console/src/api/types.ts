@@ -49,6 +49,14 @@ export interface Contact {
   message?: string;
 }
 
+// What staff found of a visit.
+export type Disposition = 'hot' | 'warm' | 'cold' | 'none';
+
+export interface Person {
+  id: string;
+  name: string | null; // null where the account is gone
+}
+
 export interface Lead {
   visit: string;
   position: number;
@@ -64,6 +72,7 @@ export interface Lead {
   contact: Contact;
   contact_unreadable?: boolean; // sealed to a key that this backend does not have
   channels: string[];
+  disposition: Disposition | null;
 }
 
 export interface LeadPage {
@@ -97,6 +106,9 @@ export interface Step {
   consent?: string;
   outcome?: string;
   language?: string;
+  disposition?: Disposition | null;
+  by?: Person;
+  crossed?: boolean; // given without having seen the colleague's answer before
 }
 
 export interface LeadDetail {
@@ -111,4 +123,36 @@ export interface LeadFilter {
   q: string;
   reason: string;
   topic: string;
+  disposition: string;
+}
+
+export interface Visit {
+  visit: string;
+  position: number;
+  at: string;
+  received_at: string;
+  seconds: number | null;
+  reason: string | null;
+  topics: string[];
+  language?: string;
+  played: boolean;
+  outcome: string | null; // null while it lasts
+  device_name: string;
+  lead: boolean;
+  contact?: Contact; // of leads alone
+  disposition: Disposition | null;
+  disposition_by?: Person;
+  disposition_at?: string;
+}
+
+export interface VisitPage {
+  day: string;
+  previous_day: string | null;
+  next_day: string | null;
+  visits: Visit[];
+  next: string | null;
+  total: number;
+  given: number;
+  total_capped: boolean;
+  position: number;
 }

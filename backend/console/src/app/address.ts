@@ -4,13 +4,15 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 
 export interface Address {
-  screen: 'leads' | 'login' | 'unknown';
+  screen: 'leads' | 'visits' | 'login' | 'unknown';
   visit: string | null;
   filter: LeadFilter;
+  day: string; // of the visits; empty: the last that has any
+  show: string; // which of them; empty: all
 }
 
-export const noFilter: LeadFilter = { q: '', reason: '', topic: '' };
-export const isFiltered = (filter: LeadFilter) => Boolean(filter.q || filter.reason || filter.topic);
+export const noFilter: LeadFilter = { q: '', reason: '', topic: '', disposition: '' };
+export const isFiltered = (filter: LeadFilter) => Object.values(filter).some(Boolean);
 
 export function parseAddress(path: string, search: string): Address {
   const query = new URLSearchParams(search);
@@ -18,12 +20,23 @@ export function parseAddress(path: string, search: string): Address {
     q: query.get('q') ?? '',
     reason: query.get('reason') ?? '',
     topic: query.get('topic') ?? '',
+    disposition: query.get('disposition') ?? '',
   };
+  const address = { visit: null, filter, day: query.get('day') ?? '', show: query.get('show') ?? '' };
   const lead = /^\/leads\/([^/]+)\/?$/.exec(path);
-  if (lead?.[1]) return { screen: 'leads', visit: lead[1], filter };
-  if (path === '/' || /^\/leads\/?$/.test(path)) return { screen: 'leads', visit: null, filter };
-  if (/^\/login\/?$/.test(path)) return { screen: 'login', visit: null, filter };
-  return { screen: 'unknown', visit: null, filter };
+  if (lead?.[1]) return { ...address, screen: 'leads', visit: lead[1] };
+  if (path === '/' || /^\/leads\/?$/.test(path)) return { ...address, screen: 'leads' };
+  if (/^\/visits\/?$/.test(path)) return { ...address, screen: 'visits' };
+  if (/^\/login\/?$/.test(path)) return { ...address, screen: 'login' };
+  return { ...address, screen: 'unknown' };
+}
+
+export function visitsHref(day = '', show = ''): string {
+  const query = new URLSearchParams();
+  if (day) query.set('day', day);
+  if (show) query.set('show', show);
+  const search = query.toString();
+  return '/visits' + (search ? `?${search}` : '');
 }
 
 export function leadsHref(filter: LeadFilter, visit: string | null = null): string {

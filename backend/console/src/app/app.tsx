@@ -10,11 +10,13 @@ import { FailureNotice } from '../parts/notice';
 import { MomentsContext, NowContext, useTicking } from '../parts/when';
 import { firstLanguage, rememberLanguage, useWords, WordsContext, wordsOf, type Language } from '../text';
 import { applyAccent } from './accent';
-import { go, leadsHref, noFilter, useAddress } from './address';
+import { go, leadsHref, noFilter, useAddress, type Address } from './address';
 import { FairContext } from './fair';
 import { Header } from './header';
 import { LiveContext, useLive } from './live';
-import { useSession, type SessionControl } from './session';
+import { MeContext, useSession, type SessionControl } from './session';
+import { AnswersContext, useNewAnswers } from '../visits/context';
+import { VisitsScreen } from '../visits/screen';
 
 export function App() {
   const [language, setLanguage] = useState(firstLanguage);
@@ -71,11 +73,11 @@ function Door({ session, language, onLanguage }: DoorProps) {
 }
 
 function Inside({ user, session, language, onLanguage }: DoorProps & { user: User }) {
-  const words = useWords();
   const address = useAddress();
   const live = useLive(session.ended);
   const { answer } = useAsked('fair', live.moves, api.fair);
   const now = useTicking();
+  const answers = useNewAnswers();
   const fair = answer?.fair ?? null;
   const zone = fair?.time_zone;
   const moments = useMemo(() => momentsOf(language, zone), [language, zone]);
@@ -93,23 +95,38 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
       <FairContext.Provider value={fair}>
         <MomentsContext.Provider value={moments}>
           <NowContext.Provider value={now}>
-            <Header user={user} language={language} onLanguage={onLanguage} onLogout={session.logout} />
-            {address.screen === 'unknown' ? (
-              <main class="alone">
-                <div class="empty">
-                  <h1>{words.notFound.title}</h1>
-                  <p>{words.notFound.text}</p>
-                  <button type="button" class="button" onClick={() => go(leadsHref(noFilter))}>
-                    {words.notFound.action}
-                  </button>
-                </div>
-              </main>
-            ) : (
-              <LeadsScreen address={address} fairKnown={answer !== null} />
-            )}
+            <MeContext.Provider value={user}>
+              <AnswersContext.Provider value={answers}>
+                <Header
+                  user={user}
+                  screen={address.screen}
+                  language={language}
+                  onLanguage={onLanguage}
+                  onLogout={session.logout}
+                />
+                <Screen address={address} fairKnown={answer !== null} />
+              </AnswersContext.Provider>
+            </MeContext.Provider>
           </NowContext.Provider>
         </MomentsContext.Provider>
       </FairContext.Provider>
     </LiveContext.Provider>
+  );
+}
+
+function Screen({ address, fairKnown }: { address: Address; fairKnown: boolean }) {
+  const words = useWords();
+  if (address.screen === 'visits') return <VisitsScreen address={address} fairKnown={fairKnown} />;
+  if (address.screen !== 'unknown') return <LeadsScreen address={address} fairKnown={fairKnown} />;
+  return (
+    <main class="alone">
+      <div class="empty">
+        <h1>{words.notFound.title}</h1>
+        <p>{words.notFound.text}</p>
+        <button type="button" class="button" onClick={() => go(leadsHref(noFilter))}>
+          {words.notFound.action}
+        </button>
+      </div>
+    </main>
   );
 }

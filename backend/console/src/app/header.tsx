@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { User } from '../api/types';
-import { Icon, Mark } from '../parts/icons';
+import { Icon, Mark, type IconName } from '../parts/icons';
 import { Said } from '../parts/person';
 import { textIn, useWords, type Language } from '../text';
 import { useFair } from './fair';
-import { follow, go, leadsHref, noFilter } from './address';
+import { follow, go, leadsHref, noFilter, visitsHref, type Address } from './address';
 import { LanguageSwitch } from './language';
 import { useLiveContext } from './live';
 import { PasswordDialog } from './password';
@@ -13,12 +13,13 @@ import { Help } from './help';
 
 interface Props {
   user: User;
+  screen: Address['screen'];
   language: Language;
   onLanguage: (language: Language) => void;
   onLogout: () => Promise<void>;
 }
 
-export function Header({ user, language, onLanguage, onLogout }: Props) {
+export function Header({ user, screen, language, onLanguage, onLogout }: Props) {
   const words = useWords();
   const fair = useFair();
   const [dialog, setDialog] = useState<'password' | 'help' | null>(null);
@@ -36,9 +37,15 @@ export function Header({ user, language, onLanguage, onLogout }: Props) {
 
   return (
     <header class="header">
-      <a class="skip" href="#leads" onClick={(event) => skipTo(event, 'leads')}>
-        {words.nav.skip}
-      </a>
+      {screen === 'visits' ? (
+        <a class="skip" href="#visits" onClick={(event) => skipTo(event, 'visits')}>
+          {words.nav.skipVisits}
+        </a>
+      ) : (
+        <a class="skip" href="#leads" onClick={(event) => skipTo(event, 'leads')}>
+          {words.nav.skip}
+        </a>
+      )}
       <a class="home" href={home} onClick={(event) => follow(event, () => go(home))} data-testid="home">
         <Mark />
         <span class="home-words">
@@ -52,6 +59,22 @@ export function Header({ user, language, onLanguage, onLogout }: Props) {
           )}
         </span>
       </a>
+      <nav class="nav" aria-label={words.nav.label}>
+        <NavLink
+          href={home}
+          icon="people"
+          word={words.nav.leads}
+          here={screen === 'leads'}
+          testid="nav-leads"
+        />
+        <NavLink
+          href={visitsHref()}
+          icon="list"
+          word={words.nav.visits}
+          here={screen === 'visits'}
+          testid="nav-visits"
+        />
+      </nav>
       {fair && <FairState state={fair.state} />}
       <span class="header-space" />
       <LiveDot />
@@ -78,8 +101,31 @@ export function Header({ user, language, onLanguage, onLogout }: Props) {
         </button>
       </Menu>
       {dialog === 'password' && <PasswordDialog onClose={() => setDialog(null)} />}
-      {dialog === 'help' && <Help onClose={() => setDialog(null)} />}
+      {dialog === 'help' && <Help visitsFirst={screen === 'visits'} onClose={() => setDialog(null)} />}
     </header>
+  );
+}
+
+interface NavLinkProps {
+  href: string;
+  icon: IconName;
+  word: string;
+  here: boolean;
+  testid: string;
+}
+
+function NavLink({ href, icon, word, here, testid }: NavLinkProps) {
+  return (
+    <a
+      class="nav-link"
+      href={href}
+      aria-current={here ? 'page' : undefined}
+      onClick={(event) => follow(event, () => go(href))}
+      data-testid={testid}
+    >
+      <Icon name={icon} />
+      {word}
+    </a>
   );
 }
 

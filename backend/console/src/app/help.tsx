@@ -2,7 +2,7 @@
 import { Dialog } from '../parts/dialog';
 import { useWords } from '../text';
 
-const keys = [
+const leadKeys = [
   ['down', ['j', '↓']],
   ['up', ['k', '↑']],
   ['open', ['Enter']],
@@ -10,23 +10,45 @@ const keys = [
   ['back', ['Esc']],
   ['help', ['?']],
 ] as const;
+const visitKeys = [
+  ['down', ['j', '↓']],
+  ['up', ['k', '↑']],
+  ['found', ['1', '2', '3', '4']],
+  ['takeBack', ['0', '⌫']],
+  ['open', ['Enter']],
+] as const;
 
-export function Help({ onClose }: { onClose: () => void }) {
-  const words = useWords();
+export function Help({ visitsFirst, onClose }: { visitsFirst: boolean; onClose: () => void }) {
+  const { help } = useWords();
+  const ofLeads = (
+    <Keys title={help.leads} keys={leadKeys.map(([name, caps]) => [caps, help.keys[name]] as const)} />
+  );
+  const ofVisits = (
+    <Keys title={help.visits} keys={visitKeys.map(([name, caps]) => [caps, help.visitKeys[name]] as const)} />
+  );
   return (
-    <Dialog title={words.help.title} closeLabel={words.help.close} onClose={onClose} testid="help">
+    <Dialog title={help.title} closeLabel={help.close} onClose={onClose} testid="help">
+      {visitsFirst ? [ofVisits, ofLeads] : [ofLeads, ofVisits]}
+    </Dialog>
+  );
+}
+
+function Keys({ title, keys }: { title: string; keys: (readonly [readonly string[], string])[] }) {
+  return (
+    <section class="keys-of">
+      <h3>{title}</h3>
       <dl class="keys">
-        {keys.map(([name, caps]) => (
-          <div key={name}>
+        {keys.map(([caps, what]) => (
+          <div key={what}>
             <dt>
               {caps.map((cap) => (
                 <kbd key={cap}>{cap}</kbd>
               ))}
             </dt>
-            <dd>{words.help.keys[name]}</dd>
+            <dd>{what}</dd>
           </div>
         ))}
       </dl>
-    </Dialog>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who is logged in. Whatever request learns that the session is over says so here, once, for the whole page.
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import { api, Failure } from '../api/client';
 import type { User } from '../api/types';
 import { takeToken } from './address';
@@ -11,6 +12,9 @@ export type SessionState =
   | { phase: 'out'; why: 'never' | 'ended' | 'bye' | 'linkBad' }
   | { phase: 'stuck'; failure: Failure }
   | { phase: 'in'; user: User };
+
+export const MeContext = createContext<User | null>(null);
+export const useMe = () => useContext(MeContext);
 
 export interface SessionControl {
   state: SessionState;

@@ -15,6 +15,7 @@ import { nameOf, PersonName, Said } from '../parts/person';
 import { Ago, useMoments, useNow } from '../parts/when';
 import { languageName, useWords } from '../text';
 import { Consents } from './consents';
+import { Found } from './found';
 import { Reach } from './reach';
 import { Story } from './story';
 
@@ -164,6 +165,8 @@ function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.
       </header>
 
       <Reach contact={contact} consents={consents} />
+
+      <Found detail={detail} />
 
       {contact.message && (
         <section class="part">

@@ -39,6 +39,15 @@ export function sentenceFor(
       return only(story.contact);
     case 'visit.ended':
       return only(story.ended[step.outcome ?? ''] ?? story.endedOther);
+    case 'disposition.given': {
+      const who = step.by?.name ?? words.found.somebody;
+      return {
+        text: step.disposition
+          ? story.found(who, words.dispositionWord[step.disposition])
+          : story.takenBack(who),
+        more: step.crossed ? story.crossed : null,
+      };
+    }
     default:
       return only(story.unknown(step.type));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { follow } from '../app/address';
 import { whenOf } from '../parts/moments';
+import { FoundTag } from '../parts/dispositions';
 import { nameOf, PersonName, Said } from '../parts/person';
 import { When } from '../parts/when';
 import { useWords } from '../text';
@@ -35,6 +36,7 @@ export function LeadCards({ leads, fresh, href, onOpen }: RowsProps) {
             <p class="card-wants">
               <Wants reason={lead.reason} />
               <Channels channels={lead.channels} />
+              {lead.disposition && <FoundTag disposition={lead.disposition} />}
               {lead.played && <PlayedTag />}
             </p>
             {lead.topics.length > 0 && (

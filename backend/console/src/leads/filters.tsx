@@ -3,7 +3,9 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 import { useFair, useTopicName } from '../app/fair';
+import { Choice } from '../parts/choice';
 import { Icon } from '../parts/icons';
+import { dispositions } from '../parts/dispositions';
 import { useWords } from '../text';
 
 interface Props {
@@ -95,36 +97,17 @@ export function Filters({ filter, onFilter, searchRef }: Props) {
         onValue={(topic) => onFilter({ ...filter, topic }, 'push')}
         testid="filter-topic"
       />
+      <Choice
+        label={words.found.title}
+        any={words.found.any}
+        value={filter.disposition}
+        options={[
+          ...dispositions.map((each): [string, string] => [each, words.disposition[each]]),
+          ['open', words.found.open],
+        ]}
+        onValue={(disposition) => onFilter({ ...filter, disposition }, 'push')}
+        testid="filter-disposition"
+      />
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  any: string;
-  value: string;
-  options: [id: string, name: string][];
-  onValue: (value: string) => void;
-  testid: string;
-}
-
-function Choice({ label, any, value, options, onValue, testid }: ChoiceProps) {
-  return (
-    <span class={value ? 'select select-on' : 'select'}>
-      <select
-        aria-label={label}
-        value={value}
-        onChange={(event) => onValue(event.currentTarget.value)}
-        data-testid={testid}
-      >
-        <option value="">{any}</option>
-        {options.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" />
-    </span>
   );
 }

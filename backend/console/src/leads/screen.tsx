@@ -29,8 +29,11 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
   const live = useLiveContext();
   const isNarrow = useMedia(narrow);
   const { visit } = address;
-  const { q, reason, topic } = address.filter;
-  const filter = useMemo<LeadFilter>(() => ({ q, reason, topic }), [q, reason, topic]);
+  const { q, reason, topic, disposition } = address.filter;
+  const filter = useMemo<LeadFilter>(
+    () => ({ q, reason, topic, disposition }),
+    [q, reason, topic, disposition],
+  );
 
   const { feed, state } = useFeed(filter, live.moves);
   const leads = state.list?.leads ?? none;

@@ -2,6 +2,7 @@
 import { follow } from '../app/address';
 import { useTopicName } from '../app/fair';
 import { whenOf } from '../parts/moments';
+import { FoundTag } from '../parts/dispositions';
 import { PersonName, Said, nameOf } from '../parts/person';
 import { Ago, When } from '../parts/when';
 import { useWords } from '../text';
@@ -66,6 +67,8 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
                 >
                   <PersonName contact={lead.contact} />
                 </a>
+                {lead.disposition && ' '}
+                {lead.disposition && <FoundTag disposition={lead.disposition} />}
                 {lead.played && ' '}
                 {lead.played && <PlayedTag />}
                 {company && nameOf(lead.contact, words) !== company && (

@@ -8,6 +8,7 @@ export interface Moments {
   time(iso: string): string; // 09:31
   short(iso: string, now: number): string; // 09:31 today, Sat 09:31 within a week, 14 Nov 09:31 before
   full(iso: string): string; // Saturday, 14 November 2026 at 09:31
+  day(name: string): string; // Sunday, 22 November, of "2026-11-22"
   ago(iso: string, now: number): string | null; // "3 minutes ago", within the last hour
 }
 
@@ -20,6 +21,13 @@ export function momentsOf(language: string, timeZone: string | undefined): Momen
   const clock = format({ hour: '2-digit', minute: '2-digit' });
   const weekday = format({ weekday: 'short', hour: '2-digit', minute: '2-digit' });
   const date = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  // A day has no zone: it is the one that the fair counts.
+  const calendarDay = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
   const full = format({ dateStyle: 'full', timeStyle: 'short' });
   const calendar = format({ year: 'numeric', month: '2-digit', day: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
@@ -32,6 +40,7 @@ export function momentsOf(language: string, timeZone: string | undefined): Momen
       return (away > 0 && away < 6 * day ? weekday : date).format(moment);
     },
     full: (iso) => full.format(new Date(iso)),
+    day: (name) => calendarDay.format(new Date(`${name}T12:00:00Z`)),
     ago(iso, now) {
       // `now` ticks slowly, and no two clocks agree: a moment ahead is now.
       const away = now - new Date(iso).getTime();

@@ -6,8 +6,11 @@ export interface Words {
   product: string;
 
   nav: {
+    label: string;
     leads: string;
+    visits: string;
     skip: string;
+    skipVisits: string;
     menu: (name: string) => string;
     password: string;
     logout: string;
@@ -92,6 +95,54 @@ export interface Words {
     choose: string;
   };
 
+  disposition: Record<'hot' | 'warm' | 'cold' | 'none', string>; // on a button
+  dispositionWord: Record<'hot' | 'warm' | 'cold' | 'none', string>; // in a sentence
+
+  // What staff found, wherever it is shown.
+  found: {
+    title: string; // of a filter
+    heading: string; // of the four buttons
+    any: string;
+    open: string;
+    by: (name: string, when: string) => string;
+    somebody: string; // whose account is gone
+    saving: string;
+    unsaved: (what: string) => string;
+    unsavedTakeBack: string;
+    retry: string;
+    discard: string;
+  };
+
+  visits: {
+    title: string;
+    progress: (given: number, total: number, capped: boolean) => string;
+    day: string;
+    previousDay: string;
+    nextDay: string;
+    show: string;
+    all: string;
+    arrived: (n: number) => string;
+    nothingAsked: string;
+    underway: string;
+    minutes: (n: number) => string; // 0: less than one
+    outcome: Partial<Record<string, string>>; // those that are no matter of course
+    openLead: string;
+    given: (what: string) => string;
+    takenBack: string;
+    takeBack: string; // on a button
+    takeBackWord: string; // beside its key
+    then: (what: string) => string;
+    allDone: string;
+    keys: string;
+    next: string;
+    more: string;
+    loading: string;
+    unsavedMany: (n: number) => string;
+    empty: { title: string; text: string };
+    none: { title: string; text: string; clear: string };
+    badDay: { title: string; text: string; action: string };
+  };
+
   reason: Partial<Record<string, string>>;
   channel: Partial<Record<string, string>>; // in a sentence
   purpose: Partial<Record<string, string>>; // of the fair's own ids, those that everybody uses
@@ -110,6 +161,9 @@ export interface Words {
     contact: string;
     ended: Partial<Record<string, string>>;
     endedOther: string;
+    found: (name: string, what: string) => string;
+    takenBack: (name: string) => string;
+    crossed: string;
     unknown: (type: string) => string;
   };
 
@@ -129,7 +183,10 @@ export interface Words {
   help: {
     title: string;
     close: string;
-    keys: { down: string; up: string; open: string; search: string; back: string; help: string };
+    leads: string;
+    visits: string;
+    keys: Record<'down' | 'up' | 'open' | 'search' | 'back' | 'help', string>;
+    visitKeys: Record<'down' | 'up' | 'found' | 'takeBack' | 'open', string>;
   };
 
   notFound: { title: string; text: string; action: string };
