@@ -12,6 +12,15 @@ const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 export async function openConsole(scenario, where = "/") {
     const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
     scenario.closers.push(() => browser.close());
+    return openIn(browser, `https://127.0.0.1:${scenario.port}${where}`);
+}
+
+// A page of somebody else, who shares nothing with `page` but the backend.
+export function openAnother(page, where = "/") {
+    return openIn(page.context().browser(), new URL(where, page.url()).href);
+}
+
+async function openIn(browser, address) {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "en-GB", viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     page.faults = [];
@@ -19,7 +28,7 @@ export async function openConsole(scenario, where = "/") {
     // The browser itself reports each 4xx, such as the 401 by which the console learns that nobody is logged in.
     const expected = /^Failed to load resource: the server responded with a status of 4/;
     page.on("console", (message) => message.type() === "error" && !expected.test(message.text()) && page.faults.push(message.text()));
-    await page.goto(`https://127.0.0.1:${scenario.port}${where}`);
+    await page.goto(address);
     return page;
 }
 
