@@ -92,6 +92,8 @@ async function openTelling(page) {
   await page.getByTestId('story').waitFor();
 }
 
+const thumb = { size: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 await picture('console-leads', { size: { width: 1440, height: 900 } });
 await picture('console', { size: { width: 1440, height: 900 } }, openTelling);
 await picture(
@@ -99,8 +101,8 @@ await picture(
   { size: { width: 1440, height: 900 }, language: 'de', dark: true },
   openTelling,
 );
-await picture('console-phone', { size: { width: 390, height: 844 }, language: 'de' });
-await picture('console-phone-lead', { size: { width: 390, height: 844 } }, openTelling);
+await picture('console-phone', { ...thumb, language: 'de' });
+await picture('console-phone-lead', thumb, openTelling);
 
 // By the keys: an answer that can be taken back, and the next open visit.
 async function workThrough(page) {
@@ -109,7 +111,6 @@ async function workThrough(page) {
   await page.locator('[data-testid="undo"]').waitFor();
   await page.locator('[data-phase=""][data-found="warm"]').first().waitFor();
 }
-const thumb = { size: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 await picture('console-visits', { size: { width: 1440, height: 900 } }, workThrough);
 await picture(
   'console-visits-de-dark',

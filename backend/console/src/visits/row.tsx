@@ -35,7 +35,7 @@ function useTraits(row: Row): string[] {
   const traits: string[] = [];
   if (row.seconds !== null)
     traits.push(words.visits.minutes(row.seconds < 60 ? 0 : Math.round(row.seconds / 60)));
-  else if (row.outcome === null && now - new Date(row.received_at).getTime() < forgotten)
+  else if (row.outcome === null && now - new Date(whenOf(row)).getTime() < forgotten)
     traits.push(words.visits.underway);
   const outcome = row.outcome && words.visits.outcome[row.outcome];
   if (outcome) traits.push(outcome);
