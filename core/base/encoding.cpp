@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/encoding.h"
 
+#include <fmt/format.h>
+
 #include <sodium.h>
 
 namespace standdienst {
@@ -65,8 +67,7 @@ std::string percentEncoded(std::string_view plain) {
         if (isUnreserved(c)) {
             encoded += c;
         } else {
-            const auto byte = static_cast<std::uint8_t>(c);
-            encoded += '%' + toHex({&byte, 1});
+            encoded += fmt::format("%{:02X}", static_cast<std::uint8_t>(c)); // RFC 3986, 2.1: upper case
         }
     }
     return encoded;

@@ -15,7 +15,7 @@ std::string toBase64(ByteView bytes);
 Result<std::string> fromBase64(std::string_view text);
 Result<void> fromHex(std::string_view text, std::span<std::uint8_t> out);
 
-// RFC 3986: everything but letters, digits and -._~ as %xx.
+// RFC 3986: everything but letters, digits and -._~ as %XX.
 std::string percentEncoded(std::string_view plain);
 
 template<class B>
