@@ -113,10 +113,11 @@ test('requests say when nobody asked for them', async () => {
     await api.fair(signal, byItself);
     await api.lead('x', signal, byItself);
     await api.leads(filter, 50, null, signal, byItself);
+    await api.visits('', 50, null, signal, byItself);
   }
   await api.session();
   await api.live(signal);
-  assert.deepEqual(marks, [undefined, undefined, undefined, '1', '1', '1', undefined, '1']);
+  assert.deepEqual(marks, [...Array(4).fill(undefined), ...Array(4).fill('1'), undefined, '1']);
 });
 
 test('lines of a stream survive being cut anywhere', async () => {
@@ -310,7 +311,8 @@ test('a day’s list keeps still: what arrives waits, wherever it belongs, and w
   const { VisitFeed } = await load('visits/feed.ts');
   const asked = [];
   const feed = new VisitFeed(
-    (of, limit, before, signal) => new Promise((answer) => asked.push({ of, before, signal, answer })),
+    (of, limit, before, signal, byItself) =>
+      new Promise((answer) => asked.push({ of, before, signal, byItself, answer })),
     () => undefined,
   );
   feed.show('');
@@ -331,6 +333,10 @@ test('a day’s list keeps still: what arrives waits, wherever it belongs, and w
   asked[1].answer(later);
   await settled();
   assert.equal(asked.length, 3, 'and once more for what moved meanwhile');
+  assert.deepEqual(
+    asked.map(({ byItself }) => byItself),
+    [false, true, true],
+  );
   assert.equal(rowNames(feed), 'fdb');
   assert.equal(feed.state.rows[1].disposition, 'hot');
   assert.equal(feed.state.arrived, 3);

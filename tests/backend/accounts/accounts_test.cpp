@@ -148,7 +148,8 @@ TEST_CASE("accounts: sessions end by logging out, by idleness, and after twelve 
 TEST_CASE("accounts: leads that arrived kept a session alive that nobody used") {
     AccountsWorld world;
     Hub hub;
-    const ConsoleApi api(*world.store, world.accounts, *world.fairs, hub);
+    Visits visits(*world.store, *world.fairs, *world.ingest, world.clock);
+    const ConsoleApi api(*world.store, world.accounts, *world.fairs, visits, hub);
     const auto ann = world.accounts.add("ann", Role::Sales).value();
     const auto token = world.accounts.login("ann", ann.password, "peer").result.value().token;
     const auto ask = [&](bool byItself) {

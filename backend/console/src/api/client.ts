@@ -111,11 +111,11 @@ export const api = {
     if (before) query.set('before', before);
     return answer<LeadPage>('GET', `leads?${query.toString()}`, undefined, signal, byItself);
   },
-  visits: (day: string, limit: number, before: string | null, signal?: AbortSignal) => {
+  visits: (day: string, limit: number, before: string | null, signal?: AbortSignal, byItself = false) => {
     const query = new URLSearchParams({ limit: String(limit) });
     if (day) query.set('day', day);
     if (before) query.set('before', before);
-    return answer<VisitPage>('GET', `visits?${query.toString()}`, undefined, signal);
+    return answer<VisitPage>('GET', `visits?${query.toString()}`, undefined, signal, byItself);
   },
   // `basedOn` is the position of the answer in which the person saw the visit.
   giveDisposition: (visit: string, disposition: Disposition | null, basedOn: number) =>

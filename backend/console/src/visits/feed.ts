@@ -24,7 +24,13 @@ export interface VisitsState {
   failure: Failure | null;
 }
 
-type Ask = (day: string, limit: number, before: string | null, signal: AbortSignal) => Promise<VisitPage>;
+type Ask = (
+  day: string,
+  limit: number,
+  before: string | null,
+  signal: AbortSignal,
+  byItself: boolean, // not a person's doing: something moved
+) => Promise<VisitPage>;
 
 // The visits of a day behind the screen. Nothing moves under the hand of whoever works through them: what is found of a
 // visit is told in its place, and visits that arrive wait until they are asked for. One question at a time.
@@ -58,13 +64,13 @@ export class VisitFeed {
   show(day: string): void {
     this.stop();
     this.wanted = day;
-    void this.load();
+    void this.load(false);
   }
 
   moved(): void {
     if (this.wanted === null) return;
     if (this.asking) this.stale = true;
-    else void this.load();
+    else void this.load(true);
   }
 
   reveal(): void {
@@ -79,7 +85,7 @@ export class VisitFeed {
     this.askingMore = control;
     this.set({ loadingMore: true });
     try {
-      const page = await this.ask(day, pageSize, next, control.signal);
+      const page = await this.ask(day, pageSize, next, control.signal, false);
       const here = new Set(this.latest.map(({ visit }) => visit));
       const further = rowsOf(page).filter(({ visit }) => !here.has(visit));
       this.latest = [...this.latest, ...further];
@@ -102,7 +108,7 @@ export class VisitFeed {
     if (this.state.loadingMore) this.set({ loadingMore: false });
   }
 
-  private async load(): Promise<void> {
+  private async load(byItself: boolean): Promise<void> {
     const { wanted } = this;
     if (wanted === null) return;
     const control = new AbortController();
@@ -112,10 +118,10 @@ export class VisitFeed {
     const last = again ? this.latest.at(-1)?.visit : undefined;
     try {
       // A day that stands here stays, also when a later one begins.
-      let page = await this.ask(again ? this.state.day : wanted, pageSize, null, control.signal);
+      let page = await this.ask(again ? this.state.day : wanted, pageSize, null, control.signal, byItself);
       const rows = rowsOf(page);
       while (last && page.next && !page.visits.some(({ visit }) => visit === last)) {
-        page = await this.ask(page.day, pageSize, page.next, control.signal);
+        page = await this.ask(page.day, pageSize, page.next, control.signal, byItself);
         rows.push(...rowsOf(page));
       }
       if (!control.signal.aborted) this.take(wanted, page, rows, last);
@@ -124,7 +130,7 @@ export class VisitFeed {
     }
     if (this.asking !== control) return;
     this.asking = null;
-    if (this.stale as boolean) void this.load(); // set by moved() while we waited
+    if (this.stale as boolean) void this.load(true); // set by moved() while we waited
   }
 
   private take(wanted: string, page: VisitPage, read: Row[], last: string | undefined): void {
