@@ -201,7 +201,7 @@ TEST_CASE("what is in quarantine could be seen by nobody", "[control]") {
     CHECK(textOr(published, "device") == toString(device.id));
     CHECK(textOr(published, "device_name") == "Kiosk 1");
     CHECK(published.at("seq") == 6);
-    CHECK(textOr(published, "reason").find("publishes") != std::string_view::npos);
+    CHECK(textOr(published, "reason").find("only a backend") != std::string_view::npos);
     CHECK(json::serialize(*listed).find("Unforgettable") == std::string::npos);
 }
 
