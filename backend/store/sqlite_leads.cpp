@@ -127,7 +127,8 @@ std::vector<Hit> hits(SqliteConnection& connection, std::int64_t fair, const Lea
                       : !filter.disposition.empty() ? leadsByDisposition
                       : !filter.reason.empty()      ? leadsByReason
                                                     : anyLead;
-    const std::string_view disposition = filter.disposition == "open" ? "" : filter.disposition;
+    const std::string_view wanted = filter.disposition;
+    const std::string_view disposition = wanted == "open" ? std::string_view() : wanted;
     const std::int64_t above = fair * placesPerFair;
     const std::uint64_t before = filter.before ? filter.before->value : placesPerFair;
     const std::int64_t below =

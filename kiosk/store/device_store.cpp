@@ -175,7 +175,7 @@ Result<void> DeviceStore::Inner::replaceDamaged() {
     letGo();
     Replacement replacement(options.path, options.beforeStep);
     replacement.discard();
-    const auto built = guarded([&]() -> Result<void> {
+    auto built = guarded([&]() -> Result<void> {
         const Salvage found = salvage(options.path);
         if (auto loaded = load(replacement.building()); !loaded)
             return loaded;

@@ -169,7 +169,8 @@ test('times are told in the zone of the fair, and a clock that cannot be right i
   assert.match(berlin.short(iso, now + 86_400_000), /^Sa.*09:31$/);
   assert.match(berlin.full(iso), /Samstag, 14\. November 2026.*09:31/);
   assert.equal(berlin.day('2026-11-22'), 'Sonntag, 22. November');
-  assert.equal(momentsOf('en', 'America/New_York').day('2026-11-22'), 'Sunday 22 November');
+  // With or without a comma, as the Unicode data of this Node has it.
+  assert.match(momentsOf('en', 'America/New_York').day('2026-11-22'), /^Sunday,? 22 November$/);
   assert.equal(berlin.ago(iso, now), 'vor 3 Min.');
   assert.equal(berlin.ago(iso, now + 3_600_000), null);
   assert.equal(berlin.ago(iso, Date.parse(iso) - 20_000), 'jetzt');
