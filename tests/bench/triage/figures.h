@@ -12,7 +12,8 @@ struct Foreseen {
 };
 
 struct Figures {
-    double auc = 0.5;   // chance that a positive scores above a negative, ties half (Mann and Whitney); 0.5 without both
+    double auc =
+        0.5; // chance that a positive scores above a negative, ties half (Mann and Whitney); 0.5 without both
     double brier = 0;   // mean squared error
     double logLoss = 0; // mean, in nats
     double ece = 0;     // expected calibration error over ten bins of equal mass

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench-triage: how well core's learner does on a CSV file, and how fast.
 #include "core/base/json.h"
-#include "core/triage/learner.h"
+#include "core/triage/prior.h"
 #include "tests/bench/triage/figures.h"
 #include "tests/bench/triage/table.h"
 
@@ -159,12 +159,14 @@ void printJson(const Report& report) {
 void printText(const Report& report, const Table& table) {
     fmt::print("{} rows, {} without a label; {} numbers, {} categories\n", report.rows, report.unlabelled,
                table.numbers.size(), table.categories.size());
-    fmt::print("test-then-train   AUC {:.4f}  Brier {:.4f}  log-loss {:.4f}  ECE {:.4f}\n", report.prequential.auc,
-               report.prequential.brier, report.prequential.logLoss, report.prequential.ece);
+    fmt::print("test-then-train   AUC {:.4f}  Brier {:.4f}  log-loss {:.4f}  ECE {:.4f}\n",
+               report.prequential.auc, report.prequential.brier, report.prequential.logLoss,
+               report.prequential.ece);
     for (const CurvePoint& point : report.curve)
-        fmt::print("held out after {:6} labels   AUC {:.4f}  ECE {:.4f}\n", point.labels, point.auc, point.ece);
-    fmt::print("score {:.1f} us, label {:.1f} us, {} bytes, {} features\n", report.scoreTime, report.labelTime,
-               report.memory, report.features);
+        fmt::print("held out after {:6} labels   AUC {:.4f}  ECE {:.4f}\n", point.labels, point.auc,
+                   point.ece);
+    fmt::print("score {:.1f} us, label {:.1f} us, {} bytes, {} features\n", report.scoreTime,
+               report.labelTime, report.memory, report.features);
 }
 
 Result<LearnerParts> partsOf(const std::vector<std::string>& without) {
@@ -203,6 +205,22 @@ int complain(const Error& error) {
     return 1;
 }
 
+Result<Learner> beginning(const Options& options, const LearnerParts& parts) {
+    if (options.prior.empty())
+        return Learner(parts);
+    if (!options.without.empty())
+        return Error{Code::Conflict, "--prior: an exported model is whole; leave out --without"};
+    std::ifstream file(options.prior, std::ios::binary);
+    if (!file)
+        return Error{Code::NotFound,
+                     options.prior + ": cannot be opened; give --prior a file written by --export"};
+    const auto prior = Prior::fromModel(std::string{std::istreambuf_iterator<char>(file), {}});
+    if (!prior)
+        return Error{prior.error().code, options.prior + ": " + prior.error().detail +
+                                             "; give --prior a file written by --export"};
+    return prior->begin();
+}
+
 int runBench(const Options& options) {
     const auto parts = partsOf(options.without);
     const auto seed = seedOf(options.order);
@@ -211,8 +229,18 @@ int runBench(const Options& options) {
     const auto table = readTable(options.table);
     if (!table)
         return complain(table.error());
-    Learner learner(*parts);
-    const Report report = run(learner, *table, options, *seed);
+    auto learner = beginning(options, *parts);
+    if (!learner)
+        return complain(learner.error());
+    const Report report = run(*learner, *table, options, *seed);
+    if (!options.exportTo.empty()) {
+        std::ofstream file(options.exportTo, std::ios::binary);
+        file << learner->toBytes();
+        if (!file.flush())
+            return complain({Code::Full, options.exportTo +
+                                             ": cannot be written; give --export a path in a folder "
+                                             "that you may write to"});
+    }
     if (options.json)
         printJson(report);
     else
@@ -232,9 +260,11 @@ int main(int argc, char* argv[]) {
     app.add_option("--prior", options.prior, "begin with this exported model, widened");
     app.add_option("--export", options.exportTo, "write the model after the last row");
     app.add_option("--order", options.order, "file or random:SEED")->capture_default_str();
-    app.add_option("--shuffles", options.shuffles, "orders that the held-out curve is the mean of; 0 leaves it out")
+    app.add_option("--shuffles", options.shuffles,
+                   "orders that the held-out curve is the mean of; 0 leaves it out")
         ->capture_default_str();
-    app.add_option("--without", options.without, "leave out parts: steady,quick,mixer,pairs,drift")->delimiter(',');
+    app.add_option("--without", options.without, "leave out parts: steady,quick,mixer,pairs,drift")
+        ->delimiter(',');
     app.add_flag("--json", options.json, "print one JSON object");
     CLI11_PARSE(app, argc, argv);
     return runBench(options);

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -84,7 +84,8 @@ private:
             while (true) {
                 if (at_ >= csv_.size())
                     return Error{Code::Malformed,
-                                 fmt::format("{}:{}: a quoted field is never closed; add the missing \"", path_, began)};
+                                 fmt::format("{}:{}: a quoted field is never closed; add the missing \"",
+                                             path_, began)};
                 if (csv_[at_] == '"') {
                     if (at_ + 1 < csv_.size() && csv_[at_ + 1] == '"')
                         ++at_;
@@ -98,9 +99,10 @@ private:
             while (at_ < csv_.size() && (csv_[at_] == ' ' || (csv_[at_] == '\t' && separator_ != '\t')))
                 ++at_;
             if (at_ < csv_.size() && csv_[at_] != separator_ && !atBreak())
-                return Error{Code::Malformed,
-                             fmt::format("{}:{}: text behind a closing quote; write quotes inside a field twice", path_,
-                                         number_)};
+                return Error{
+                    Code::Malformed,
+                    fmt::format("{}:{}: text behind a closing quote; write quotes inside a field twice",
+                                path_, number_)};
         } else {
             while (at_ < csv_.size() && csv_[at_] != separator_ && !atBreak())
                 field += csv_[at_++];
@@ -146,10 +148,10 @@ std::optional<double> number(std::string_view text, bool decimalComma) {
     return value;
 }
 
-Error missingColumn(const TableRequest& request, const std::vector<std::string>& header, std::string_view option,
-                    std::string_view wanted) {
-    return {Code::NotFound, fmt::format("{}:1: no column \"{}\"; {} takes one of: {}", request.path, wanted, option,
-                                        fmt::join(header, ", "))};
+Error missingColumn(const TableRequest& request, const std::vector<std::string>& header,
+                    std::string_view option, std::string_view wanted) {
+    return {Code::NotFound, fmt::format("{}:1: no column \"{}\"; {} takes one of: {}", request.path, wanted,
+                                        option, fmt::join(header, ", "))};
 }
 
 } // namespace
@@ -171,8 +173,7 @@ Result<Table> parseTable(std::string_view csv, const TableRequest& request) {
             return Error{Code::Malformed, fmt::format("{}:1: column \"{}\" stands twice; rename one of them",
                                                       request.path, header[i])};
     }
-    const auto labelAt =
-        static_cast<std::size_t>(std::ranges::find(header, request.label) - header.begin());
+    const auto labelAt = static_cast<std::size_t>(std::ranges::find(header, request.label) - header.begin());
     if (labelAt == header.size())
         return missingColumn(request, header, "--label", request.label);
     for (const std::string& drop : request.drop) {
@@ -188,11 +189,12 @@ Result<Table> parseTable(std::string_view csv, const TableRequest& request) {
         if (!*line)
             break;
         if ((*line)->fields.size() != header.size())
-            return Error{Code::Malformed,
-                         fmt::format("{}:{}: {} fields where the header has {}, the last read is of column \"{}\"; "
-                                     "quote fields that contain \"{}\"",
-                                     request.path, (*line)->number, (*line)->fields.size(), header.size(),
-                                     header[std::min((*line)->fields.size(), header.size()) - 1], separator)};
+            return Error{
+                Code::Malformed,
+                fmt::format("{}:{}: {} fields where the header has {}, the last read is of column \"{}\"; "
+                            "quote fields that contain \"{}\"",
+                            request.path, (*line)->number, (*line)->fields.size(), header.size(),
+                            header[std::min((*line)->fields.size(), header.size()) - 1], separator)};
         lines.push_back(std::move(**line));
     }
 
@@ -244,15 +246,16 @@ Result<Table> parseTable(std::string_view csv, const TableRequest& request) {
     }
     if (!anyPositive)
         return Error{Code::NotFound,
-                     fmt::format("{}: no row has \"{}\" in column \"{}\"; --positive takes one of: {}", request.path,
-                                 request.positive, request.label, fmt::join(labels, ", "))};
+                     fmt::format("{}: no row has \"{}\" in column \"{}\"; --positive takes one of: {}",
+                                 request.path, request.positive, request.label, fmt::join(labels, ", "))};
     return table;
 }
 
 Result<Table> readTable(const TableRequest& request) {
     std::ifstream file(request.path, std::ios::binary);
     if (!file)
-        return Error{Code::NotFound, request.path + ": cannot be opened; give the path of a CSV file to --data"};
+        return Error{Code::NotFound,
+                     request.path + ": cannot be opened; give the path of a CSV file to --data"};
     const std::string csv{std::istreambuf_iterator<char>(file), {}};
     return parseTable(csv, request);
 }

@@ -19,7 +19,7 @@ struct Row {
 
 struct Table {
     std::vector<Row> rows;
-    std::size_t unlabelled = 0; // rows left out because their label is missing
+    std::size_t unlabelled = 0;                   // rows left out because their label is missing
     std::vector<std::string> numbers, categories; // which column was taken for what
 };
 
@@ -30,10 +30,11 @@ struct TableRequest {
     std::vector<std::string> drop;
 };
 
-// RFC 4180 and what programs really write: comma, semicolon, tab or bar (the one the header has most of), quoted fields with
-// "" and line breaks, LF or CRLF, a byte order mark, blank lines. Missing: an empty field, NA, N/A, NaN, null, None and "?",
-// in any case; "unknown" is a level. A column is a number where nine in ten of its values are; with semicolons, decimal
-// commas are read. Errors name file, line, column and remedy.
+// RFC 4180 and what programs really write: comma, semicolon, tab or bar (the one the header has most of),
+// quoted fields with
+// "" and line breaks, LF or CRLF, a byte order mark, blank lines. Missing: an empty field, NA, N/A, NaN,
+// null, None and "?", in any case; "unknown" is a level. A column is a number where nine in ten of its values
+// are; with semicolons, decimal commas are read. Errors name file, line, column and remedy.
 Result<Table> parseTable(std::string_view csv, const TableRequest& request);
 Result<Table> readTable(const TableRequest& request);
 
