@@ -40,6 +40,19 @@ double solveMode(double mean, double pull, double label) {
     return a;
 }
 
+std::vector<double> times(const Triangle& matrix, const std::vector<double>& vector) {
+    std::vector<double> product(vector.size(), 0.0);
+    for (std::size_t i = 0; i < vector.size(); ++i) {
+        const double* row = matrix.row(i);
+        for (std::size_t j = 0; j < i; ++j) {
+            product[i] += row[j] * vector[j];
+            product[j] += row[j] * vector[i];
+        }
+        product[i] += row[i] * vector[i];
+    }
+    return product;
+}
+
 } // namespace
 
 double sigmoid(double logit) {
@@ -246,9 +259,14 @@ bool Logistic::temper(double share) {
         return false;
     for (double& precision : covariance_.values())
         precision *= share;
+    std::vector<double> known = times(covariance_, mean_);
     for (std::size_t i = 0; i < size(); ++i)
         covariance_.row(i)[i] += (1 - share) / first_[i];
-    return covariance_.invert();
+    known[0] += (1 - share) / first_[0] * mean_[0];
+    if (!covariance_.invert())
+        return false;
+    mean_ = times(covariance_, known);
+    return true;
 }
 
 void Logistic::write(ModelWriter& out) const {

@@ -72,9 +72,10 @@ public:
     // Sets what is believed of one weight; false where there is no room for it.
     bool believe(const FeatureKey& key, double mean, double variance);
     void stopDrift() { settings_.drift = settings_.interceptDrift = 0; }
-    // As if only this share of each label had been learned, means kept: the power prior of Ibrahim and Chen,
-    // "Power prior distributions for regression models", 2000. False where the covariance is none (not
-    // positive definite). Takes as long as a thousand labels.
+    // As if each label had counted only for this share, and the intercept were known beforehand: the power
+    // prior of Ibrahim and Chen, "Power prior distributions for regression models", 2000, with the likelihood
+    // as Gaussian. False where the covariance is none (not positive definite). Takes as long as a thousand
+    // labels.
     bool temper(double share);
 
     std::size_t size() const { return mean_.size(); }

@@ -26,8 +26,8 @@ class Prior {
 public:
     // Nothing is known.
     Prior();
-    // A learner's model, say of the fair before. Its weights keep their means; their standard errors double,
-    // up to where they began without any label: the old fair counts like a quarter of its labels. Errors as
+    // A learner's model, say of the fair before: as if each of its labels had been a fifth of one, which
+    // forgets most of what it knew little of; the intercept and the experts' weights stay. Errors as
     // Learner::fromBytes.
     static Result<Prior> fromModel(std::string_view bytes);
     // `intercept`: the logit of a visit of which nothing is known. Malformed for a weight beyond +-10, an

@@ -107,9 +107,8 @@ TEST_CASE("A tempered model knows as much as one that saw fewer labels") {
         if (i % 4 == 0)
             few.learn(x, i % 8 == 0, 1);
     }
-    const double mean = many.predict(x).mean;
     REQUIRE(many.temper(0.25));
-    CHECK(many.predict(x).mean == mean);
+    CHECK(many.predict(x).mean == Approx(few.predict(x).mean).margin(0.02));
     CHECK(many.predict(x).variance == Approx(few.predict(x).variance).epsilon(0.1));
     CHECK(many.predict(unseen).variance == Approx(few.predict(unseen).variance).epsilon(0.1));
     REQUIRE(many.temper(0));
