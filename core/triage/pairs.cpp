@@ -52,14 +52,13 @@ void PairFinder::watchNewColumns(const Columns& columns) {
     for (; columns_ < upTo; ++columns_) {
         for (std::uint32_t other = 0; other < columns_; ++other) {
             // The depths only differ for numbers.
-            for (std::uint8_t a = 0; a < (columns[other].numeric ? 2 : 1); ++a) {
-                for (std::uint8_t b = 0; b < (columns[columns_].numeric ? 2 : 1); ++b) {
-                    if (candidates_.size() < candidates) {
-                        candidates_.emplace_back();
-                        candidates_.back().pair = {static_cast<std::uint8_t>(other),
-                                                   static_cast<std::uint8_t>(columns_), a, b};
-                    }
-                }
+            const int depths = columns[other].numeric ? 2 : 1;
+            const int newDepths = columns[columns_].numeric ? 2 : 1;
+            for (int i = 0; i < depths * newDepths && candidates_.size() < candidates; ++i) {
+                candidates_.emplace_back();
+                candidates_.back().pair = {
+                    static_cast<std::uint8_t>(other), static_cast<std::uint8_t>(columns_),
+                    static_cast<std::uint8_t>(i / newDepths), static_cast<std::uint8_t>(i % newDepths)};
             }
         }
     }
