@@ -77,5 +77,16 @@ inline constexpr auto clockBehind = std::chrono::hours(24 * 3);
 // Free disk below which a device warns, and below which it takes no new visit (one visit needs under 64 KiB).
 inline constexpr std::uint64_t diskWarnBytes = 256ull << 20;
 inline constexpr std::uint64_t diskRefuseBytes = 32ull << 20;
+// Triage. A visit has some twenty facts; more than this is a table that nobody can explain.
+inline constexpr std::size_t triageFacts = 128;
+// Names and levels of facts, in bytes; they are shown as reasons and stored in the model.
+inline constexpr std::size_t triageName = 64;
+// Levels of one category that have a weight of their own. What comes later, and has no room, is "other".
+inline constexpr std::size_t triageLevels = 48;
+inline constexpr std::size_t triageAllLevels = 512; // of all columns; more than there can be weights
+// Weights of the two experts: a label costs their square in time, and four bytes of it in memory. The quick one has fewer
+// kinds of features.
+inline constexpr std::size_t triageFeatures = 400;
+inline constexpr std::size_t triageQuickFeatures = 320;
 
 } // namespace standdienst::limits
