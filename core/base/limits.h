@@ -80,13 +80,24 @@ inline constexpr std::uint64_t diskRefuseBytes = 32ull << 20;
 // Triage. A visit has some twenty facts; more than this is a table that nobody can explain.
 inline constexpr std::size_t triageFacts = 128;
 // Names and levels of facts, in bytes; they are shown as reasons and stored in the model.
-inline constexpr std::size_t triageName = 64;
+// A topic's or a purpose's slug, with "topic." or "agreed." before it, fits.
+inline constexpr std::size_t triageName = 72;
 // Levels of one category that have a weight of their own. What comes later, and has no room, is "other".
 inline constexpr std::size_t triageLevels = 48;
 inline constexpr std::size_t triageAllLevels = 512; // of all columns; more than there can be weights
-// Weights of the two experts: a label costs their square in time, and four bytes of it in memory. The quick one has fewer
-// kinds of features.
+// Weights of the two experts: a label costs their square in time, and four bytes of it in memory. The quick
+// one has fewer kinds of features.
 inline constexpr std::size_t triageFeatures = 400;
 inline constexpr std::size_t triageQuickFeatures = 320;
+// Of a visit that is scored: its facts with their shares stay within half of an ordinary record. Topics
+// beyond these are only counted.
+inline constexpr std::size_t visitTopicFacts = 16;
+inline constexpr std::size_t visitFacts = 48;
+// Labels that are kept in order, so that what arrives late is learned in its place; one that is out of order
+// relearns up to twice as many.
+inline constexpr std::size_t triageWindow = 64;
+// A model that comes from another fair: some 1.5 MB at the most, in parts that fit a record.
+inline constexpr std::size_t triageModelBytes = 2 * 1024 * 1024;
+inline constexpr std::size_t triagePartBytes = 90 * 1024;
 
 } // namespace standdienst::limits

@@ -4,6 +4,8 @@
 #include "core/base/limits.h"
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
+#include "core/fold/learning.h"
+#include "core/fold/triage.h"
 #include "core/fold/visit.h"
 
 #include <algorithm>
@@ -13,8 +15,12 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 4> kinds{
-    {{Kind::Fair, "fair"}, {Kind::Visit, "visit"}, {Kind::Lead, "lead"}, {Kind::Disposition, "disposition"}}};
+constexpr std::array<std::pair<Kind, std::string_view>, 6> kinds{{{Kind::Fair, "fair"},
+                                                                  {Kind::Visit, "visit"},
+                                                                  {Kind::Lead, "lead"},
+                                                                  {Kind::Disposition, "disposition"},
+                                                                  {Kind::Score, "score"},
+                                                                  {Kind::Model, "model"}}};
 
 using Effects = std::vector<PersonalEffect>;
 
@@ -176,6 +182,7 @@ Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
     if (fair->id != event.fair)
         return Error{Code::Malformed, "fair.id: not the fair of the event"};
     const DocumentKey key{Kind::Fair, fair->id.value};
+    const bool wasTrial = inTrial(event, documents);
     if (const auto standing = documents.find(key)) {
         auto revision = integerField(standing->body, "revision");
         if (revision && *revision >= fair->revision)
@@ -183,6 +190,8 @@ Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
                          "revision " + std::to_string(*revision) + " of the fair stands already"};
     }
     documents.put(key, {Scope::fair(), value->get_object()});
+    if (wasTrial && fair->state != FairState::Trial)
+        forgetTrial(documents);
     return Effects{};
 }
 
@@ -287,7 +296,27 @@ Result<Effects> foldDisposition(const Result<DispositionGiven>& fact, const Even
             lead->body["disposition"] = found;
         documents.put({Kind::Lead, visit}, std::move(*lead));
     }
+    learnFrom(fact->visit, documents);
     return Effects{};
+}
+
+Result<Effects> noEffects(const Result<void>& done) {
+    if (!done)
+        return done.error();
+    return Effects{};
+}
+
+Result<Effects> foldTriage(const Event& event, DocumentStore& documents) {
+    if (event.type == types::visitScored) {
+        const auto fact = visitScored(event.body);
+        return noEffects(fact ? foldScore(*fact, event.writer, event.deviceTime, documents) : fact.error());
+    }
+    if (event.type == types::triagePart) {
+        const auto fact = triagePart(event.body);
+        return noEffects(fact ? foldPart(*fact, documents) : fact.error());
+    }
+    const auto fact = triageBegun(event.body);
+    return noEffects(fact ? foldBegun(*fact, documents) : fact.error());
 }
 
 template<class Fact>
@@ -312,7 +341,8 @@ std::optional<Kind> kindFromName(std::string_view name) {
 bool isFolded(std::string_view type, std::uint32_t version) {
     constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
-                               types::visitEnded,    types::dispositionGiven};
+                               types::visitEnded,    types::dispositionGiven, types::visitScored,
+                               types::triageBegun,   types::triagePart};
     return version == 1 && std::ranges::find(known, type) != known.end();
 }
 
@@ -323,6 +353,9 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
         return foldFair(event, documents);
     if (event.type == types::dispositionGiven)
         return foldDisposition(dispositionGiven(event.body), event, documents);
+    if (event.type == types::visitScored || event.type == types::triageBegun ||
+        event.type == types::triagePart)
+        return foldTriage(event, documents);
     if (event.type == types::visitStarted) {
         const auto fact = visitStarted(event.body);
         if (fact && fact->played && !inTrial(event, documents))

@@ -10,9 +10,9 @@
 
 namespace standdienst {
 
-// Raised whenever the same event would leave another document than before; then documents are rebuilt under a
-// new epoch.
-inline constexpr int foldVersion = 2;
+// Raised whenever the same event would leave another document than before, also where the expert's prior or
+// the learner changes; then documents are rebuilt under a new epoch.
+inline constexpr int foldVersion = 3;
 
 // What the fold asks of whoever holds personal data. Devices ignore it: they hold none.
 struct PersonalEffect {

@@ -80,7 +80,8 @@ Result<Event> envelope(const json::object& object) {
 } // namespace
 
 bool isBackendsOwn(std::string_view type) {
-    return type == types::fairPublished || type == types::dispositionGiven;
+    return type == types::fairPublished || type == types::dispositionGiven || type == types::triageBegun ||
+           type == types::triagePart;
 }
 
 Result<Event> parseRecord(std::string_view record) {
@@ -94,7 +95,8 @@ Result<Event> parseRecord(std::string_view record) {
     auto event = envelope(*object);
     if (!event)
         return event;
-    if (record.size() > limits::ordinaryRecordBytes && event->type != types::fairPublished)
+    if (record.size() > limits::ordinaryRecordBytes && event->type != types::fairPublished &&
+        event->type != types::triagePart)
         return Error{Code::TooLarge, "a record of this type has at most 8 KiB"};
     if (object->contains("based_on")) {
         auto position = integerField(*object, "based_on");

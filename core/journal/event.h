@@ -67,6 +67,9 @@ inline constexpr std::string_view consentWithdrawn = "consent.withdrawn";
 inline constexpr std::string_view contactGiven = "contact.given";
 inline constexpr std::string_view visitEnded = "visit.ended";
 inline constexpr std::string_view dispositionGiven = "disposition.given";
+inline constexpr std::string_view visitScored = "visit.scored";
+inline constexpr std::string_view triageBegun = "triage.begun";
+inline constexpr std::string_view triagePart = "triage.part";
 } // namespace types
 
 // True for what a backend alone may say: a device that says it is not believed.

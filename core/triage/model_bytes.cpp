@@ -51,6 +51,11 @@ void ModelWriter::text(std::string_view value) {
     bytes_.append(value);
 }
 
+void ModelWriter::bytes(std::string_view value) {
+    u32(static_cast<std::uint32_t>(value.size()));
+    bytes_.append(value);
+}
+
 void ModelReader::fail(std::string_view what) {
     if (!error_)
         error_ = Error{Code::Malformed, "triage model: " + std::string(what)};
@@ -109,6 +114,10 @@ void ModelReader::numbers(std::span<double> values) {
 std::string ModelReader::text() {
     const std::size_t size = u8();
     return std::string(take(size));
+}
+
+std::string_view ModelReader::bytes(std::size_t most) {
+    return take(count(most, "bytes"));
 }
 
 std::uint32_t ModelReader::count(std::size_t most, std::string_view what) {

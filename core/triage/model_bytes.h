@@ -21,7 +21,8 @@ public:
     void number(double value);
     void numbers(std::span<const double> values);
     void single(float value);
-    void text(std::string_view value); // at most 255 bytes
+    void text(std::string_view value);  // at most 255 bytes
+    void bytes(std::string_view value); // below 4 GiB
     std::string take() { return std::move(bytes_); }
 
 private:
@@ -42,6 +43,7 @@ public:
     float single();                         // finite
     void numbers(std::span<double> values); // finite
     std::string text();
+    std::string_view bytes(std::size_t most); // of what is being read
     // A count that something is about to be sized by: refused above `most`.
     std::uint32_t count(std::size_t most, std::string_view what);
     void fail(std::string_view what);

@@ -2,15 +2,18 @@
 // Lets labels arrive in any order and learns them in one.
 #pragma once
 
+#include "core/base/limits.h"
 #include "core/triage/learner.h"
+#include "core/triage/model_bytes.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace standdienst {
 
 struct Example {
-    std::string key; // of the visit: the order in which labels are learned, say its UUIDv7
+    std::string key; // at most 255 bytes, of the visit: the order in which labels are learned, say its UUIDv7
     Facts facts;
     bool label = false;
     double weight = 1;
@@ -26,15 +29,24 @@ struct Example {
 // Memory: two learners and 2 * window examples.
 class Replay {
 public:
-    explicit Replay(Learner begin, std::size_t window = 128);
+    static constexpr std::size_t largestWindow = 4096;
+    // `window`: 1 .. largestWindow.
+    explicit Replay(Learner begin, std::size_t window = limits::triageWindow);
 
     void learn(Example example);
+    // As if the label for this key had never been: false, and nothing happens, where it is not kept any more.
+    bool forget(std::string_view key);
+    bool keeps(std::string_view key) const;
     // With everything learned so far.
     const Learner& learner() const { return head_; }
     std::size_t kept() const { return kept_.size(); }
 
+    void write(ModelWriter& out) const;
+    void read(ModelReader& in);
+
 private:
     void relearn();
+    std::vector<Example>::iterator place(std::string_view key);
     std::size_t window_;
     Learner settled_;
     Learner head_;              // settled_ and then everything kept

@@ -171,6 +171,11 @@ double Labellers::weight(std::string_view account) const {
     return found != accounts_.end() && found->suspicion.alarmed() ? doubtfulWeight : 1;
 }
 
+std::size_t Labellers::doubted() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(accounts_, [](const Account& account) { return account.suspicion.alarmed(); }));
+}
+
 Labellers::Account& Labellers::find(std::string_view key) {
     const auto found = std::ranges::find(accounts_, key, &Account::key);
     if (found != accounts_.end())

@@ -98,6 +98,7 @@ public:
     double weight(std::string_view account) const;
     // After each label; `account` is any stable key of at most 255 bytes.
     void saw(std::string_view account, double probability, bool label);
+    std::size_t doubted() const; // accounts under alarm
 
     void write(ModelWriter& out) const;
     void read(ModelReader& in);

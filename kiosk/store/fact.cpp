@@ -29,6 +29,9 @@ Fact fact(const ConsentWithdrawn& withdrawn) {
 Fact fact(const VisitEnded& ended) {
     return make(types::visitEnded, ended);
 }
+Fact fact(const VisitScored& scored) {
+    return make(types::visitScored, scored);
+}
 
 Fact fact(const ContactGiven& given, const Contact& contact) {
     return {std::string(types::contactGiven), toBody(given), contact};

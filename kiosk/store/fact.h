@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/fold/contact.h"
+#include "core/fold/triage.h"
 #include "core/fold/visit.h"
 
 #include <optional>
@@ -23,5 +24,6 @@ Fact fact(const ConsentGiven& given);
 Fact fact(const ConsentWithdrawn& withdrawn);
 Fact fact(const ContactGiven& given, const Contact& contact);
 Fact fact(const VisitEnded& ended);
+Fact fact(const VisitScored& scored);
 
 } // namespace standdienst::kiosk

@@ -23,7 +23,8 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     : QObject(parent),
       store_(store),
       patience_(patience),
-      record_(store, clock, random),
+      scorer_(store, random),
+      record_(store, clock, random, scorer_),
       topics_(fairView_),
       contact_(fairView_, record_),
       thankYou_(record_) {
@@ -39,7 +40,10 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     });
     connect(&topics_, &TopicsPage::done, this, &VisitFlow::stateInterest);
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
-    connect(&contact_, &ContactPage::finishedWithout, this, &VisitFlow::thank);
+    connect(&contact_, &ContactPage::finishedWithout, this, [this] {
+        record_.finishWithout();
+        thank();
+    });
     connect(&thankYou_, &ThankYouPage::takeBackAsked, this, [this] {
         succeeded(record_.takeBack());
         thankYou_.refresh();

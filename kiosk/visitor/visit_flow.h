@@ -109,6 +109,7 @@ private:
 
     DeviceStore& store_;
     VisitClock& patience_;
+    Scorer scorer_;
     VisitRecord record_;
     std::shared_ptr<const Fair> shownFair_;
     std::optional<Reason> reason_;

@@ -1,10 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/visitor/visit_record.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 namespace standdienst::kiosk {
 
-VisitRecord::VisitRecord(DeviceStore& store, const Clock& clock, Random& random)
-    : store_(store), clock_(clock), random_(random) {}
+namespace {
+
+// 9.5 is half past nine where the fair is; by UTC where this machine does not know the time zone.
+double hourOf(UtcTime now, const std::string& zone) {
+    const QTimeZone named(QByteArray::fromStdString(zone));
+    const auto moment = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(),
+                                                       named.isValid() ? named : QTimeZone::utc());
+    return moment.time().msecsSinceStartOfDay() / 3'600'000.0;
+}
+
+VisitSummary::Contact contactFacts(const std::vector<VisitRecord::Agreement>& agreed,
+                                   const Contact& contact) {
+    VisitSummary::Contact facts;
+    for (const auto& agreement : agreed)
+        facts.agreed[agreement.purpose].insert(agreement.channel);
+    facts.organization = !contact.organization.empty();
+    facts.message = !contact.message.empty();
+    if (!contact.email.empty())
+        facts.email = emailKind(contact.email);
+    return facts;
+}
+
+// What the score says apart from the model: two scores of the same facts are one.
+json::value factsJson(const VisitScored& scored) {
+    json::object facts;
+    for (const ScoredFact& entry : scored.facts) {
+        if (const auto* number = std::get_if<double>(&entry.fact.value))
+            facts[entry.fact.name] = *number;
+        else if (const auto* level = std::get_if<std::string>(&entry.fact.value))
+            facts[entry.fact.name] = *level;
+        else
+            facts[entry.fact.name] = nullptr;
+    }
+    return facts;
+}
+
+} // namespace
+
+VisitRecord::VisitRecord(DeviceStore& store, const Clock& clock, Random& random, Scorer& scorer)
+    : store_(store), clock_(clock), random_(random), scorer_(scorer) {}
 
 Result<void> VisitRecord::append(const std::vector<Fact>& facts) {
     if (const auto written = store_.append(facts); !written)
@@ -12,12 +53,37 @@ Result<void> VisitRecord::append(const std::vector<Fact>& facts) {
     return {};
 }
 
+Result<void> VisitRecord::appendScored(std::vector<Fact> facts, VisitSummary known) {
+    VisitScored scored = scorer_.score(*visit_, known);
+    auto scoredFacts = factsJson(scored);
+    const bool isNew = scored_ != scoredFacts;
+    if (isNew) {
+        scored.lane = lane_.value_or(scorer_.lane(scored));
+        // Before the fact that ends the visit, behind all others.
+        const auto place =
+            !facts.empty() && facts.back().type == types::visitEnded ? facts.end() - 1 : facts.end();
+        facts.insert(place, fact(scored));
+    }
+    if (const auto done = append(facts); !done)
+        return done;
+    known_ = std::move(known);
+    if (isNew) {
+        scored_ = std::move(scoredFacts);
+        lane_ = scored.lane;
+    }
+    return {};
+}
+
 Result<void> VisitRecord::begin(const Fair& fair, const std::string& language, bool played) {
-    const VisitId visit{makeUuid7(clock_.utc(), random_)};
+    const UtcTime now = clock_.utc();
+    const VisitId visit{makeUuid7(now, random_)};
     if (const auto done = append({fact(VisitStarted{visit, language, fair.revision, played})}); !done)
         return done;
     visit_ = visit;
     language_ = language;
+    known_ = {};
+    known_.arrivals = scorer_.arrivals(now);
+    known_.hour = hourOf(now, fair.timeZone);
     return {};
 }
 
@@ -25,7 +91,11 @@ Result<void> VisitRecord::stateInterest(Reason reason, std::vector<std::string> 
     if (interest_ && interest_->reason == reason && interest_->topics == topics)
         return {};
     InterestStated stated{*visit_, reason, std::move(topics), language_};
-    if (const auto done = append({fact(stated)}); !done)
+    VisitSummary known = known_;
+    if (known.reasons.empty() || known.reasons.back() != reason)
+        known.reasons.push_back(reason);
+    known.topics = stated.topics;
+    if (const auto done = appendScored({fact(stated)}, std::move(known)); !done)
         return done;
     interest_ = std::move(stated);
     return {};
@@ -40,28 +110,41 @@ Result<void> VisitRecord::giveContact(const std::vector<Agreement>& agreed, cons
         facts.push_back(fact(consents.back()));
     }
     facts.push_back(fact(ContactGiven{*visit_}, contact));
-    if (const auto done = append(facts); !done)
+    VisitSummary known = known_;
+    known.contact = contactFacts(agreed, contact);
+    if (const auto done = appendScored(std::move(facts), std::move(known)); !done)
         return done;
     consents_ = std::move(consents);
     hasContact_ = true;
     return {};
 }
 
+void VisitRecord::finishWithout() {
+    known_.contact = VisitSummary::Contact{};
+}
+
 Result<void> VisitRecord::takeBack() {
     std::vector<Fact> facts;
     for (const auto& consent : consents_)
         facts.push_back(fact(ConsentWithdrawn{*visit_, consent.consent}));
-    if (const auto done = append(facts); !done)
+    VisitSummary known = known_;
+    known.contact = VisitSummary::Contact{};
+    if (const auto done = appendScored(std::move(facts), std::move(known)); !done)
         return done;
     takenBack_ = true;
     return {};
 }
 
 Result<void> VisitRecord::end(Outcome outcome) {
-    const auto done = append({fact(VisitEnded{*visit_, outcome, language_})});
+    VisitSummary known = known_;
+    known.left = outcome == Outcome::Left || outcome == Outcome::TimedOut;
+    const auto done = appendScored({fact(VisitEnded{*visit_, outcome, language_})}, std::move(known));
     visit_.reset();
     interest_.reset();
     consents_.clear();
+    known_ = {};
+    scored_.reset();
+    lane_.reset();
     hasContact_ = takenBack_ = false;
     return done;
 }

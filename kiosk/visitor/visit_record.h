@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/store/device_store.h"
+#include "kiosk/triage/scorer.h"
 
 #include <optional>
 #include <set>
@@ -13,6 +14,8 @@ namespace standdienst::kiosk {
 // Writes one visit after another down: what a visitor does becomes facts in the device's journal, in the
 // order that docs/internals/journal.md says. Each call is one commit: it became true as a whole, or an error
 // says that nothing did.
+//
+// What is known of a visit is scored with each of its facts that says more, and the score is written with it.
 class VisitRecord {
 public:
     struct Agreement {
@@ -20,7 +23,7 @@ public:
         std::string wording;
         Channel channel;
     };
-    VisitRecord(DeviceStore& store, const Clock& clock, Random& random);
+    VisitRecord(DeviceStore& store, const Clock& clock, Random& random, Scorer& scorer);
 
     Result<void> begin(const Fair& fair, const std::string& language, bool played);
     // What the next facts say that the visitor reads.
@@ -29,6 +32,8 @@ public:
     Result<void> stateInterest(Reason reason, std::vector<std::string> topics);
     // Once a visit. The contact is the caller's to wipe.
     Result<void> giveContact(const std::vector<Agreement>& agreed, const Contact& contact);
+    // The visitor was asked how to reach them, and went on without saying so. Written with the end.
+    void finishWithout();
     // Withdraws every consent of the visit.
     Result<void> takeBack();
     // The visit is over here even where the disk did not take it; the next start then ends it as interrupted.
@@ -43,14 +48,20 @@ public:
 
 private:
     Result<void> append(const std::vector<Fact>& facts);
+    // Adds the score of what would be known then, where that is something new; kept once it is written.
+    Result<void> appendScored(std::vector<Fact> facts, VisitSummary known);
 
     DeviceStore& store_;
     const Clock& clock_;
     Random& random_;
+    Scorer& scorer_;
     std::optional<VisitId> visit_;
     std::string language_;
     std::optional<InterestStated> interest_;
     std::vector<ConsentGiven> consents_;
+    VisitSummary known_;
+    std::optional<json::value> scored_; // the facts that were scored last
+    std::optional<LaneDecision> lane_;  // decided with the first score
     bool hasContact_ = false;
     bool takenBack_ = false;
 };
