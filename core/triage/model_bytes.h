@@ -13,6 +13,10 @@
 
 namespace standdienst {
 
+// What a model's bytes are for. For Scoring they leave out what only learning needs, and covariances are
+// singles.
+enum class ModelUse { Learning, Scoring };
+
 class ModelWriter {
 public:
     void u8(std::uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
@@ -21,7 +25,8 @@ public:
     void number(double value);
     void numbers(std::span<const double> values);
     void single(float value);
-    void text(std::string_view value); // at most 255 bytes
+    void singles(std::span<const double> values); // each rounded to the nearest
+    void text(std::string_view value);            // at most 255 bytes
     std::string take() { return std::move(bytes_); }
 
 private:
@@ -41,6 +46,7 @@ public:
     double number(double least, double most, std::string_view what);
     float single();                         // finite
     void numbers(std::span<double> values); // finite
+    void singles(std::span<double> values); // finite
     std::string text();
     // A count that something is about to be sized by: refused above `most`.
     std::uint32_t count(std::size_t most, std::string_view what);
