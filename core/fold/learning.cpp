@@ -94,7 +94,7 @@ private:
                                                    {{"version", version_},
                                                     {"labels", published_},
                                                     {"trusted", trusted_},
-                                                    {"model", base64(training_.learner().toBytes())}}});
+                                                    {"model", base64(training_.learner().scoringBytes())}}});
     }
 
     DocumentStore& documents_;

@@ -110,25 +110,31 @@ CutTree::Range CutTree::range(std::size_t node) const {
     return range;
 }
 
-void CutTree::write(ModelWriter& out) const {
+void CutTree::write(ModelWriter& out, ModelUse use) const {
     out.u8(static_cast<std::uint8_t>(nodes_.size()));
     for (const Node& node : nodes_) {
         out.u8(node.split ? 1 : 0);
-        out.number(node.cut);
+        if (node.split)
+            out.number(node.cut);
+        if (use == ModelUse::Scoring)
+            continue;
         out.u32(node.seen);
         out.u8(static_cast<std::uint8_t>(node.recent.size()));
         out.numbers(node.recent);
     }
 }
 
-void CutTree::read(ModelReader& in) {
+void CutTree::read(ModelReader& in, ModelUse use) {
     const std::size_t size = in.u8();
     if (size != 0 && size != splitting)
         in.fail("a column's tree has an impossible size");
     nodes_.assign(in.failed() ? 0 : size, {});
     for (Node& node : nodes_) {
         node.split = in.u8() != 0;
-        node.cut = in.number();
+        if (node.split)
+            node.cut = in.number();
+        if (use == ModelUse::Scoring)
+            continue;
         node.seen = in.u32();
         const std::size_t recent = in.u8();
         if (recent > recentValues)
@@ -178,27 +184,33 @@ std::optional<std::uint8_t> FrequentValues::find(double value) const {
     return std::nullopt;
 }
 
-void FrequentValues::write(ModelWriter& out) const {
-    out.u32(seen_);
+void FrequentValues::write(ModelWriter& out, ModelUse use) const {
     out.u8(static_cast<std::uint8_t>(slots_.size()));
     for (const Slot& slot : slots_) {
-        out.number(slot.value);
-        out.u32(slot.count);
         out.u8(slot.kept ? 1 : 0);
+        if (slot.kept || use == ModelUse::Learning)
+            out.number(slot.value);
+        if (use == ModelUse::Learning)
+            out.u32(slot.count);
     }
+    if (use == ModelUse::Learning)
+        out.u32(seen_);
 }
 
-void FrequentValues::read(ModelReader& in) {
-    seen_ = in.u32();
+void FrequentValues::read(ModelReader& in, ModelUse use) {
     const std::size_t size = in.u8();
     if (size > frequentSlots)
         in.fail("a column has too many frequent values");
     slots_.assign(in.failed() ? 0 : size, {});
     for (Slot& slot : slots_) {
-        slot.value = in.number();
-        slot.count = in.u32();
         slot.kept = in.u8() != 0;
+        if (slot.kept || use == ModelUse::Learning)
+            slot.value = in.number();
+        if (use == ModelUse::Learning)
+            slot.count = in.u32();
     }
+    if (use == ModelUse::Learning)
+        seen_ = in.u32();
 }
 
 double sizeOf(double number, double scale) {
@@ -365,22 +377,22 @@ std::string Columns::describePairCell(std::size_t at, int depth, std::size_t cel
     return cell == 7 ? column.name + " further" : describe(key(FeatureKind::Level, level));
 }
 
-void Columns::write(ModelWriter& out) const {
+void Columns::write(ModelWriter& out, ModelUse use) const {
     out.u32(static_cast<std::uint32_t>(columns_.size()));
     for (const Column& column : columns_) {
         out.text(column.name);
         out.u8(column.numeric ? 1 : 0);
         out.number(column.scaleSum);
         out.u32(column.scaleCount);
-        column.tree.write(out);
-        column.frequent.write(out);
+        column.tree.write(out, use);
+        column.frequent.write(out, use);
         out.u8(static_cast<std::uint8_t>(column.levels.size()));
         for (const std::string& level : column.levels)
             out.text(level);
     }
 }
 
-void Columns::read(ModelReader& in) {
+void Columns::read(ModelReader& in, ModelUse use) {
     columns_.assign(in.count(limits::triageFacts, "columns"), {});
     std::size_t allLevels = 0;
     for (Column& column : columns_) {
@@ -390,8 +402,8 @@ void Columns::read(ModelReader& in) {
         column.scaleCount = in.u32();
         if (column.scaleCount > scaleValues || (column.scaleCount > 0 && column.scaleSum <= 0))
             in.fail("a column's scale is out of range");
-        column.tree.read(in);
-        column.frequent.read(in);
+        column.tree.read(in, use);
+        column.frequent.read(in, use);
         const std::size_t levels = in.u8();
         allLevels += levels;
         if (levels > limits::triageLevels || allLevels > limits::triageAllLevels)

@@ -38,8 +38,8 @@ public:
     };
     Range range(std::size_t node) const;
 
-    void write(ModelWriter& out) const;
-    void read(ModelReader& in);
+    void write(ModelWriter& out, ModelUse use) const;
+    void read(ModelReader& in, ModelUse use);
     std::size_t memory() const;
 
 private:
@@ -61,8 +61,8 @@ public:
     bool has(std::uint8_t cell) const { return cell < slots_.size(); }
     double value(std::uint8_t cell) const { return slots_[cell].value; }
 
-    void write(ModelWriter& out) const;
-    void read(ModelReader& in);
+    void write(ModelWriter& out, ModelUse use) const;
+    void read(ModelReader& in, ModelUse use);
     std::size_t memory() const { return slots_.capacity() * sizeof(Slot); }
 
 private:
@@ -124,8 +124,8 @@ public:
     std::string describe(const FeatureKey& key) const;
     std::string describePairCell(std::size_t column, int depth, std::size_t cell) const;
 
-    void write(ModelWriter& out) const;
-    void read(ModelReader& in);
+    void write(ModelWriter& out, ModelUse use) const;
+    void read(ModelReader& in, ModelUse use);
     std::size_t memory() const;
 
 private:

@@ -4,14 +4,16 @@
 #include "core/base/limits.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace standdienst {
 
 namespace {
 
-// "SDTM", and the version of the format.
+// "SDTM" and, for scoring, "SDTS"; and the version of both formats.
 constexpr std::uint32_t magic = 0x4d544453;
+constexpr std::uint32_t scoringMagic = 0x53544453;
 constexpr std::uint32_t version = 1;
 
 constexpr std::size_t steady = 0;
@@ -135,7 +137,8 @@ Score Learner::score(const Facts& facts) const {
 }
 
 void Learner::learn(const Facts& facts, bool label, double weight) {
-    if (!(weight > 0))
+    assert(learns());
+    if (!(weight > 0) || !learns())
         return;
     weight = std::min(weight, largestWeight);
     ++labels_;
@@ -179,21 +182,30 @@ std::size_t Learner::memory() const {
 }
 
 std::string Learner::toBytes() const {
+    return toBytes(use_);
+}
+
+std::string Learner::scoringBytes() const {
+    return toBytes(ModelUse::Scoring);
+}
+
+std::string Learner::toBytes(ModelUse use) const {
     ModelWriter out;
-    out.u32(magic);
+    out.u32(use == ModelUse::Scoring ? scoringMagic : magic);
     out.u32(version);
     out.u64(labels_);
-    columns_.write(out);
-    pairs_.write(out);
+    columns_.write(out, use);
+    pairs_.write(out, use);
     for (const Logistic& expert : experts_)
-        expert.write(out);
-    mixer_.write(out);
+        expert.write(out, use);
+    mixer_.write(out, use);
     return out.take();
 }
 
 Result<Learner> Learner::fromBytes(std::string_view bytes) {
     ModelReader in(bytes);
-    if (in.u32() != magic)
+    const std::uint32_t kind = in.u32();
+    if (kind != magic && kind != scoringMagic)
         return Error{Code::Malformed, "triage model: these bytes are none"};
     const std::uint32_t found = in.u32();
     if (found > version)
@@ -202,12 +214,13 @@ Result<Learner> Learner::fromBytes(std::string_view bytes) {
     if (found != version)
         in.fail("format " + std::to_string(found) + " never existed");
     Learner learner;
+    learner.use_ = kind == scoringMagic ? ModelUse::Scoring : ModelUse::Learning;
     learner.labels_ = in.u64();
-    learner.columns_.read(in);
-    learner.pairs_.read(in, learner.columns_.size());
+    learner.columns_.read(in, learner.use_);
+    learner.pairs_.read(in, learner.columns_.size(), learner.use_);
     for (Logistic& expert : learner.experts_)
-        expert.read(in);
-    learner.mixer_.read(in);
+        expert.read(in, learner.use_);
+    learner.mixer_.read(in, learner.use_);
     if (auto whole = in.finish(); !whole)
         return whole.error();
     return learner;

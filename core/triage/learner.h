@@ -51,9 +51,14 @@ public:
     // Exact: a model that is read scores and learns as the one written. Only whole learners (all parts) are
     // written.
     std::string toBytes() const;
-    // Malformed: not a model, cut off, too long, or with numbers that no learner has. NewerVersion: of a
-    // later format.
+    // For those who only score: at most half as long, without what only learning needs. Terms are as before
+    // but for what rounding the covariance to singles does to a probability: less than a millionth.
+    std::string scoringBytes() const;
+    // Reads either. Malformed: not a model, cut off, too long, or with numbers that no learner has.
+    // NewerVersion: of a later format.
     static Result<Learner> fromBytes(std::string_view bytes);
+    // False for a model that was read from scoringBytes(); it must not learn, and is no prior.
+    bool learns() const { return use_ == ModelUse::Learning; }
 
 private:
     friend class Prior;
@@ -65,6 +70,7 @@ private:
         Belief mixed;
     };
     Opinions ask(const Encoded& encoded) const;
+    std::string toBytes(ModelUse use) const;
 
     LearnerParts parts_;
     Columns columns_;
@@ -72,6 +78,7 @@ private:
     std::vector<Logistic> experts_; // steady, quick
     Logistic mixer_;
     std::uint64_t labels_ = 0;
+    ModelUse use_ = ModelUse::Learning;
 };
 
 } // namespace standdienst

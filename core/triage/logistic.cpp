@@ -269,16 +269,20 @@ bool Logistic::temper(double share) {
     return true;
 }
 
-void Logistic::write(ModelWriter& out) const {
+void Logistic::write(ModelWriter& out, ModelUse use) const {
     out.u32(static_cast<std::uint32_t>(size()));
     for (const std::uint32_t key : keys_)
         out.u32(key);
     out.numbers(mean_);
+    if (use == ModelUse::Scoring) {
+        out.singles(covariance_.values());
+        return;
+    }
     out.numbers(first_);
     out.numbers(covariance_.values());
 }
 
-void Logistic::read(ModelReader& in) {
+void Logistic::read(ModelReader& in, ModelUse use) {
     const std::size_t n = in.count(settings_.most, "weights");
     if (n == 0)
         in.fail("no intercept");
@@ -301,8 +305,14 @@ void Logistic::read(ModelReader& in) {
     fresh.mean_.resize(n);
     fresh.first_.resize(n);
     in.numbers(fresh.mean_);
-    in.numbers(fresh.first_);
-    in.numbers(fresh.covariance_.values());
+    if (use == ModelUse::Scoring) {
+        in.singles(fresh.covariance_.values());
+        for (std::size_t i = 0; i < n; ++i)
+            fresh.first_[i] = fresh.covariance_.diagonal(i);
+    } else {
+        in.numbers(fresh.first_);
+        in.numbers(fresh.covariance_.values());
+    }
     for (std::size_t i = 0; i < n && !in.failed(); ++i) {
         const double own = fresh.covariance_.diagonal(i);
         if (fresh.first_[i] <= 0 || fresh.first_[i] > largestVariance || own <= 0 || own > largestVariance ||

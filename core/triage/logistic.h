@@ -79,8 +79,8 @@ public:
     bool temper(double share);
 
     std::size_t size() const { return mean_.size(); }
-    void write(ModelWriter& out) const;
-    void read(ModelReader& in);
+    void write(ModelWriter& out, ModelUse use) const;
+    void read(ModelReader& in, ModelUse use);
     std::size_t memory() const;
 
 private:

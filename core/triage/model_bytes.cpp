@@ -45,6 +45,11 @@ void ModelWriter::single(float value) {
     u32(std::bit_cast<std::uint32_t>(value));
 }
 
+void ModelWriter::singles(std::span<const double> values) {
+    for (const double value : values)
+        single(static_cast<float>(value));
+}
+
 void ModelWriter::text(std::string_view value) {
     assert(value.size() <= 255);
     u8(static_cast<std::uint8_t>(value.size()));
@@ -109,6 +114,11 @@ float ModelReader::single() {
 void ModelReader::numbers(std::span<double> values) {
     for (double& value : values)
         value = number();
+}
+
+void ModelReader::singles(std::span<double> values) {
+    for (double& value : values)
+        value = static_cast<double>(single());
 }
 
 std::string ModelReader::text() {

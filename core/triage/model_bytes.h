@@ -13,6 +13,10 @@
 
 namespace standdienst {
 
+// What a model's bytes are for. For Scoring they leave out what only learning needs, and covariances are
+// singles.
+enum class ModelUse { Learning, Scoring };
+
 class ModelWriter {
 public:
     void u8(std::uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
@@ -21,8 +25,9 @@ public:
     void number(double value);
     void numbers(std::span<const double> values);
     void single(float value);
-    void text(std::string_view value);  // at most 255 bytes
-    void bytes(std::string_view value); // below 4 GiB
+    void singles(std::span<const double> values); // each rounded to the nearest
+    void text(std::string_view value);            // at most 255 bytes
+    void bytes(std::string_view value);           // below 4 GiB
     std::string take() { return std::move(bytes_); }
 
 private:
@@ -42,6 +47,7 @@ public:
     double number(double least, double most, std::string_view what);
     float single();                         // finite
     void numbers(std::span<double> values); // finite
+    void singles(std::span<double> values); // finite
     std::string text();
     std::string_view bytes(std::size_t most); // of what is being read
     // A count that something is about to be sized by: refused above `most`.

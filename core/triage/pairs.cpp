@@ -125,18 +125,20 @@ std::vector<PairFinder::Cell> PairFinder::admitBest() {
     return cells;
 }
 
-void PairFinder::write(ModelWriter& out) const {
+void PairFinder::write(ModelWriter& out, ModelUse use) const {
     const auto writePair = [&](const Pair& pair) {
         out.u8(pair.first);
         out.u8(pair.second);
         out.u8(pair.firstDepth);
         out.u8(pair.secondDepth);
     };
-    out.u32(labels_);
-    out.u32(columns_);
     out.u32(static_cast<std::uint32_t>(admitted_.size()));
     for (const Pair& pair : admitted_)
         writePair(pair);
+    if (use == ModelUse::Scoring)
+        return;
+    out.u32(labels_);
+    out.u32(columns_);
     out.u32(static_cast<std::uint32_t>(candidates_.size()));
     for (const Candidate& candidate : candidates_) {
         writePair(candidate.pair);
@@ -152,7 +154,7 @@ void PairFinder::write(ModelWriter& out) const {
     }
 }
 
-void PairFinder::read(ModelReader& in, std::size_t columns) {
+void PairFinder::read(ModelReader& in, std::size_t columns, ModelUse use) {
     const auto readPair = [&] {
         const Pair pair{in.u8(), in.u8(), in.u8(), in.u8()};
         if (pair.first >= pair.second || pair.second >= columns || pair.firstDepth > 1 ||
@@ -160,11 +162,13 @@ void PairFinder::read(ModelReader& in, std::size_t columns) {
             in.fail("an impossible pair");
         return pair;
     };
-    labels_ = in.u32();
-    columns_ = in.count(columns, "columns in pairs");
     admitted_.assign(in.count(most, "pairs"), {});
     for (Pair& pair : admitted_)
         pair = readPair();
+    if (use == ModelUse::Scoring)
+        return;
+    labels_ = in.u32();
+    columns_ = in.count(columns, "columns in pairs");
     candidates_.assign(in.count(candidates, "pairs watched"), {});
     for (Candidate& candidate : candidates_) {
         candidate.pair = readPair();

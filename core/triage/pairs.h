@@ -38,8 +38,8 @@ public:
                             double weight);
 
     std::span<const Pair> admitted() const { return admitted_; }
-    void write(ModelWriter& out) const;
-    void read(ModelReader& in, std::size_t columns);
+    void write(ModelWriter& out, ModelUse use) const;
+    void read(ModelReader& in, std::size_t columns, ModelUse use);
     std::size_t memory() const;
 
 private:

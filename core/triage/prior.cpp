@@ -26,6 +26,8 @@ Result<Prior> Prior::fromModel(std::string_view bytes) {
     auto learner = Learner::fromBytes(bytes);
     if (!learner)
         return learner.error();
+    if (!learner->learns())
+        return Error{Code::Malformed, "triage model: one for scoring alone is no prior"};
     bool whole = true;
     for (Logistic& expert : learner->experts_)
         whole = expert.temper(oldShare) && whole;

@@ -28,7 +28,7 @@ public:
     Prior();
     // A learner's model, say of the fair before: as if each of its labels had been a fifth of one, which
     // forgets most of what it knew little of; the intercept and the experts' weights stay. Errors as
-    // Learner::fromBytes.
+    // Learner::fromBytes; Malformed, too, for scoringBytes().
     static Result<Prior> fromModel(std::string_view bytes);
     // `intercept`: the logit of a visit of which nothing is known. Malformed for a weight beyond +-10, an
     // error out of range, a repeated line; TooLarge for more columns or weights than a learner takes.

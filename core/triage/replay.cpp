@@ -50,9 +50,9 @@ Facts readFacts(ModelReader& in) {
 
 Learner readLearner(ModelReader& in) {
     auto learner = Learner::fromBytes(in.bytes(limits::triageModelBytes));
-    if (learner)
+    if (learner && learner->learns())
         return std::move(*learner);
-    in.fail(learner.error().detail);
+    in.fail(learner ? "a learner that cannot learn" : learner.error().detail);
     return Learner();
 }
 

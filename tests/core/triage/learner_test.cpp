@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/limits.h"
-#include "core/triage/learner.h"
+#include "core/triage/prior.h"
 #include "tests/catch.h"
 #include "tests/core/triage/simulated.h"
 
@@ -246,6 +246,37 @@ TEST_CASE("A model comes back from its bytes exactly, and goes on as if nothing 
     }
     CHECK(again->toBytes() == learner.toBytes());
     CHECK(Learner::fromBytes(Learner().toBytes())->toBytes() == Learner().toBytes());
+}
+
+TEST_CASE("A model for scoring is shorter, and scores as the one that learns") {
+    Audience audience(14);
+    Learner learner;
+    learn(learner, audience.take(1200));
+    const std::string bytes = learner.scoringBytes();
+    CHECK(bytes.size() < learner.toBytes().size() / 2);
+    const auto scorer = Learner::fromBytes(bytes);
+    REQUIRE(scorer);
+    CHECK(scorer->toBytes() == bytes);
+    CHECK(scorer->labels() == learner.labels());
+    CHECK(learner.learns());
+    CHECK_FALSE(scorer->learns());
+    for (const Visitor& visitor : audience.take(500)) {
+        const Score whole = learner.score(visitor.facts);
+        const Score small = scorer->score(visitor.facts);
+        CHECK(std::abs(whole.probability - small.probability) < 1e-6);
+        CHECK(std::abs(whole.error - small.error) < 1e-5);
+        REQUIRE(whole.terms.size() == small.terms.size());
+        for (std::size_t i = 0; i < whole.terms.size(); ++i) {
+            CHECK(whole.terms[i].key == small.terms[i].key);
+            CHECK(learner.describe(whole.terms[i].key) == scorer->describe(small.terms[i].key));
+        }
+        checkSums(*scorer, visitor.facts);
+    }
+    for (std::size_t size = 0; size < bytes.size(); size += 1 + size / 20)
+        CHECK_FALSE(Learner::fromBytes(std::string_view(bytes).substr(0, size)));
+    CHECK_FALSE(Learner::fromBytes(bytes + '\0'));
+    CHECK_FALSE(Prior::fromModel(bytes));
+    CHECK(Learner::fromBytes(Learner().scoringBytes()));
 }
 
 TEST_CASE("A damaged model is refused") {
