@@ -4,6 +4,7 @@
 #include "backend/api/body.h"
 #include "backend/http/problem.h"
 #include "backend/leads/leads.h"
+#include "backend/triage/scores.h"
 
 #include <fmt/format.h>
 
@@ -198,6 +199,18 @@ Response ConsoleApi::lead(const Request& request) const {
         return problem(Error{Code::NotFound, "There is no such lead."});
     const auto lead = oneLead(store_, *fair, *visit);
     return lead ? answer(*lead) : problem(lead.error());
+}
+
+Response ConsoleApi::triage(const Request&) const {
+    const auto fair = fairs_.current();
+    if (!fair)
+        return problem(fair.error());
+    json::object state;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        state = triageJson(reader, *fair);
+        return {};
+    });
+    return read ? answer(state) : problem(read.error());
 }
 
 Response ConsoleApi::visits(const Request& request) const {

@@ -29,6 +29,7 @@ public:
     http::Response fair(const http::Request& request) const;
     http::Response leads(const http::Request& request) const;
     http::Response lead(const http::Request& request) const;
+    http::Response triage(const http::Request& request) const;
     http::Response visits(const http::Request& request) const;
     http::Response visit(const http::Request& request) const;
     http::Response giveDisposition(const http::Request& request) const;

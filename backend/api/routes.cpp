@@ -91,6 +91,7 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onConsole(Method::Get, "fair", 0, personOnly, &ConsoleApi::fair);
     onConsole(Method::Get, "leads", 0, personOnly, &ConsoleApi::leads);
     onConsole(Method::Get, "leads/{visit}", 0, personOnly, &ConsoleApi::lead);
+    onConsole(Method::Get, "triage", 0, personOnly, &ConsoleApi::triage);
     onConsole(Method::Get, "visits", 0, personOnly, &ConsoleApi::visits);
     onConsole(Method::Get, "visits/{visit}", 0, personOnly, &ConsoleApi::visit);
     onConsole(Method::Put, "visits/{visit}/disposition", http::consoleBodyBytes, personOnly,

@@ -2,6 +2,7 @@
 #include "backend/leads/leads.h"
 
 #include "backend/store/bodies.h"
+#include "backend/triage/scores.h"
 #include "backend/visits/story.h"
 
 #include "core/fair/fair.h"
@@ -33,7 +34,8 @@ json::array channelsOf(const json::object& lead) {
     return channels;
 }
 
-json::object leadJson(Reader& reader, const json::object& lead, const StoredContact& contact) {
+json::object leadJson(Reader& reader, const FairId& fair, const json::object& lead,
+                      const StoredContact& contact) {
     constexpr std::array<std::string_view, 8> copied{"at",     "reason",  "topics", "language",
                                                      "played", "outcome", "device", "disposition"};
     json::object result{{"visit", toString(contact.visit)},
@@ -49,6 +51,7 @@ json::object leadJson(Reader& reader, const json::object& lead, const StoredCont
     if (!contact.readable)
         result["contact_unreadable"] = true;
     result["channels"] = channelsOf(lead);
+    result["probability"] = probabilityJson(reader, fair, contact.visit);
     return result;
 }
 
@@ -87,7 +90,7 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
             rows.pop_back();
         json::array leads;
         for (const LeadRow& row : rows)
-            leads.push_back(leadJson(reader, bodyOf(row.lead), row.contact));
+            leads.push_back(leadJson(reader, fair, bodyOf(row.lead), row.contact));
         const std::size_t total = reader.countLeads(fair, filter, mostCounted + 1);
         answer["leads"] = std::move(leads);
         answer["next"] =
@@ -109,10 +112,11 @@ Result<json::object> oneLead(Store& store, const FairId& fair, const VisitId& vi
         if (!lead || !story || !contact)
             return Error{Code::NotFound, "there is no such lead; its consent may have been withdrawn"};
         const json::object visitBody = bodyOf(story->body);
-        answer["lead"] = leadJson(reader, bodyOf(lead->body), *contact);
+        answer["lead"] = leadJson(reader, fair, bodyOf(lead->body), *contact);
         const auto* consents = visitBody.if_contains("consents");
         answer["consents"] = consents ? *consents : json::array();
         answer["story"] = storyOf(reader, fair, visit);
+        answer["score"] = scoreJson(reader, fair, visit);
         answer["device"] = {{"id", textOr(visitBody, "device")}, {"name", deviceName(reader, visitBody)}};
         answer["position"] = reader.position(fair).value;
         return {};

@@ -2,6 +2,7 @@
 #include "backend/visits/visits.h"
 
 #include "backend/store/bodies.h"
+#include "backend/triage/scores.h"
 #include "backend/visits/days.h"
 #include "backend/visits/story.h"
 
@@ -79,6 +80,7 @@ json::object visitJson(Reader& reader, const FairId& fair, const VisitEntry& ent
     result["device_name"] = deviceName(reader, visit);
     addContact(reader, fair, entry.visit, result);
     addDisposition(reader, fair, entry.visit, result);
+    result["probability"] = probabilityJson(reader, fair, entry.visit);
     return result;
 }
 
@@ -178,6 +180,7 @@ Result<json::object> Visits::one(const VisitId& visit) {
             return noVisit();
         answer = {{"visit", visitJson(reader, *fair, *entry)},
                   {"story", storyOf(reader, *fair, visit)},
+                  {"score", scoreJson(reader, *fair, visit)},
                   {"position", reader.position(*fair).value}};
         return {};
     });

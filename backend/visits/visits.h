@@ -25,7 +25,7 @@ public:
     // the latest visit first. Malformed for a bad day, disposition, limit or cursor.
     Result<json::object> list(const VisitQuery& query);
 
-    // {"visit", "story", "position"}. NotFound.
+    // {"visit", "story", "score", "position"}. NotFound.
     Result<json::object> one(const VisitId& visit);
 
     struct Finding {

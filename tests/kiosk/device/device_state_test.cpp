@@ -105,7 +105,7 @@ TEST_CASE("A device with a fair and space has no trouble, until the disk fills o
     device.booth.goToContact(); // the journal grew: the state looks again
     CHECK(device.state.trouble() == DeviceState::DiskLow);
     CHECK_FALSE(device.state.blocked());
-    CHECK(device.state.pending() == 2);
+    CHECK(device.state.pending() == 3);
     device.booth.freeBytes = 1 << 20;
     device.booth.flow->startOver();
     CHECK(device.state.trouble() == DeviceState::DiskFull);
@@ -200,7 +200,7 @@ TEST_CASE("A captive portal is told to staff as such, with and without TLS, and 
     CHECK_FALSE(device.state.online());
     CHECK_FALSE(device.state.troubleDetail().isEmpty());
     device.booth.goToContact();
-    CHECK(device.state.pending() == 2);
+    CHECK(device.state.pending() == 3);
     CHECK(device.state.trouble() == DeviceState::CaptivePortal);
 
     portal.server.close(); // gone, but the backend has not come in its place

@@ -97,11 +97,23 @@ struct Booth {
         return *stretch ? std::move((**stretch).entries) : std::vector<Entry>();
     }
 
+    // What the visitor did: everything but the scores of it.
     std::vector<Event> journal() const {
         std::vector<Event> events;
-        for (const auto& entry : entries())
-            events.push_back(*parseRecord(entry.record));
+        for (const auto& entry : entries()) {
+            if (auto event = *parseRecord(entry.record); event.type != standdienst::types::visitScored)
+                events.push_back(std::move(event));
+        }
         return events;
+    }
+
+    std::vector<VisitScored> scores() const {
+        std::vector<VisitScored> scores;
+        for (const auto& entry : entries()) {
+            if (const auto event = *parseRecord(entry.record); event.type == standdienst::types::visitScored)
+                scores.push_back(*visitScored(event.body));
+        }
+        return scores;
     }
 
     std::vector<std::string> types() const {
