@@ -9,7 +9,8 @@ namespace standdienst {
 
 namespace {
 
-// How many labels a device may be behind: at first each one counts, later on a few change nothing.
+// How many dispositions, corrected ones among them, a device may be behind: at first each one counts, later
+// on a few change nothing.
 std::uint64_t patience(std::uint64_t labels) {
     return labels <= 50 ? 1 : labels <= 500 ? 5 : 20;
 }
@@ -52,7 +53,7 @@ public:
         if (!stored)
             return;
         version_ = numberOr0(stored->body, "version");
-        published_ = numberOr0(stored->body, "published_labels");
+        unpublished_ = numberOr0(stored->body, "unpublished");
         trusted_ = flagOr(stored->body, "published_trusted", true);
         if (auto training = trainingOf(stored->body))
             training_ = std::move(*training);
@@ -66,12 +67,12 @@ public:
 
     void save() {
         const std::uint64_t labels = training_.labels();
-        if (publishes_ || labels < published_ || labels >= published_ + patience(labels) ||
-            isTrusted(training_) != trusted_)
+        ++unpublished_;
+        if (publishes_ || unpublished_ >= patience(labels) || isTrusted(training_) != trusted_)
             publish();
         const Calibration seen = training_.watch().overall();
         json::object body{{"version", version_},
-                          {"published_labels", published_},
+                          {"unpublished", unpublished_},
                           {"published_trusted", trusted_},
                           {"labels", labels},
                           {"verdict", name(training_.watch().verdict())},
@@ -88,11 +89,11 @@ public:
 private:
     void publish() {
         ++version_;
-        published_ = training_.labels();
+        unpublished_ = 0;
         trusted_ = isTrusted(training_);
         documents_.put(modelKey(models::scoring), {Scope::fair(),
                                                    {{"version", version_},
-                                                    {"labels", published_},
+                                                    {"labels", training_.labels()},
                                                     {"trusted", trusted_},
                                                     {"model", base64(training_.learner().scoringBytes())}}});
     }
@@ -100,8 +101,8 @@ private:
     DocumentStore& documents_;
     Training training_;
     std::uint64_t version_ = 0;
-    std::uint64_t published_ = 0; // labels that devices know of
-    bool trusted_ = true;         // as devices know it
+    std::uint64_t unpublished_ = 0; // what was learned since devices were told
+    bool trusted_ = true;           // as devices know it
     bool publishes_ = false;
 };
 

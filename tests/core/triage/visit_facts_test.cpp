@@ -68,7 +68,8 @@ TEST_CASE("What triage may know of a visit is this and nothing else") {
 }
 
 TEST_CASE("Every fact of a visit is in the table, with its levels") {
-    for (const Fact& fact : visitFacts(fullVisit()).all()) {
+    const Facts facts = visitFacts(fullVisit());
+    for (const Fact& fact : facts.all()) {
         CAPTURE(fact.name);
         const FactRule* rule = ruleOf(fact.name);
         REQUIRE(rule);
