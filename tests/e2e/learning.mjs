@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people in the console find of played visits moves the kiosk's next scores, with and without a network.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Scenario, waitFor } from "./harness.mjs";
+import { logIn, openConsole } from "./browser.mjs";
+
+const asks = (reason) => ({ name: `Asks for ${reason}`, steps: [{ tap: "attract.begin" }, { tap: `reasons.${reason}` }, { tap: "topics.next" }, { tap: "nav.startOver" }] });
+const lead = {
+    name: "Lead",
+    steps: [
+        { tap: "attract.begin" }, { tap: "reasons.information" }, { tap: "topics.heat-pumps" }, { tap: "topics.next" },
+        { type: "Ines", into: "contact.givenName" }, { type: "Sander", into: "contact.familyName" }, { type: "ines@werk.example", into: "contact.email" },
+        { tap: "contact.consent.follow-up.email" }, { tap: "contact.send" }, { tap: "thankYou.finish" },
+    ],
+};
+
+test("visits that people call hot raise the next score of their like, and leave the others behind, offline too", () => Scenario.run("learning", async (scenario) => {
+    const backend = await scenario.startBackend();
+    const [, name, password] = await waitFor("the first login", () => /First login.*\n\s+name\s+(\S+)\n\s+password\s+(\S+)/u.exec(backend.out));
+    let api = await scenario.administrator();
+    // The latest first, each with its score.
+    const scored = async () => {
+        const { visits } = await api.request("GET", "/api/console/v1/visits");
+        return Promise.all(visits.map(async ({ visit }) => (await api.request("GET", `/api/console/v1/visits/${visit}`)).score));
+    };
+    const reasonOf = (score) => score.facts.find(({ fact }) => fact === "reason").value;
+
+    await scenario.playToTheEnd([1, 2, 3, 4].flatMap(() => [asks("information"), asks("advice")]), ["--pair", scenario.ticket()]);
+    const first = await scored();
+    assert.equal(first.length, 8);
+    const prior = Object.fromEntries(first.map((score) => [reasonOf(score), score.probability]));
+    for (const score of first) {
+        assert.equal(score.model.version, 0, "nothing was learned yet");
+        assert.equal(score.lane, "prospect", "nobody is diverted where nobody knows the load");
+        const sum = score.bias + score.facts.reduce((all, { logit }) => all + logit, 0);
+        assert.ok(Math.abs(sum - score.logit) < 1e-9, "the reasons sum to the score");
+    }
+    assert.ok(prior.advice > prior.information, "who asks for advice is the likelier prospect to begin with");
+
+    // In the browser: those who asked for advice turn out to be no prospects, those who wanted information were hot.
+    const page = await openConsole(scenario);
+    await logIn(page, name, password);
+    await page.getByTestId("nav-visits").click();
+    await waitFor("the visits", async () => (await page.getByTestId("visit-row").count()) === 8);
+    for (const key of ["4", "1", "4", "1", "4", "1", "4", "1"]) await page.keyboard.press(key);
+    await page.getByTestId("progress").filter({ hasText: "8 of 8 looked at" }).waitFor();
+    const state = await waitFor("all dispositions to be learned", async () => {
+        const learned = await api.request("GET", "/api/console/v1/triage");
+        return learned.labels === 8 ? learned : null;
+    });
+    assert.equal(state.version, 8);
+    assert.equal(state.verdict, "few_labels");
+
+    // The kiosk pulls what was learned while it runs; the visit after that is scored with it.
+    await waitFor("a score by the new model", async () => {
+        await scenario.playToTheEnd([asks("information")]);
+        return (await scored())[0].model.version === state.version;
+    }, 60000);
+
+    // Without a network the same model goes on.
+    const before = (await scored()).length;
+    await backend.end();
+    await api.close?.();
+    await scenario.playToTheEnd([asks("advice"), lead], ["--play-drain", "0"]);
+    await scenario.startBackend();
+    api = await scenario.administrator();
+    await scenario.playToTheEnd([asks("information")]);
+    const after = await waitFor("what was recorded offline", async () => {
+        const all = await scored();
+        return all.length === before + 3 && all.every(Boolean) ? all : null;
+    });
+    const [online, offlineLead, offlineAdvice] = after;
+    for (const score of [offlineLead, offlineAdvice]) assert.equal(score.model.version, state.version);
+    assert.ok(online.probability > prior.information + 0.1, `${online.probability} after four hot ones, ${prior.information} before`);
+    assert.ok(offlineAdvice.probability < online.probability - 0.1, `${offlineAdvice.probability} after four that were none`);
+    const share = (score) => score.facts.find(({ fact }) => fact === "reason").logit;
+    assert.ok(share(offlineAdvice) < share(first.find((score) => reasonOf(score) === "advice")), "advice speaks for a prospect less than it did");
+
+    // And the visits' lead says so on its page.
+    assert.ok(offlineLead.probability > online.probability, "a contact speaks for a prospect");
+    const { leads } = await api.request("GET", "/api/console/v1/leads");
+    assert.equal(leads.length, 1);
+    assert.ok(Math.abs(leads[0].probability - offlineLead.probability) < 1e-12);
+    await api.logOut();
+    scenario.checkRebuild();
+}));
