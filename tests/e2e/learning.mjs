@@ -73,7 +73,10 @@ test("visits that people call hot raise the next score of their like, and leave 
     const [online, offlineLead, offlineAdvice] = after;
     for (const score of [offlineLead, offlineAdvice]) assert.equal(score.model.version, state.version);
     assert.ok(online.probability > prior.information + 0.1, `${online.probability} after four hot ones, ${prior.information} before`);
-    assert.ok(offlineAdvice.probability < online.probability - 0.1, `${offlineAdvice.probability} after four that were none`);
+    const logit = (probability) => Math.log(probability / (1 - probability));
+    const ahead = logit(online.probability) - logit(offlineAdvice.probability);
+    const aheadBefore = logit(prior.information) - logit(prior.advice);
+    assert.ok(ahead > aheadBefore + 0.3, `${ahead} ahead of those who were none, ${aheadBefore} before`);
     const share = (score) => score.facts.find(({ fact }) => fact === "reason").logit;
     assert.ok(share(offlineAdvice) < share(first.find((score) => reasonOf(score) === "advice")), "advice speaks for a prospect less than it did");
 
