@@ -433,6 +433,8 @@ for (const size of [sizes.desk, sizes.laptop, { width: 800, height: 600 }])
     async (page) => {
       fill(mock, 8);
       await enter(page);
+      await leadRows(page).first().waitFor();
+      await fits(page);
       await openLead(page, 'Hohenstein');
       await fits(page);
       await accessible(page);
