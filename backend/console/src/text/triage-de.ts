@@ -6,7 +6,7 @@ const small = 'null ein zwei drei vier fünf sechs sieben acht neun zehn elf zw�
 const count = (n: number) => small[n] ?? new Intl.NumberFormat('de').format(n);
 const times = (n: number) => (small[n] ? `${small[n]}mal` : `${count(n)}-mal`);
 const first = (rest: string) => `${rest}, dann etwas anderes`;
-const reset = 'bleibt es so, beginnen Sie mit `standdienst triage reset` von vorn.';
+const reset = 'bleibt es so, führt `standdienst triage reset` zu den Anfangswerten zurück.';
 
 export const triageDe: TriageWords = {
   heading: 'Ein Interessent?',
@@ -60,8 +60,8 @@ export const triageDe: TriageWords = {
   distrust: {
     few_labels:
       'Die Prozente sind erst ein Anhalt. Sagen Sie bei mehr Besuchen, was daraus wurde, dann werden sie besser.',
-    fewer_prospects: `Es kommen weniger Interessenten, als die Prozente sagen. Sehen Sie sich an, wer heute kommt; ${reset}`,
-    more_prospects: `Es kommen mehr Interessenten, als die Prozente sagen: Übergehen Sie niemanden. Sehen Sie sich an, wer heute kommt; ${reset}`,
+    fewer_prospects: `Es kommen weniger Interessenten, als die Prozente sagen. Sehen Sie nach, wer heute kommt; ${reset}`,
+    more_prospects: `Es kommen mehr Interessenten, als die Prozente sagen: Übergehen Sie niemanden. Sehen Sie nach, wer heute kommt; ${reset}`,
     no_separation: `Die Prozente trennen Interessenten nicht von anderen. Sagen Sie bei mehr Besuchen, was daraus wurde; ${reset}`,
     miscalibrated: `Die Prozente passen nicht zu Ihren Eindrücken. Sagen Sie bei mehr Besuchen, was daraus wurde; ${reset}`,
     other: 'Auf die Prozente ist zurzeit kein Verlass: Trauen Sie Ihrem eigenen Eindruck.',

@@ -6,7 +6,7 @@ const small = 'no one two three four five six seven eight nine ten eleven twelve
 const count = (n: number) => small[n] ?? new Intl.NumberFormat('en-GB').format(n);
 const of = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`;
 const first = (rest: string) => `First ${rest}, then wanted something else`;
-const reset = 'if it stays like this, start again with `standdienst triage reset`.';
+const reset = 'if it stays like this, `standdienst triage reset` goes back to the starting values.';
 
 export const triageEn: TriageWords = {
   heading: 'A prospect?',
