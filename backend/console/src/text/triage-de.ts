@@ -6,7 +6,7 @@ const small = 'null ein zwei drei vier f체nf sechs sieben acht neun zehn elf zw�
 const count = (n: number) => small[n] ?? new Intl.NumberFormat('de').format(n);
 const times = (n: number) => (small[n] ? `${small[n]}mal` : `${count(n)}-mal`);
 const first = (rest: string) => `${rest}, dann etwas anderes`;
-const reset = 'bleibt es so, f체hrt `standdienst triage reset` zu den Anfangswerten zur체ck.';
+const reset = 'bleibt es so, f체hrt `standdienst triage reset` zum Anfang zur체ck.';
 
 export const triageDe: TriageWords = {
   heading: 'Ein Interessent?',
