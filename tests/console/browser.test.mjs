@@ -21,6 +21,7 @@ import {
   visitRows,
 } from './pages.mjs';
 import { fair, fill, fillDay, makeLead, makeVisit } from './people.mjs';
+import { addScores, scores } from './scores.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.env.STANDDIENST_CONSOLE_DIR ?? join(here, '../../build/console'));
@@ -433,6 +434,8 @@ for (const size of [sizes.desk, sizes.laptop, { width: 800, height: 600 }])
     async (page) => {
       fill(mock, 8);
       await enter(page);
+      await leadRows(page).first().waitFor();
+      await fits(page);
       await openLead(page, 'Hohenstein');
       await fits(page);
       await accessible(page);
@@ -705,6 +708,250 @@ for (const { size, dark, language } of [
       await visitRows(page).nth(1).getByTestId('found-none').click();
       await isFound(page, 1, 'none');
       await page.getByTestId('undo').waitFor();
+      await fits(page);
+      await accessible(page);
+    },
+  );
+
+// A lead with this score, among others.
+async function scored(page, score, { triage = null } = {}) {
+  fillDay(mock, 12, morning);
+  addScores(mock);
+  const { visit } = mock.leads.find(({ lead }) => lead.contact.given_name === 'James').lead;
+  if (score) mock.scores.set(visit, score);
+  else mock.scores.delete(visit);
+  mock.triage = triage;
+  await enter(page);
+  return visit;
+}
+const textsOf = (locator) =>
+  locator.evaluateAll((rows) => rows.map((row) => row.textContent.replaceAll('\u00a0', ' ')));
+const marks = (locator) => locator.getByTestId('likely').locator('visible=true');
+const untrusted = (verdict) => ({ version: 12, labels: 40, verdict, doubted: 0 });
+
+screen('a lead says how likely it is a prospect, and why: for and against', {}, async (page) => {
+  await scored(page, scores.usual);
+  const lead = await openLead(page, 'James');
+  await has(lead.getByTestId('probability'), '61%');
+  await has(lead.getByTestId('likelihood'), 'Rather a prospect');
+  await has(lead.getByTestId('reasons'), 'between 40 and 78%');
+  await has(lead.getByTestId('why-start'), 'A visit of which nothing is known');
+  await has(lead.getByTestId('lane'), 'Was led to a person.');
+  await has(lead.getByTestId('model'), 'Model 12, learned from 40 findings.');
+  await has(lead.getByTestId('model'), '10 March 2027 at 12:05');
+  const told = await textsOf(lead.getByTestId('why-row'));
+  assert.equal(told[0], '+Asked for advice, strongly for, that makes 43%43%');
+  assert.equal(
+    told[3],
+    '−Came when a group had just arrived (12 visits in ten minutes), against, that makes 54%54%',
+  );
+  assert.equal(told.length, 8);
+  assert.match(told[7], /3 weaker reasons/);
+  assert.equal(await lead.getByTestId('triage-warning').count(), 0);
+  await accessible(page);
+
+  // By the keyboard, and the focus stays where it was.
+  await lead.getByTestId('why-others').focus();
+  await page.keyboard.press('Enter');
+  await has(lead.getByTestId('why-row'), 'Chose the topic “Using waste heat”');
+  assert.equal(await lead.getByTestId('why-row').count(), 10);
+  assert.equal(await focused(page), 'Put the weaker reasons together');
+  await accessible(page);
+  await page.keyboard.press('Space');
+  await has(lead.getByTestId('why-others'), '3 weaker reasons');
+  assert.equal(await lead.getByTestId('why-row').count(), 8);
+
+  mock.scores.delete(await lead.getAttribute('data-visit-shown'));
+  mock.moved();
+  await none(lead.getByTestId('reasons'));
+});
+
+screen('as drawn, the reasons lead from the start to the score', { language: 'de' }, async (page) => {
+  const visit = await scored(page, scores.usual);
+  const lead = await openLead(page, 'James');
+  const others = lead.getByTestId('why-others');
+  for (const [name, score] of Object.entries(scores)) {
+    // A time that tells this one from those before.
+    const minute = 10 + Object.keys(scores).indexOf(name);
+    mock.scores.set(visit, { ...score, at: `2027-03-10T11:${minute}:00.000Z` });
+    mock.moved();
+    await has(lead.getByTestId('model'), `12:${minute}`);
+    for (const open of [false, true]) {
+      if (await others.count())
+        if ((await others.getAttribute('aria-expanded')) !== String(open)) await others.click();
+      const drawn = await lead.getByTestId('why').evaluate((list) => {
+        const middle = (box) => box.left + box.width / 2;
+        const box = (row, part) => row.querySelector(part).getBoundingClientRect();
+        const around = list.getBoundingClientRect();
+        return {
+          stops: [...list.querySelectorAll('.why-stop')].map((stop) => middle(stop.getBoundingClientRect())),
+          bars: [...list.querySelectorAll('[data-testid="why-row"]')].map((row) => {
+            const { left, right } = box(row, '.why-bar');
+            const tip = middle(box(row, '.why-tip'));
+            return row.dataset.direction === 'against'
+              ? { from: right, to: left, tip }
+              : { from: left, to: right, tip };
+          }),
+          inside: [...list.querySelectorAll('rect')]
+            .map((rect) => rect.getBoundingClientRect())
+            .every(({ left, right }) => left >= around.left - 1 && right <= around.right + 1),
+        };
+      });
+      assert.ok(drawn.inside, `${name}: nothing is drawn beside the scale`);
+      let at = drawn.stops[0];
+      for (const { from, to, tip } of drawn.bars) {
+        assert.ok(Math.abs(from - at) < 1.6, `${name}: ${from} goes on from ${at}`);
+        assert.ok(Math.abs(to - tip) < 1.6, `${name}: ${to} is ${tip}`);
+        at = tip;
+      }
+      assert.ok(Math.abs(at - drawn.stops[1]) < 0.6, `${name}: ${at} is ${drawn.stops[1]}`);
+      const last = (await textsOf(lead.getByTestId('why-row').locator('.why-percent'))).at(-1);
+      assert.deepEqual(await textsOf(lead.getByTestId('why-total').locator('.why-percent')), [last]);
+    }
+    assert.doesNotMatch(await lead.getByTestId('reasons').textContent(), /undefined|NaN|\[object/);
+  }
+});
+
+screen('a visitor led to a person although unlikely, and one shown the giveaways', {}, async (page) => {
+  const visit = await scored(page, scores.unlikely);
+  const lead = await openLead(page, 'James');
+  await has(lead.getByTestId('lane'), 'although it seemed unlikely: to learn from it');
+  await has(lead.getByTestId('likelihood'), 'Very unlikely a prospect');
+  mock.scores.set(visit, scores.few);
+  mock.moved();
+  await has(lead.getByTestId('lane'), 'Was shown the giveaways first.');
+  await has(lead.getByTestId('model'), 'nothing found yet');
+  mock.scores.set(visit, { ...scores.newer, lane: 'press', at: 'soon' });
+  mock.moved();
+  await has(lead.getByTestId('why-row'), 'no words for: weather');
+  assert.equal(await lead.getByTestId('lane').count(), 0);
+});
+
+screen('without scores nothing is shown of them, nor warned of', {}, async (page) => {
+  fillDay(mock, 8, morning);
+  mock.triage = untrusted('few_labels');
+  await enter(page);
+  const lead = await openLead(page, 'Anneliese');
+  await lead.getByTestId('lead-reason').waitFor();
+  for (const what of ['reasons', 'likely', 'triage-warning'])
+    assert.equal(await page.getByTestId(what).count(), 0, what);
+  assert.equal(await page.getByRole('columnheader', { name: 'Prospect' }).count(), 0);
+  await openVisits(page);
+  for (const what of ['likely', 'visit-why', 'triage-warning'])
+    assert.equal(await page.getByTestId(what).count(), 0, what);
+  await page.keyboard.press('r');
+  assert.equal(await page.getByTestId('why-dialog').count(), 0);
+});
+
+screen('the lists mark what is scored, and a visit tells why by mouse or key', {}, async (page) => {
+  const visit = await scored(page, scores.usual);
+  await has(marks(leadRow(page, 'James')), '61% likely to be a prospect');
+  await openVisits(page);
+  const row = page.locator(`[data-visit="${visit}"]`);
+  const before = await place(row);
+  await row.getByTestId('visit-why').click();
+  const dialog = page.getByTestId('why-dialog');
+  await has(dialog.getByRole('heading'), 'Appointment, James Okafor');
+  await has(dialog.getByTestId('why-row'), 'Asked for advice');
+  await accessible(page);
+  await page.keyboard.press('1');
+  await page.keyboard.press('Escape');
+  await none(dialog);
+  assert.equal(await row.getAttribute('data-found'), '', 'keys are the dialog’s while it is open');
+  assert.equal(await place(row), before);
+  await page.waitForFunction(() => document.activeElement?.dataset.testid === 'visit-why');
+  await page.keyboard.press('r');
+  await dialog.getByTestId('reasons').waitFor();
+  await page.keyboard.press('Escape');
+  await none(dialog);
+  assert.equal(await visitRows(page).nth(2).getByTestId('visit-why').count(), 0, 'not scored');
+
+  mock.failing = { path: /^visits\//, status: 500 };
+  await row.getByTestId('visit-why').click();
+  await dialog.getByTestId('failure').waitFor();
+});
+
+screen(
+  'scores that do not hold are warned of wherever they stand, and asked of once a page',
+  {},
+  async (page) => {
+    const asked = () => mock.requests.filter((request) => request === 'GET triage').length;
+    await scored(page, scores.usual, { triage: untrusted('fewer_prospects') });
+    await has(page.getByTestId('triage-warning'), 'Look at who is coming today');
+    await has(page.getByTestId('triage-warning').locator('code'), 'standdienst triage reset');
+    const lead = await openLead(page, 'James');
+    await has(lead.getByTestId('reasons').getByTestId('triage-warning'), 'Fewer visitors are prospects');
+    await accessible(page);
+    mock.moved();
+    mock.moved();
+    assert.equal(asked(), 1);
+
+    mock.triage = { ...untrusted('something_new'), doubted: 2 };
+    await openVisits(page);
+    await has(page.getByTestId('triage-warning'), 'should not be relied on');
+    await has(page.getByTestId('triage-warning'), 'two accounts differ');
+    await accessible(page);
+    assert.equal(asked(), 2);
+
+    for (const verdict of ['few_labels', 'more_prospects', 'no_separation', 'miscalibrated']) {
+      mock.triage = untrusted(verdict);
+      await page.reload();
+      await page.locator(`[data-testid="triage-warning"][data-verdict="${verdict}"]`).waitFor();
+      assert.doesNotMatch(await page.getByTestId('triage-warning').textContent(), /`|relied on/);
+    }
+    mock.triage = untrusted('none');
+    await page.reload();
+    await marks(page).first().waitFor();
+    await connected(page);
+    assert.equal(await page.getByTestId('triage-warning').count(), 0);
+  },
+);
+
+screen('a backend that knows nothing of triage, or fails at it, is no trouble', {}, async (page) => {
+  await scored(page, scores.usual);
+  const lead = await openLead(page, 'James');
+  await lead.getByTestId('reasons').waitFor();
+  assert.ok(mock.requests.includes('GET triage'));
+  mock.failing = { path: /^triage$/, status: 500, body: 'oops' };
+  await openVisits(page);
+  await marks(page).first().waitFor();
+  for (const what of ['triage-warning', 'failure']) assert.equal(await page.getByTestId(what).count(), 0);
+});
+
+for (const { size, dark, language, touch } of [
+  { size: { width: 390, height: 844 }, dark: false, language: 'de', touch: true },
+  { size: sizes.phone, dark: true, language: 'en', touch: true },
+  { size: { width: 800, height: 600 }, dark: true, language: 'de' },
+  { size: sizes.laptop, dark: false, language: 'en' },
+])
+  screen(
+    `reasons at ${size.width} wide${dark ? ' in the dark' : ''}: nothing sticks out, whatever they are`,
+    { size, dark, language, hasTouch: touch ?? false, isMobile: touch ?? false },
+    async (page) => {
+      const visit = await scored(page, scores.many, { triage: untrusted('more_prospects') });
+      await marks(leadRow(page, 'James')).first().waitFor();
+      assert.equal(await marks(leadRow(page, 'James')).count(), 1);
+      await fits(page);
+      const lead = await openLead(page, 'James');
+      await lead.getByTestId('why-others').click();
+      if (touch) {
+        const toggle = await lead.getByTestId('why-others').boundingBox();
+        assert.ok(toggle.height >= 44, `${toggle.height} high`);
+      }
+      for (const score of Object.values(scores)) {
+        mock.scores.set(visit, score);
+        mock.moved();
+        const percent = String(Math.round(score.probability * 100));
+        await has(lead.getByTestId('probability'), percent);
+        await fits(page);
+        const out = await lead.getByTestId('reasons').evaluate((part) => part.scrollWidth - part.clientWidth);
+        assert.ok(out <= 1, `${out} pixels stick out`);
+      }
+      await accessible(page);
+      if (touch) await page.getByTestId('back').click();
+      await openVisits(page);
+      await visitRows(page).first().getByTestId('visit-why').click();
+      await page.getByTestId('reasons').waitFor();
       await fits(page);
       await accessible(page);
     },

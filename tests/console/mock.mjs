@@ -22,6 +22,8 @@ export class Mock {
   leads = []; // {lead, consents, story, device}, newest first
   visits = []; // as the API lists them, the latest first; those of `leads` among them
   me = { id: '6d0c6ab8-52cb-4d4e-9f0c-8a3c1c7c1a01', name: 'Petra Lindner' };
+  scores = new Map(); // by visit (scores.mjs); those without have none
+  triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
   holdFound = null; // a promise: answers to what was found wait for it
   password = 'a few words in a row';
   links = new Set();
@@ -185,7 +187,9 @@ export class Mock {
     }
     if (path.startsWith('leads/')) {
       const found = this.leads.find(({ lead }) => lead.visit === path.slice('leads/'.length));
-      return found ? send(200, { ...found, position: this.#position }) : problem(404, 'not_found');
+      if (!found) return problem(404, 'not_found');
+      const score = this.scores.get(found.lead.visit) ?? null;
+      return send(200, { ...found, lead: this.#scored(found.lead), score, position: this.#position });
     }
     if (path === 'visits') {
       const day = url.searchParams.get('day');
@@ -200,6 +204,13 @@ export class Mock {
       this.find(found[1], body.disposition);
       return send(200, { visit: visit ?? {}, position: this.#position });
     }
+    if (path.startsWith('visits/') && !found) {
+      const visit = this.visits.find((one) => one.visit === path.slice('visits/'.length));
+      if (!visit) return problem(404, 'not_found');
+      const score = this.scores.get(visit.visit) ?? null;
+      return send(200, { visit: this.#scored(visit), story: [], score, position: this.#position });
+    }
+    if (path === 'triage') return this.triage ? send(200, this.triage) : problem(404, 'not_found');
     if (path === 'live') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
       response.write(': hello\n\n');
@@ -208,6 +219,10 @@ export class Mock {
       return;
     }
     problem(404, 'not_found');
+  }
+
+  #scored(row) {
+    return { ...row, probability: this.scores.get(row.visit)?.probability ?? null };
   }
 
   #list(query) {
@@ -230,7 +245,7 @@ export class Mock {
     const before = Number(query.get('before') ?? Infinity);
     const limit = Number(query.get('limit') ?? 50);
     const rest = matching.filter((lead) => lead.position < before);
-    const leads = rest.slice(0, limit);
+    const leads = rest.slice(0, limit).map((lead) => this.#scored(lead));
     return {
       leads,
       next: rest.length > limit ? String(leads.at(-1).position) : null,
@@ -247,7 +262,7 @@ export class Mock {
     const before = query.get('before');
     const rest = before ? matching.filter(({ at }) => at < before) : matching;
     const limit = Math.min(Number(query.get('limit') ?? 100), this.mostVisits ?? 200);
-    const visits = rest.slice(0, limit);
+    const visits = rest.slice(0, limit).map((visit) => this.#scored(visit));
     const days = [...new Set(this.visits.map(dayOf))].sort();
     return {
       day,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The console's logic that needs no browser, bundled as the console is.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { makeScore, scores } from './scores.mjs';
 
 const console_ = join(dirname(fileURLToPath(import.meta.url)), '../../backend/console');
 const esbuild = createRequire(join(console_, 'package.json'))('esbuild');
@@ -413,4 +415,227 @@ test('the story says who found what, who took it back, and who did not know of t
   assert.equal(said(step(null, petra), en).text, 'petra took the answer back');
   assert.equal(said(step('hot', { id: '2', name: null }), de).text, 'Jemand fand: heiß');
   assert.equal(said(step('hot', petra, { crossed: true }), en).more, 'Without having seen the answer before');
+});
+
+const inEveryLanguage = async () => {
+  globalThis.localStorage ??= { getItem: () => null, setItem: () => undefined };
+  const loaded = await load('text/index.ts', 'triage/facts.ts', 'triage/sentence.ts');
+  const topics = { steam: 'Steam generators' };
+  return loaded.languages.map((language) => {
+    const words = loaded.wordsOf(language);
+    const say = (fact, value) => loaded.sentenceOf({ fact, value }, words, (id) => topics[id] ?? id);
+    return { ...loaded, language, words, say };
+  });
+};
+
+test('every fact and every level has a sentence of its own in every language', async () => {
+  const languages = await inEveryLanguage();
+  assert.deepEqual(languages.map(({ language }) => language).sort(), ['de', 'en']);
+  const everything = {};
+  for (const { language, words, say, levels, numbers, named } of languages) {
+    const reasons = Object.entries(levels).flatMap(([fact, values]) =>
+      values.map((level) => [fact, level === '' ? null : level]),
+    );
+    for (const fact of numbers) for (let n = 0; n < (fact === 'hour' ? 24 : 40); n++) reasons.push([fact, n]);
+    for (const fact of named) reasons.push([`${fact}.steam`, 'yes'], [`${fact}.follow-up`, 'yes']);
+    everything[language] = reasons.length;
+    const seen = new Map();
+    for (const [fact, value] of reasons) {
+      const sentence = say(fact, value);
+      const what = `${language}: ${fact} = ${value}: ${sentence}`;
+      assert.notEqual(sentence, words.triage.unknown(fact), what);
+      assert.match(sentence, /^[A-ZÄÖÜ].*[^.,: ]$/u, what);
+      assert.doesNotMatch(sentence, /undefined|null(?!mal)|NaN|\[object|\d{4}/, what);
+      assert.ok(sentence.length <= 75, `a line or two: ${what}`);
+      assert.ok(!seen.has(sentence), `${what}, as for ${seen.get(sentence)}`);
+      seen.set(sentence, `${fact} = ${value}`);
+    }
+  }
+  assert.equal(everything.de, everything.en);
+});
+
+test('the facts are those that the console’s API names', async () => {
+  const { levels, numbers, named } = await load('triage/facts.ts');
+  const api = readFileSync(join(console_, '../../docs/api/console.md'), 'utf8');
+  const [table] = api.slice(api.indexOf('| Fact |')).split('\n\n');
+  const rows = [...table.matchAll(/^\| `([a-z.<>]+)` \| (.*?) \|/gm)];
+  const told = rows.map(([, fact, values]) => [
+    fact,
+    fact.endsWith('.<id>') || /^(a number|hour)/.test(values)
+      ? ''
+      : [...values.matchAll(/`(\w+)`/g)].map(([, level]) => level).join(),
+  ]);
+  const known = [
+    ...Object.entries(levels).map(([fact, values]) => [
+      fact,
+      values.map((level) => (level === '' ? 'null' : level)).join(),
+    ]),
+    ...numbers.map((fact) => [fact, '']),
+    ...named.map((fact) => [`${fact}.<id>`, '']),
+  ];
+  assert.deepEqual(told.sort(), known.sort());
+});
+
+test('sentences count properly, and tell the time as the language does', async () => {
+  const said = {};
+  for (const { language, say } of await inEveryLanguage()) said[language] = say;
+  const { de, en } = said;
+  assert.deepEqual(
+    [0, 1, 3, 12, 13, 1200].map((n) => en('topics', n)),
+    ['no topics', 'one topic', 'three topics', 'twelve topics', '13 topics', '1,200 topics'].map(
+      (count) => `Chose ${count}`,
+    ),
+  );
+  assert.deepEqual(
+    [0, 1, 3, 12, 1300].map((n) => de('topics', n)),
+    ['kein Thema', 'ein Thema', 'drei Themen', 'zwölf Themen', '1.300 Themen'].map((n) => `Wählte ${n}`),
+  );
+  assert.equal(en('arrivals', 12), 'Came when a group had just arrived (12 visits in ten minutes)');
+  assert.equal(en('arrivals', 1), 'Came when it was quiet (1 visit in ten minutes)');
+  assert.equal(de('arrivals', 5), 'Kam, als auch andere kamen (5 Besuche in zehn Minuten)');
+  assert.equal(en('hour', 9.5), 'Came at 9:30');
+  assert.equal(de('hour', 14.249), 'Kam um 14:15 Uhr');
+  assert.equal(en('hour', 23.999), 'Came at 0:00');
+  assert.deepEqual(
+    [0, 1, 2, 3, 13].map((n) => en('returns', n)),
+    [
+      'Was here for the first time',
+      ...['once', 'twice', 'three times', '13 times'].map((n) => `Had been here ${n} before`),
+    ],
+  );
+  assert.deepEqual(
+    [1, 2, 13].map((n) => de('returns', n)),
+    ['War schon einmal hier', 'War schon zweimal hier', 'War schon 13-mal hier'],
+  );
+  assert.equal(en('needs', 1), 'Answered one question');
+  assert.equal(en('topic.steam', 'yes'), 'Chose the topic “Steam generators”');
+  assert.equal(de('topic.gone', 'yes'), 'Wählte das Thema „gone“');
+  assert.equal(en('agreed.newsletter', 'yes'), 'Wanted to hear from us: newsletter');
+  assert.equal(de('agreed.catalogue', 'yes'), 'Wollte von uns hören: catalogue');
+});
+
+test('a fact of a newer kiosk gets a plain sentence, whatever it is', async () => {
+  for (const { words, say } of await inEveryLanguage()) {
+    const odd = [
+      ['weather', 'rain'],
+      ['reason', 'barter'],
+      ['reason', 7],
+      ['reason', 'toString'],
+      ['toString', 'constructor'],
+      ['__proto__', null],
+      ['topics', null],
+      ['topics', 'three'],
+      ['topics', Infinity],
+      ['hour', NaN],
+      ['topic.', 'yes'],
+      ['topic.steam', 'no'],
+      ['topic.steam', 2],
+      ['.steam', 'yes'],
+      ['badge', null],
+      ['organization', true],
+      ['', ''],
+      ['reason', undefined],
+      ['reason', { advice: 1 }],
+    ];
+    for (const [fact, value] of odd)
+      assert.equal(say(fact, value), words.triage.unknown(fact), `${fact} = ${String(value)}`);
+    assert.ok(say('x'.repeat(5000), 'yes').length < 120);
+    assert.equal(say('topics', -2), say('topics', 0), 'less than nothing is nothing');
+  }
+});
+
+test('what is drawn of a score sums to it exactly, whatever is folded', async () => {
+  const { sumOf, scaleOf, probabilityOf } = await load('triage/sum.ts');
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`SEED=${seed}`);
+  let state = seed;
+  const random = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const invented = Array.from({ length: 300 }, () => {
+    const reasons = Array.from({ length: Math.floor(random() * 30) }, (_, n) => [
+      `fact ${n}`,
+      'yes',
+      (random() - 0.5) * 10 ** (1.2 - 3 * random()),
+    ]);
+    return makeScore(reasons, { bias: (random() - 0.5) * 6, error: random() * 2 });
+  });
+  for (const score of [...Object.values(scores), ...invented]) {
+    const sum = sumOf(score);
+    const { shown, others } = sum;
+    const steps = [...shown, ...others];
+    assert.equal(steps.length, score.facts.length);
+    assert.ok(Math.abs(sum.start - score.bias) < 1e-9);
+    assert.equal(sum.end, score.logit);
+    assert.equal((steps.at(-1) ?? { after: sum.start }).after, sum.end);
+    for (const [index, step] of steps.entries()) {
+      assert.equal(
+        step.before,
+        index ? steps[index - 1].after : sum.start,
+        'each begins where the last one ended',
+      );
+      assert.ok(Math.abs(step.after - step.before - step.logit) < 1e-9);
+      assert.ok(!index || Math.abs(step.logit) <= Math.abs(steps[index - 1].logit), 'strongest first');
+    }
+    assert.notEqual(others.length, 1, 'one is not worth folding');
+    assert.ok(shown.length <= 9);
+    for (const { logit } of others) assert.ok(Math.abs(logit) < 0.05 || shown.length === 8);
+
+    const { place, ticks } = scaleOf(sum, score.low, score.high);
+    const ends = [sum.start, ...steps.map(({ after }) => after)].map(place);
+    for (const end of ends) assert.ok(end > 0 && end < 1, `${end} is on the scale`);
+    assert.ok(ticks.length >= 2);
+    const sorted = ticks.map((tick) => tick.place).sort((a, b) => a - b);
+    for (const [index, at] of sorted.entries()) assert.ok(!index || at - sorted[index - 1] >= 0.13);
+  }
+  const { usual, few } = scores;
+  assert.ok(Math.abs(probabilityOf(usual.logit) - usual.probability) < 1e-9);
+  assert.deepEqual(
+    scaleOf(sumOf(usual), usual.low, usual.high).ticks,
+    scaleOf(sumOf(few), few.low, few.high).ticks,
+    'two visits as most are can be compared',
+  );
+
+  // What the backend did not name is shown as such; what it rounded is not.
+  const partly = { ...usual, facts: usual.facts.slice(0, 2) };
+  const rest = sumOf(partly).shown.find(({ fact }) => fact === null);
+  assert.ok(Math.abs(rest.logit - 0.28) < 0.021, String(rest.logit));
+  const rounded = {
+    ...usual,
+    facts: usual.facts.map((fact) => ({ ...fact, logit: Number(fact.logit.toFixed(2)) + 0.0001 })),
+  };
+  assert.ok([...sumOf(rounded).shown, ...sumOf(rounded).others].every(({ fact }) => fact));
+  assert.equal(sumOf({ ...usual, facts: [] }).shown.length, 1);
+});
+
+test('a probability is said no surer than it is', async () => {
+  const { likelihoodOf, percentOf, intervalOf } = await load('triage/likely.ts');
+  const table = [
+    [0.62, 0.41, 0.79, 'rather'],
+    [0.97, 0.9, 0.99, 'surely'],
+    [0.97, 0.6, 0.99, 'likely'],
+    [0.7, 0.58, 0.8, 'likely'],
+    [0.7, 0.3, 0.93, 'unclear'],
+    [0.52, 0.45, 0.6, 'even'],
+    [0.5, 0.1, 0.9, 'unclear'],
+    [0.4, 0.22, 0.61, 'rather_not'],
+    [0.2, 0.12, 0.3, 'unlikely'],
+    [0.04, 0.02, 0.07, 'surely_not'],
+    [0.04, 0.001, 0.45, 'unlikely'],
+  ];
+  for (const [probability, low, high, word] of table)
+    assert.equal(likelihoodOf({ probability, low, high }), word, `${probability} in ${low} to ${high}`);
+  assert.equal(percentOf(0.62, 'en'), '62%');
+  assert.equal(percentOf(0.62, 'de'), '62\u00a0%');
+  assert.equal(percentOf(0, 'en'), '< 1%');
+  assert.equal(percentOf(0.0099, 'de'), '< 1\u00a0%');
+  assert.equal(percentOf(0.999, 'en'), '> 99%');
+  assert.equal(percentOf(1, 'de'), '> 99\u00a0%');
+  assert.deepEqual(intervalOf({ low: 0.41, high: 0.79 }), [41, 79]);
+  assert.deepEqual(intervalOf({ low: 0, high: 1 }), [1, 99]);
+  assert.equal(intervalOf({ low: 0.001, high: 0.012 }), null);
+  assert.equal(intervalOf({ low: NaN, high: 0.5 }), null);
 });

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests to the backend. Everything that goes wrong becomes a Failure with a code; screens decide on the code alone.
-import type { Disposition, Fair, LeadDetail, LeadFilter, LeadPage, Session, Visit, VisitPage } from './types';
+import type {
+  Disposition,
+  Fair,
+  LeadDetail,
+  LeadFilter,
+  LeadPage,
+  Session,
+  Triage,
+  Visit,
+  VisitDetail,
+  VisitPage,
+} from './types';
 
 const base = '/api/console/v1/';
 
@@ -117,6 +128,10 @@ export const api = {
     if (before) query.set('before', before);
     return answer<VisitPage>('GET', `visits?${query.toString()}`, undefined, signal, byItself);
   },
+  visit: (visit: string, signal?: AbortSignal, byItself = false) =>
+    answer<VisitDetail>('GET', `visits/${encodeURIComponent(visit)}`, undefined, signal, byItself),
+  triage: (signal?: AbortSignal, byItself = false) =>
+    answer<Triage>('GET', 'triage', undefined, signal, byItself),
   // `basedOn` is the position of the answer in which the person saw the visit.
   giveDisposition: (visit: string, disposition: Disposition | null, basedOn: number) =>
     answer<{ visit: Visit; position: number }>('PUT', `visits/${encodeURIComponent(visit)}/disposition`, {

@@ -73,6 +73,7 @@ export interface Lead {
   contact_unreadable?: boolean; // sealed to a key that this backend does not have
   channels: string[];
   disposition: Disposition | null;
+  probability?: number | null; // that a prospect left it; null: not scored
 }
 
 export interface LeadPage {
@@ -117,6 +118,7 @@ export interface LeadDetail {
   story: Step[];
   device: { id: string; name: string };
   position: number;
+  score?: Score | null;
 }
 
 export interface LeadFilter {
@@ -143,6 +145,14 @@ export interface Visit {
   disposition: Disposition | null;
   disposition_by?: Person;
   disposition_at?: string;
+  probability?: number | null; // as of leads
+}
+
+export interface VisitDetail {
+  visit: Visit;
+  story: Step[];
+  position: number;
+  score?: Score | null;
 }
 
 export interface VisitPage {
@@ -155,4 +165,37 @@ export interface VisitPage {
   given: number;
   total_capped: boolean;
   position: number;
+}
+
+export type Lane = 'prospect' | 'giveaway';
+
+// One reason of a score. Which facts and values there are: triage/facts.ts.
+export interface ScoreFact {
+  fact: string;
+  value: string | number | null; // null: asked, and not answered
+  logit: number;
+}
+
+export interface Score {
+  probability: number;
+  low: number; // of an 80 % interval
+  high: number;
+  logit: number; // bias and the logits of all facts together
+  bias: number;
+  error: number; // of the logit
+  model: { version: number; labels: number };
+  at: string;
+  lane: Lane;
+  explored: boolean; // led to a person although unlikely, to learn from it
+  facts: ScoreFact[]; // strongest first
+}
+
+export type Verdict =
+  'none' | 'few_labels' | 'fewer_prospects' | 'more_prospects' | 'no_separation' | 'miscalibrated';
+
+export interface Triage {
+  version: number;
+  labels: number;
+  verdict: Verdict; // why scores should not be trusted
+  doubted: number; // accounts whose findings contradict everybody else's
 }

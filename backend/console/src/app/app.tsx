@@ -15,6 +15,7 @@ import { FairContext } from './fair';
 import { Header } from './header';
 import { LiveContext, useLive } from './live';
 import { MeContext, useSession, type SessionControl } from './session';
+import { TriageContext, useNewTriage } from '../triage/context';
 import { AnswersContext, useNewAnswers } from '../visits/context';
 import { VisitsScreen } from '../visits/screen';
 
@@ -78,6 +79,7 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
   const { answer } = useAsked('fair', live.moves, api.fair);
   const now = useTicking();
   const answers = useNewAnswers();
+  const triage = useNewTriage(address.screen === 'visits' ? 'visits' : 'leads');
   const fair = answer?.fair ?? null;
   const zone = fair?.time_zone;
   const moments = useMemo(() => momentsOf(language, zone), [language, zone]);
@@ -104,7 +106,9 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
                   onLanguage={onLanguage}
                   onLogout={session.logout}
                 />
-                <Screen address={address} fairKnown={answer !== null} />
+                <TriageContext.Provider value={triage}>
+                  <Screen address={address} fairKnown={answer !== null} />
+                </TriageContext.Provider>
               </AnswersContext.Provider>
             </MeContext.Provider>
           </NowContext.Provider>

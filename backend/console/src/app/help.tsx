@@ -16,6 +16,7 @@ const visitKeys = [
   ['found', ['1', '2', '3', '4']],
   ['takeBack', ['0', '⌫']],
   ['open', ['Enter']],
+  ['why', ['r']],
 ] as const;
 
 export function Help({ visitsFirst, onClose }: { visitsFirst: boolean; onClose: () => void }) {

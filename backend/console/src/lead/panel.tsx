@@ -14,6 +14,7 @@ import { FailureNotice } from '../parts/notice';
 import { nameOf, PersonName, Said } from '../parts/person';
 import { Ago, useMoments, useNow } from '../parts/when';
 import { languageName, useWords } from '../text';
+import { ReasonsPart } from '../triage/reasons';
 import { Consents } from './consents';
 import { Found } from './found';
 import { Reach } from './reach';
@@ -176,6 +177,8 @@ function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.
           </blockquote>
         </section>
       )}
+
+      <ReasonsPart score={detail.score} />
 
       <section class="part">
         <dl class="facts">

@@ -5,6 +5,7 @@ import { FoundTag } from '../parts/dispositions';
 import { nameOf, PersonName, Said } from '../parts/person';
 import { When } from '../parts/when';
 import { useWords } from '../text';
+import { isScored, LikelyMark } from '../triage/mark';
 import { Channels, FreshDot, PlayedTag, Topics, Wants, type RowsProps } from './rows';
 
 export function LeadCards({ leads, fresh, href, onOpen }: RowsProps) {
@@ -36,6 +37,7 @@ export function LeadCards({ leads, fresh, href, onOpen }: RowsProps) {
             <p class="card-wants">
               <Wants reason={lead.reason} />
               <Channels channels={lead.channels} />
+              {isScored(lead) && <LikelyMark probability={lead.probability} />}
               {lead.disposition && <FoundTag disposition={lead.disposition} />}
               {lead.played && <PlayedTag />}
             </p>

@@ -12,6 +12,8 @@ import { FailureNotice } from '../parts/notice';
 import { nameOf } from '../parts/person';
 import { useMedia } from '../parts/media';
 import { textIn, useWords } from '../text';
+import { isScored } from '../triage/mark';
+import { TriageWarning } from '../triage/warning';
 import { LeadCards } from './cards';
 import { NoLeads, NoMatch, NoFair } from './empty';
 import { LeadFeed } from './feed';
@@ -158,6 +160,7 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
           ) : (
             state.list && (
               <>
+                {leads.some(isScored) && <TriageWarning />}
                 <p class="total" role="status" data-testid="total">
                   {leads.length > 0 && words.leads.total(state.list.total, state.list.capped, filtered)}
                 </p>

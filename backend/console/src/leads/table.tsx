@@ -6,12 +6,14 @@ import { FoundTag } from '../parts/dispositions';
 import { PersonName, Said, nameOf } from '../parts/person';
 import { Ago, When } from '../parts/when';
 import { useWords } from '../text';
+import { isScored, LikelyMark } from '../triage/mark';
 import { Channels, FreshDot, PlayedTag, Topics, Wants, type RowsProps } from './rows';
 
 export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
   const words = useWords();
   const topicName = useTopicName();
   const { columns } = words.leads;
+  const scored = leads.some(isScored);
   const namesDevices = leads.some((lead) => lead.device_name);
   return (
     <table class="table" data-testid="leads">
@@ -29,6 +31,11 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
           <th scope="col" class="col-wants">
             {columns.wants}
           </th>
+          {scored && (
+            <th scope="col" class="col-likely">
+              {words.triage.column}
+            </th>
+          )}
           <th scope="col" class="col-topics">
             {columns.topics}
           </th>
@@ -55,6 +62,11 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
               <td class="col-when">
                 <When iso={whenOf(lead)} />
                 <Ago iso={whenOf(lead)} />
+                {isScored(lead) && (
+                  <span class="likely-below">
+                    <LikelyMark probability={lead.probability} />
+                  </span>
+                )}
               </td>
               <td class="col-contact">
                 {isFresh && <FreshDot />}
@@ -87,6 +99,9 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
               <td class="col-wants">
                 <Wants reason={lead.reason} />
               </td>
+              {scored && (
+                <td class="col-likely">{isScored(lead) && <LikelyMark probability={lead.probability} />}</td>
+              )}
               <td class="col-topics">
                 <span class="two-lines" title={lead.topics.map(topicName).join(', ') || undefined}>
                   <Topics ids={lead.topics} most={2} />

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { triageDe } from './triage-de';
 import type { Words } from './words';
 
 export const de: Words = {
@@ -279,6 +280,7 @@ export const de: Words = {
       found: 'Heiß, warm, kalt, kein Interessent; weiter zum nächsten offenen',
       takeBack: 'Antwort zurücknehmen',
       open: 'Lead des Besuchs öffnen',
+      why: 'Gründe der Einschätzung',
     },
   },
 
@@ -287,4 +289,6 @@ export const de: Words = {
     text: 'Vielleicht ist sie verschrieben.',
     action: 'Leads zeigen',
   },
+
+  triage: triageDe,
 };

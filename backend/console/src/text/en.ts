@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { triageEn } from './triage-en';
 import type { Words } from './words';
 
 export const en: Words = {
@@ -275,6 +276,7 @@ export const en: Words = {
       found: 'Hot, warm, cold, no prospect; on to the next open one',
       takeBack: 'Take the answer back',
       open: 'Open the visit’s lead',
+      why: 'Reasons of the estimate',
     },
   },
 
@@ -283,4 +285,6 @@ export const en: Words = {
     text: 'It may have been mistyped.',
     action: 'Show the leads',
   },
+
+  triage: triageEn,
 };

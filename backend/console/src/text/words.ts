@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every word of the console. A language that misses one, or says one too many, does not compile.
+import type { TriageWords } from './triage';
 
 export interface Words {
   lang: 'de' | 'en';
@@ -186,8 +187,10 @@ export interface Words {
     leads: string;
     visits: string;
     keys: Record<'down' | 'up' | 'open' | 'search' | 'back' | 'help', string>;
-    visitKeys: Record<'down' | 'up' | 'found' | 'takeBack' | 'open', string>;
+    visitKeys: Record<'down' | 'up' | 'found' | 'takeBack' | 'open' | 'why', string>;
   };
 
   notFound: { title: string; text: string; action: string };
+
+  triage: TriageWords;
 }

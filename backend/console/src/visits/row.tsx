@@ -8,6 +8,7 @@ import { whenOf, type Moments } from '../parts/moments';
 import { nameOf, PersonName, Said } from '../parts/person';
 import { useMoments, useNow } from '../parts/when';
 import { useWords, type Words } from '../text';
+import { isScored, LikelyMark } from '../triage/mark';
 import type { Shown } from './answers';
 import type { Row } from './feed';
 
@@ -17,6 +18,7 @@ interface Props {
   selected: boolean;
   onSelect: () => void;
   onGive: (disposition: Disposition | null) => void;
+  onWhy: () => void;
 }
 
 // One visit in a few words: "14:05, Advice, Anneliese Brückner".
@@ -42,7 +44,7 @@ function useTraits(row: Row): string[] {
   return traits;
 }
 
-export function VisitRow({ row, shown, selected, onSelect, onGive }: Props) {
+export function VisitRow({ row, shown, selected, onSelect, onGive, onWhy }: Props) {
   const words = useWords();
   const moments = useMoments();
   const me = useMe();
@@ -71,6 +73,19 @@ export function VisitRow({ row, shown, selected, onSelect, onGive }: Props) {
         <time dateTime={when} title={moments.full(when)}>
           {moments.time(when)}
         </time>
+        {isScored(row) && (
+          <button
+            type="button"
+            class="visit-why"
+            tabIndex={selected ? 0 : -1}
+            aria-haspopup="dialog"
+            onClick={onWhy}
+            data-testid="visit-why"
+          >
+            <LikelyMark probability={row.probability} />
+            <span class="unseen">{words.triage.why}</span>
+          </button>
+        )}
       </div>
       <div role="gridcell" class="visit-what">
         <p class="visit-head">

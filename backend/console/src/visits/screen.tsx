@@ -14,11 +14,14 @@ import { Icon } from '../parts/icons';
 import { FailureNotice } from '../parts/notice';
 import { useMoments } from '../parts/when';
 import { textIn, useWords } from '../text';
+import { isScored } from '../triage/mark';
+import { TriageWarning } from '../triage/warning';
 import { shownOf, type Shown } from './answers';
 import { KeysBar } from './bar';
 import { useAnswers } from './context';
 import { VisitFeed, type Row } from './feed';
 import { nameOfVisit, VisitRow } from './row';
+import { Why } from './why';
 
 const enough = 30; // rows of a filter that fill the tallest screen
 
@@ -34,6 +37,7 @@ export function VisitsScreen({ address, fairKnown }: { address: Address; fairKno
   const [chosen, setChosen] = useState<string | null>(null);
   const [last, setLast] = useState<string | null>(null); // the visit of the newest answer given here
   const [said, setSaid] = useState('');
+  const [asked, setAsked] = useState<Row | null>(null); // why its score is what it is
 
   const shown = (row: Row): Shown => shownOf(row, row.asOf, map);
   const rows = useFiltered(state.rows, `${state.day} ${show}`, (row) => fits(shown(row).disposition, show));
@@ -104,6 +108,7 @@ export function VisitsScreen({ address, fairKnown }: { address: Address; fairKno
     if (event.key === 'j' || (event.key === 'ArrowDown' && inList)) walk(1);
     else if (event.key === 'k' || (event.key === 'ArrowUp' && inList)) walk(-1);
     else if (event.key === '0' || event.key === 'Backspace') takeBack();
+    else if (event.key === 'r' && selected && isScored(selected)) setAsked(selected);
     else if (disposition && selected && !event.repeat) giveAndGoOn(selected, disposition);
     else if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.dataset['visit']) {
       if (!selected?.contact) return;
@@ -172,6 +177,7 @@ export function VisitsScreen({ address, fairKnown }: { address: Address; fairKno
       ) : (
         state.shown !== null && (
           <>
+            {rows.some(isScored) && <TriageWarning />}
             {state.arrived > 0 && (
               <div class="arrivals">
                 <button type="button" class="button" onClick={() => feed.reveal()} data-testid="arrivals">
@@ -190,6 +196,7 @@ export function VisitsScreen({ address, fairKnown }: { address: Address; fairKno
                     selected={row === selected}
                     onSelect={() => setChosen(row.visit)}
                     onGive={(disposition) => setSaid(give(row, disposition))}
+                    onWhy={() => setAsked(row)}
                   />
                 ))}
               </div>
@@ -237,6 +244,9 @@ export function VisitsScreen({ address, fairKnown }: { address: Address; fairKno
               : null
           }
         />
+      )}
+      {asked && (
+        <Why visit={asked.visit} title={nameOfVisit(asked, words, moments)} onClose={() => setAsked(null)} />
       )}
       <p class="unseen" aria-live="polite" data-testid="said">
         {said}
