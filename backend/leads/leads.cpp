@@ -33,7 +33,8 @@ json::array channelsOf(const json::object& lead) {
     return channels;
 }
 
-json::object leadJson(Reader& reader, const json::object& lead, const StoredContact& contact) {
+json::object leadJson(Reader& reader, const json::object& lead, const StoredContact& contact,
+                      const std::optional<CompanyKind>& company) {
     constexpr std::array<std::string_view, 8> copied{"at",     "reason",  "topics", "language",
                                                      "played", "outcome", "device", "disposition"};
     json::object result{{"visit", toString(contact.visit)},
@@ -49,6 +50,7 @@ json::object leadJson(Reader& reader, const json::object& lead, const StoredCont
     if (!contact.readable)
         result["contact_unreadable"] = true;
     result["channels"] = channelsOf(lead);
+    result["company"] = toJson(company);
     return result;
 }
 
@@ -70,6 +72,9 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
     if (const std::string& found = query.disposition;
         !found.empty() && found != "open" && !dispositionFromName(found))
         return Error{Code::Malformed, "disposition: open, hot, warm, cold or none expected"};
+    const auto company = companyKindFromName(query.company);
+    if (!query.company.empty() && !company)
+        return Error{Code::Malformed, "company: customer, target or competitor expected"};
     if (query.limit < 1 || query.limit > mostOnPage)
         return Error{Code::Malformed, "limit: 1 to 200 expected"};
     if (query.words.size() > longestSearch || !isUtf8(query.words))
@@ -77,8 +82,8 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
     const auto before = cursorOf(query.before);
     if (!before)
         return before.error();
-    const LeadFilter filter{query.words,       query.reason, query.topic,
-                            query.disposition, *before,      query.limit + 1};
+    const LeadFilter filter{query.words, query.reason, query.topic,    query.disposition,
+                            company,     *before,      query.limit + 1};
     json::object answer;
     const auto read = store.read([&](Reader& reader) -> Result<void> {
         auto rows = reader.leads(fair, filter);
@@ -87,7 +92,7 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
             rows.pop_back();
         json::array leads;
         for (const LeadRow& row : rows)
-            leads.push_back(leadJson(reader, bodyOf(row.lead), row.contact));
+            leads.push_back(leadJson(reader, bodyOf(row.lead), row.contact, row.company));
         const std::size_t total = reader.countLeads(fair, filter, mostCounted + 1);
         answer["leads"] = std::move(leads);
         answer["next"] =
@@ -109,7 +114,7 @@ Result<json::object> oneLead(Store& store, const FairId& fair, const VisitId& vi
         if (!lead || !story || !contact)
             return Error{Code::NotFound, "there is no such lead; its consent may have been withdrawn"};
         const json::object visitBody = bodyOf(story->body);
-        answer["lead"] = leadJson(reader, bodyOf(lead->body), *contact);
+        answer["lead"] = leadJson(reader, bodyOf(lead->body), *contact, reader.companyOf(fair, visit));
         const auto* consents = visitBody.if_contains("consents");
         answer["consents"] = consents ? *consents : json::array();
         answer["story"] = storyOf(reader, fair, visit);
