@@ -52,6 +52,9 @@ export interface Contact {
 // What staff found of a visit.
 export type Disposition = 'hot' | 'warm' | 'cold' | 'none';
 
+// What the exhibitor knows of a company.
+export type Known = 'customer' | 'target' | 'competitor';
+
 export interface Person {
   id: string;
   name: string | null; // null where the account is gone
@@ -73,6 +76,7 @@ export interface Lead {
   contact_unreadable?: boolean; // sealed to a key that this backend does not have
   channels: string[];
   disposition: Disposition | null;
+  company: Known | null;
 }
 
 export interface LeadPage {
@@ -124,6 +128,7 @@ export interface LeadFilter {
   reason: string;
   topic: string;
   disposition: string;
+  company: string;
 }
 
 export interface Visit {
@@ -140,6 +145,7 @@ export interface Visit {
   device_name: string;
   lead: boolean;
   contact?: Contact; // of leads alone
+  company: Known | null;
   disposition: Disposition | null;
   disposition_by?: Person;
   disposition_at?: string;

@@ -2,6 +2,7 @@
 import { follow } from '../app/address';
 import { whenOf } from '../parts/moments';
 import { FoundTag } from '../parts/dispositions';
+import { KnownTag } from '../parts/known';
 import { nameOf, PersonName, Said } from '../parts/person';
 import { When } from '../parts/when';
 import { useWords } from '../text';
@@ -14,6 +15,7 @@ export function LeadCards({ leads, fresh, href, onOpen }: RowsProps) {
       {leads.map((lead) => {
         const isFresh = fresh.has(lead.visit);
         const company = lead.contact.organization;
+        const named = company && nameOf(lead.contact, words) !== company;
         return (
           <li key={lead.visit} class={isFresh ? 'card row-fresh' : 'card'} data-testid="lead-row">
             <p class="card-head">
@@ -28,9 +30,9 @@ export function LeadCards({ leads, fresh, href, onOpen }: RowsProps) {
               </a>
               <When iso={whenOf(lead)} />
             </p>
-            {company && nameOf(lead.contact, words) !== company && (
+            {(named || lead.company) && (
               <p class="card-company">
-                <Said>{company}</Said>
+                {named && <Said>{company}</Said>} {lead.company && <KnownTag known={lead.company} />}
               </p>
             )}
             <p class="card-wants">
