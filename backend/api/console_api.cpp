@@ -184,6 +184,7 @@ Response ConsoleApi::leads(const Request& request) const {
     query.reason = request.queryField("reason").value_or("");
     query.topic = request.queryField("topic").value_or("");
     query.disposition = request.queryField("disposition").value_or("");
+    query.company = request.queryField("company").value_or("");
     query.before = request.queryField("before").value_or("");
     query.limit = *limit;
     const auto page = listLeads(store_, *fair, query);

@@ -45,6 +45,7 @@ Backend::Backend(DataFolder folder_, BackendKeys keys_, http::TlsIdentity tls_, 
       ingest(*store, keys, clock, random_),
       fairs(*store, ingest),
       visits(*store, fairs, ingest, clock),
+      companies(*store, clock),
       accounts(*store, clock, random_),
       devices(*store, keys.seal.publicKey(), plain ? Fingerprint{} : tls.fingerprint, clock, random_),
       random(random_) {}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/accounts/accounts.h"
+#include "backend/companies/companies.h"
 #include "backend/devices/devices.h"
 #include "backend/fair/fairs.h"
 #include "backend/http/tls_identity.h"
@@ -28,6 +29,7 @@ struct Backend {
     Ingest ingest;
     Fairs fairs;
     Visits visits;
+    Companies companies;
     Accounts accounts;
     Devices devices;
     Random& random;

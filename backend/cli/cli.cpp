@@ -64,6 +64,7 @@ int runCli(int argc, char* argv[], const Clock& clock, Random& random) {
     addFair(app, context);
     addDevice(app, context);
     addUser(app, context);
+    addCompanies(app, context);
     addData(app, context);
     app.add_subcommand("version", "Prints the program's version")->callback([] {
         fmt::print("standdienst {}\n", STANDDIENST_VERSION);

@@ -39,6 +39,7 @@ void addServe(CLI::App& app, Context& context);
 void addFair(CLI::App& app, Context& context);
 void addDevice(CLI::App& app, Context& context);
 void addUser(CLI::App& app, Context& context);
+void addCompanies(CLI::App& app, Context& context);
 void addData(CLI::App& app, Context& context); // visit list, quarantine list, rebuild
 
 } // namespace standdienst::backend

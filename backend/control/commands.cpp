@@ -39,6 +39,18 @@ json::object toJson(const RebuildReport& report) {
             {"differences", json::array(report.differences.begin(), report.differences.end())}};
 }
 
+json::object toJson(const CompanyList& list) {
+    return {{"kind", name(list.kind)},
+            {"companies", list.companies},
+            {"imported_at", toRfc3339(list.importedAt)}};
+}
+
+Result<CompanyKind> companyKindOf(const json::object& request) {
+    if (const auto kind = companyKindFromName(textOr(request, "kind")))
+        return *kind;
+    return Error{Code::Malformed, "kind: customer, target or competitor expected"};
+}
+
 // The newest ones: enough to see what is wrong, and no answer without bounds.
 constexpr std::size_t mostQuarantined = 1000;
 
@@ -80,13 +92,23 @@ Result<json::object> Commands::run(const json::object& request) {
         Result<json::object> (Commands::*function)(const json::object&);
     };
     static constexpr std::array entries = {
-        Entry{"fair.preview", &Commands::fairPreview}, Entry{"fair.import", &Commands::fairImport},
-        Entry{"fair.show", &Commands::fairShow},       Entry{"device.pair", &Commands::devicePair},
-        Entry{"device.list", &Commands::deviceList},   Entry{"device.revoke", &Commands::deviceRevoke},
-        Entry{"user.add", &Commands::userAdd},         Entry{"user.list", &Commands::userList},
-        Entry{"user.link", &Commands::userLink},       Entry{"user.password", &Commands::userPassword},
-        Entry{"visit.list", &Commands::visitList},     Entry{"quarantine.list", &Commands::quarantineList},
-        Entry{"rebuild", &Commands::rebuild},          Entry{"rebuild.check", &Commands::checkRebuild},
+        Entry{"fair.preview", &Commands::fairPreview},
+        Entry{"fair.import", &Commands::fairImport},
+        Entry{"fair.show", &Commands::fairShow},
+        Entry{"device.pair", &Commands::devicePair},
+        Entry{"device.list", &Commands::deviceList},
+        Entry{"device.revoke", &Commands::deviceRevoke},
+        Entry{"user.add", &Commands::userAdd},
+        Entry{"user.list", &Commands::userList},
+        Entry{"user.link", &Commands::userLink},
+        Entry{"user.password", &Commands::userPassword},
+        Entry{"companies.import", &Commands::companiesImport},
+        Entry{"companies.list", &Commands::companiesList},
+        Entry{"companies.remove", &Commands::companiesRemove},
+        Entry{"visit.list", &Commands::visitList},
+        Entry{"quarantine.list", &Commands::quarantineList},
+        Entry{"rebuild", &Commands::rebuild},
+        Entry{"rebuild.check", &Commands::checkRebuild},
     };
     const auto wanted = textOr(request, "command");
     for (const auto& entry : entries)
@@ -227,6 +249,55 @@ Result<json::object> Commands::userPassword(const json::object& request) {
     auto object = backend::toJson(replaced->user);
     object["password"] = replaced->password;
     return object;
+}
+
+// What a list changes, no device is told: consoles alone have the office's scope.
+Result<void> Commands::tellConsoles() {
+    if (!running_)
+        return {};
+    return backend_.store->read([this](Reader& reader) -> Result<void> {
+        for (const auto& fair : reader.fairs())
+            running_->hub.moved(fair, reader.position(fair), {Scope::office()});
+        return {};
+    });
+}
+
+Result<json::object> Commands::companiesImport(const json::object& request) {
+    const auto kind = companyKindOf(request);
+    if (!kind)
+        return kind.error();
+    const auto csv = stringField(request, "csv", limits::companyListBytes);
+    if (!csv)
+        return csv.error();
+    const auto import = backend_.companies.import(*kind, *csv);
+    if (!import)
+        return import.error();
+    if (auto told = tellConsoles(); !told)
+        return told.error();
+    auto object = toJson(import->list);
+    object["mail_providers"] = json::array(import->mailProviders.begin(), import->mailProviders.end());
+    return object;
+}
+
+Result<json::object> Commands::companiesList(const json::object&) {
+    const auto lists = backend_.companies.lists();
+    if (!lists)
+        return lists.error();
+    json::array list;
+    for (const auto& each : *lists)
+        list.push_back(toJson(each));
+    return json::object{{"lists", std::move(list)}};
+}
+
+Result<json::object> Commands::companiesRemove(const json::object& request) {
+    const auto kind = companyKindOf(request);
+    if (!kind)
+        return kind.error();
+    if (auto removed = backend_.companies.remove(*kind); !removed)
+        return removed.error();
+    if (auto told = tellConsoles(); !told)
+        return told.error();
+    return json::object{{"kind", name(*kind)}};
 }
 
 Result<json::object> Commands::visitList(const json::object&) {

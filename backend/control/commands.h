@@ -33,11 +33,15 @@ private:
     Result<json::object> userList(const json::object& request);
     Result<json::object> userLink(const json::object& request);
     Result<json::object> userPassword(const json::object& request);
+    Result<json::object> companiesImport(const json::object& request);
+    Result<json::object> companiesList(const json::object& request);
+    Result<json::object> companiesRemove(const json::object& request);
     Result<json::object> quarantineList(const json::object& request);
     Result<json::object> visitList(const json::object& request);
     Result<json::object> rebuild(const json::object& request);
     Result<json::object> checkRebuild(const json::object& request);
     Result<Running*> needRunning();
+    Result<void> tellConsoles();
 
     Backend& backend_;
     std::optional<Running> running_;

@@ -35,7 +35,7 @@ json::array channelsOf(const json::object& lead) {
 }
 
 json::object leadJson(Reader& reader, const FairId& fair, const json::object& lead,
-                      const StoredContact& contact) {
+                      const StoredContact& contact, const std::optional<CompanyKind>& company) {
     constexpr std::array<std::string_view, 8> copied{"at",     "reason",  "topics", "language",
                                                      "played", "outcome", "device", "disposition"};
     json::object result{{"visit", toString(contact.visit)},
@@ -52,6 +52,7 @@ json::object leadJson(Reader& reader, const FairId& fair, const json::object& le
         result["contact_unreadable"] = true;
     result["channels"] = channelsOf(lead);
     result["probability"] = probabilityJson(reader, fair, contact.visit);
+    result["company"] = toJson(company);
     return result;
 }
 
@@ -73,6 +74,9 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
     if (const std::string& found = query.disposition;
         !found.empty() && found != "open" && !dispositionFromName(found))
         return Error{Code::Malformed, "disposition: open, hot, warm, cold or none expected"};
+    const auto company = companyKindFromName(query.company);
+    if (!query.company.empty() && !company)
+        return Error{Code::Malformed, "company: customer, target or competitor expected"};
     if (query.limit < 1 || query.limit > mostOnPage)
         return Error{Code::Malformed, "limit: 1 to 200 expected"};
     if (query.words.size() > longestSearch || !isUtf8(query.words))
@@ -80,8 +84,8 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
     const auto before = cursorOf(query.before);
     if (!before)
         return before.error();
-    const LeadFilter filter{query.words,       query.reason, query.topic,
-                            query.disposition, *before,      query.limit + 1};
+    const LeadFilter filter{query.words, query.reason, query.topic,    query.disposition,
+                            company,     *before,      query.limit + 1};
     json::object answer;
     const auto read = store.read([&](Reader& reader) -> Result<void> {
         auto rows = reader.leads(fair, filter);
@@ -90,7 +94,7 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
             rows.pop_back();
         json::array leads;
         for (const LeadRow& row : rows)
-            leads.push_back(leadJson(reader, fair, bodyOf(row.lead), row.contact));
+            leads.push_back(leadJson(reader, fair, bodyOf(row.lead), row.contact, row.company));
         const std::size_t total = reader.countLeads(fair, filter, mostCounted + 1);
         answer["leads"] = std::move(leads);
         answer["next"] =
@@ -112,7 +116,7 @@ Result<json::object> oneLead(Store& store, const FairId& fair, const VisitId& vi
         if (!lead || !story || !contact)
             return Error{Code::NotFound, "there is no such lead; its consent may have been withdrawn"};
         const json::object visitBody = bodyOf(story->body);
-        answer["lead"] = leadJson(reader, fair, bodyOf(lead->body), *contact);
+        answer["lead"] = leadJson(reader, fair, bodyOf(lead->body), *contact, reader.companyOf(fair, visit));
         const auto* consents = visitBody.if_contains("consents");
         answer["consents"] = consents ? *consents : json::array();
         answer["story"] = storyOf(reader, fair, visit);

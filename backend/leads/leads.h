@@ -13,11 +13,12 @@ struct LeadQuery {
     std::string reason{};      // empty: any
     std::string topic{};       // empty: any
     std::string disposition{}; // empty: any; "open": nobody said yet; or one of them
+    std::string company{};     // empty: any; or the name of a CompanyKind
     std::size_t limit = 50;    // 1..200
     std::string before{};      // a cursor from "next", or empty
 };
 
-// {"leads", "next", "total", "total_capped", "position"}, ready to send. Malformed for a bad reason, limit or
+// {"leads", "next", "total", "total_capped", "position"}, ready to send. Malformed for a bad filter, limit or
 // cursor.
 Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery& query);
 

@@ -33,4 +33,9 @@ inline std::string deviceName(Reader& reader, const json::object& visit) {
     return device ? device->name : std::string();
 }
 
+// "customer", "target", "competitor", or null.
+inline json::value toJson(const std::optional<CompanyKind>& company) {
+    return company ? json::value(name(*company)) : json::value();
+}
+
 } // namespace standdienst::backend

@@ -35,6 +35,19 @@ std::optional<Face> faceFromName(std::string_view text) {
     return std::nullopt;
 }
 
+std::string_view name(CompanyKind kind) {
+    constexpr std::array<std::string_view, companyKinds.size()> names{"customer", "target", "competitor"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::optional<CompanyKind> companyKindFromName(std::string_view text) {
+    for (const CompanyKind kind : companyKinds) {
+        if (name(kind) == text)
+            return kind;
+    }
+    return std::nullopt;
+}
+
 std::string_view name(Role role) {
     return role == Role::Admin ? "admin" : "sales";
 }

@@ -8,6 +8,7 @@
 #include "core/journal/chain.h"
 #include "core/journal/event.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -97,6 +98,18 @@ struct StoredContact {
     Contact fields;
 };
 
+// What the exhibitor knows of a company. Where several lists have one, the first of these stands.
+enum class CompanyKind { Customer, Target, Competitor };
+inline constexpr std::array companyKinds{CompanyKind::Customer, CompanyKind::Target, CompanyKind::Competitor};
+std::string_view name(CompanyKind kind); // "customer", "target", "competitor"
+std::optional<CompanyKind> companyKindFromName(std::string_view name);
+
+struct CompanyList {
+    CompanyKind kind = CompanyKind::Customer;
+    std::size_t companies = 0;
+    UtcTime importedAt;
+};
+
 // What makes a lead findable.
 struct LeadEntry {
     VisitId visit;
@@ -109,12 +122,14 @@ struct LeadFilter {
     std::string reason;        // empty: any
     std::string topic;         // empty: any
     std::string disposition{}; // empty: any; "open": those without one
+    std::optional<CompanyKind> company{};
     std::optional<Position> before{};
     std::size_t most = 50;
 };
 struct LeadRow {
     StoredContact contact;
     std::string lead; // the lead document's body, JSON text
+    std::optional<CompanyKind> company{};
 };
 
 // What makes a visit findable: visits are listed by when they began, as far as their kiosk's clock is

@@ -3,6 +3,7 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/data_folder.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/keys.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/records.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_companies.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_connection.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_leads.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_schema.cpp"

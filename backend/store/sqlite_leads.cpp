@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/sqlite_leads.h"
 
+#include "backend/store/sqlite_companies.h"
 #include "backend/store/sqlite_view.h"
 
 #include <algorithm>
@@ -27,38 +28,42 @@ constexpr const char* deleteWords = "DELETE FROM contact_search WHERE rowid = ?"
 constexpr const char* selectLeadRow =
     "SELECT c.visit, c.place, c.received_at, c.readable, c.given_name, c.family_name, c.organization, "
     "c.email, "
-    "c.phone, c.message, d.body FROM lead l JOIN contact c ON c.place = l.place "
+    "c.phone, c.message, d.body, l.company FROM lead l JOIN contact c ON c.place = l.place "
     "JOIN document d ON d.fair = l.fair AND d.kind = 'lead' AND d.id = ?2 AND d.gone = 0 WHERE l.place = ?1";
 constexpr const char* selectLead =
-    "SELECT place, reason, topics, disposition FROM lead WHERE fair = ? AND visit = ?";
+    "SELECT place, reason, topics, disposition, company FROM lead WHERE fair = ? AND visit = ?";
 constexpr const char* insertLead =
-    "INSERT INTO lead(place, fair, visit, reason, topics, disposition) VALUES (?, ?, ?, ?, ?, ?)";
+    "INSERT INTO lead(place, fair, visit, reason, topics, disposition, company) VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* deleteLead = "DELETE FROM lead WHERE place = ?";
 constexpr const char* insertTopic = "INSERT OR IGNORE INTO lead_topic(fair, topic, place) VALUES (?, ?, ?)";
 constexpr const char* deleteTopic = "DELETE FROM lead_topic WHERE fair = ? AND topic = ? AND place = ?";
 
 // The leads that match, newest first; each takes (fair, above, below, reason, topic, words, disposition,
-// whether any disposition will do, most) and uses what it needs.
+// whether any disposition will do, company, most) and uses what it needs.
 constexpr const char* anyLead =
-    "SELECT place, visit FROM lead WHERE place > ?2 AND place < ?3 ORDER BY place DESC LIMIT ?9";
+    "SELECT place, visit FROM lead WHERE place > ?2 AND place < ?3 ORDER BY place DESC LIMIT ?10";
 constexpr const char* leadsByReason =
     "SELECT place, visit FROM lead WHERE fair = ?1 AND reason = ?4 AND place > ?2 AND place < ?3 "
-    "ORDER BY place DESC LIMIT ?9";
+    "ORDER BY place DESC LIMIT ?10";
 constexpr const char* leadsByTopic =
     "SELECT l.place, l.visit FROM lead_topic t JOIN lead l ON l.place = t.place WHERE t.fair = ?1 AND "
     "t.topic = ?5 "
     "AND t.place > ?2 AND t.place < ?3 AND (?4 = '' OR l.reason = ?4) AND (?8 OR l.disposition = ?7) "
-    "ORDER BY t.place DESC LIMIT ?9";
+    "AND (?9 = '' OR l.company = ?9) ORDER BY t.place DESC LIMIT ?10";
+// The condition that says nothing new is the index's own.
+constexpr const char* leadsByCompany =
+    "SELECT place, visit FROM lead WHERE fair = ?1 AND company = ?9 AND company <> '' AND place > ?2 AND "
+    "place < ?3 AND (?4 = '' OR reason = ?4) AND (?8 OR disposition = ?7) ORDER BY place DESC LIMIT ?10";
 constexpr const char* leadsByDisposition =
     "SELECT place, visit FROM lead WHERE fair = ?1 AND disposition = ?7 AND place > ?2 AND place < ?3 AND "
-    "(?4 = '' OR reason = ?4) ORDER BY place DESC LIMIT ?9";
+    "(?4 = '' OR reason = ?4) ORDER BY place DESC LIMIT ?10";
 // By rowid, never by rank: a common name would have to be ranked as a whole.
 constexpr const char* leadsByWords =
     "SELECT l.place, l.visit FROM contact_search s JOIN lead l ON l.place = s.rowid WHERE contact_search "
     "MATCH ?6 "
     "AND s.rowid > ?2 AND s.rowid < ?3 AND (?4 = '' OR l.reason = ?4) AND (?5 = '' OR EXISTS "
     "(SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND t.topic = ?5 AND t.place = l.place)) AND "
-    "(?8 OR l.disposition = ?7) ORDER BY s.rowid DESC LIMIT ?9";
+    "(?8 OR l.disposition = ?7) AND (?9 = '' OR l.company = ?9) ORDER BY s.rowid DESC LIMIT ?10";
 
 constexpr const char* clearLeads = "DELETE FROM lead WHERE fair = ?";
 constexpr const char* clearTopics = "DELETE FROM lead_topic WHERE fair = ?";
@@ -124,6 +129,7 @@ std::vector<Hit> hits(SqliteConnection& connection, std::int64_t fair, const Lea
     const std::string words = matchExpression(filter.words);
     const char* sql = !words.empty()                ? leadsByWords
                       : !filter.topic.empty()       ? leadsByTopic
+                      : filter.company              ? leadsByCompany
                       : !filter.disposition.empty() ? leadsByDisposition
                       : !filter.reason.empty()      ? leadsByReason
                                                     : anyLead;
@@ -134,7 +140,8 @@ std::vector<Hit> hits(SqliteConnection& connection, std::int64_t fair, const Lea
     const std::int64_t below =
         above + static_cast<std::int64_t>(std::min<std::uint64_t>(before, placesPerFair));
     Query query(connection, sql, fair, above, below, filter.reason, filter.topic, words, disposition,
-                filter.disposition.empty(), most);
+                filter.disposition.empty(), filter.company ? name(*filter.company) : std::string_view(),
+                most);
     std::vector<Hit> found;
     while (query.step())
         found.push_back({query.integer(0), query.id<VisitId>(1)});
@@ -189,7 +196,7 @@ std::vector<LeadRow> leads(SqliteConnection& connection, std::int64_t fair, cons
     for (const Hit& hit : hits(connection, fair, filter, filter.most)) {
         Query query(connection, selectLeadRow, hit.place, toString(hit.visit));
         if (query.step())
-            rows.push_back({contactOf(query), query.text(10)});
+            rows.push_back({contactOf(query), query.text(10), companyKindFromName(query.view(11))});
     }
     return rows;
 }
@@ -205,6 +212,9 @@ void putLead(SqliteConnection& connection, std::int64_t fair, const LeadEntry& l
     std::string topics;
     for (const auto& topic : lead.topics)
         topics += (topics.empty() ? "" : " ") + topic;
+    std::string company;
+    if (const auto kind = matchedCompany(connection, fair, lead.visit))
+        company = name(*kind);
     std::int64_t place = 0;
     {
         Query contactPlace(connection, selectContactPlace, fair, lead.visit);
@@ -213,11 +223,12 @@ void putLead(SqliteConnection& connection, std::int64_t fair, const LeadEntry& l
         place = contactPlace.integer(0);
         Query old(connection, selectLead, fair, lead.visit);
         if (old.step() && old.integer(0) == place && old.view(1) == lead.reason && old.view(2) == topics &&
-            old.view(3) == lead.disposition)
+            old.view(3) == lead.disposition && old.view(4) == company)
             return;
     }
     removeLead(connection, fair, lead.visit);
-    Query(connection, insertLead, place, fair, lead.visit, lead.reason, topics, lead.disposition).run();
+    Query(connection, insertLead, place, fair, lead.visit, lead.reason, topics, lead.disposition, company)
+        .run();
     eachTopic(topics,
               [&](const std::string& topic) { Query(connection, insertTopic, fair, topic, place).run(); });
 }

@@ -162,6 +162,22 @@ constexpr const char* selectAccounts = "SELECT name, created_at FROM account";
 constexpr const char* updateAccountId = "UPDATE account SET id = ? WHERE name = ?";
 constexpr const char* indexAccountId = "CREATE UNIQUE INDEX account_id ON account(id)";
 
+// What the exhibitor knows of companies, and which of it a lead's company is: beside the fold, so that a list
+// counts at once, and nothing of it is in a document.
+constexpr const char* companies = R"sql(
+CREATE TABLE company_list(
+    kind TEXT PRIMARY KEY,
+    companies INTEGER NOT NULL,
+    imported_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE company(
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL REFERENCES company_list(kind) ON DELETE CASCADE,
+    PRIMARY KEY (key, kind)) WITHOUT ROWID;
+CREATE INDEX company_kind ON company(kind);
+ALTER TABLE lead ADD COLUMN company TEXT NOT NULL DEFAULT '';
+CREATE INDEX lead_company ON lead(fair, company, place) WHERE company <> '';
+)sql";
+
 void nameAccounts(SqliteConnection& connection, Random& random) {
     std::vector<std::pair<std::string, UtcTime>> accounts;
     {
@@ -178,7 +194,8 @@ struct Migration {
     int version;
     const char* sql;
 };
-constexpr std::array<Migration, 3> migrations{{{1, firstSchema}, {2, sealedByVisit}, {3, dispositions}}};
+constexpr std::array<Migration, 4> migrations{
+    {{1, firstSchema}, {2, sealedByVisit}, {3, dispositions}, {4, companies}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/sqlite_view.h"
 
+#include "backend/store/sqlite_companies.h"
 #include "backend/store/sqlite_leads.h"
 #include "backend/store/sqlite_visits.h"
 
@@ -321,6 +322,17 @@ template<class Base>
 std::size_t SqliteView<Base>::countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) {
     const auto number = fairNumber(fair);
     return number ? sqlite::countLeads(connection_, *number, filter, most) : 0;
+}
+
+template<class Base>
+std::vector<CompanyList> SqliteView<Base>::companyLists() {
+    return sqlite::companyLists(connection_);
+}
+
+template<class Base>
+std::optional<CompanyKind> SqliteView<Base>::companyOf(const FairId& fair, const VisitId& visit) {
+    const auto number = fairNumber(fair);
+    return number ? sqlite::companyOf(connection_, *number, visit) : std::nullopt;
 }
 
 template<class Base>

@@ -41,6 +41,9 @@ public:
     std::vector<LeadRow> leads(const FairId& fair, const LeadFilter& filter) override;
     std::size_t countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) override;
 
+    std::vector<CompanyList> companyLists() override;
+    std::optional<CompanyKind> companyOf(const FairId& fair, const VisitId& visit) override;
+
     std::vector<VisitEntry> visits(const FairId& fair, const VisitFilter& filter) override;
     std::optional<VisitEntry> visit(const FairId& fair, const VisitId& visit) override;
     VisitCount countVisits(const FairId& fair, UtcTime from, UtcTime until, std::size_t most) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/sqlite_writer.h"
 
+#include "backend/store/sqlite_companies.h"
 #include "backend/store/sqlite_leads.h"
 #include "backend/store/sqlite_visits.h"
 
@@ -142,6 +143,16 @@ void SqliteWriter::putLead(const FairId& fair, const LeadEntry& lead) {
 
 void SqliteWriter::removeLead(const FairId& fair, const VisitId& visit) {
     sqlite::removeLead(connection_, number(fair), visit);
+}
+
+void SqliteWriter::putCompanies(const CompanyList& list, const std::vector<std::string>& keys) {
+    sqlite::putCompanies(connection_, list, keys);
+    erased_ = true; // the list before it
+}
+
+void SqliteWriter::removeCompanies(CompanyKind kind) {
+    sqlite::removeCompanies(connection_, kind);
+    erased_ = true;
 }
 
 void SqliteWriter::addVisit(const FairId& fair, const VisitEntry& visit) {

@@ -29,6 +29,9 @@ public:
     void putLead(const FairId& fair, const LeadEntry& lead) override;
     void removeLead(const FairId& fair, const VisitId& visit) override;
 
+    void putCompanies(const CompanyList& list, const std::vector<std::string>& keys) override;
+    void removeCompanies(CompanyKind kind) override;
+
     void addVisit(const FairId& fair, const VisitEntry& visit) override;
     void setDisposition(const FairId& fair, const VisitId& visit, std::string_view disposition) override;
 
@@ -40,7 +43,8 @@ public:
     void removeSessions(std::string_view account) override;
     void removeSessionsBefore(UtcTime created, UtcTime used) override;
 
-    // True once after something personal was erased: its traces in WAL and search index want cleaning.
+    // True once after something personal or a list was erased: its traces in WAL and search index want
+    // cleaning.
     bool takeErased();
 
 private:

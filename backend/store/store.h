@@ -50,6 +50,12 @@ public:
     virtual std::vector<LeadRow> leads(const FairId& fair, const LeadFilter& filter) = 0;
     virtual std::size_t countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) = 0;
 
+    // Companies, by the lists as they stand.
+    virtual std::vector<CompanyList> companyLists() = 0; // in the order of CompanyKind
+    // What is known of a lead's company; nothing where the visit is no lead, or where no list has the
+    // company.
+    virtual std::optional<CompanyKind> companyOf(const FairId& fair, const VisitId& visit) = 0;
+
     // Visits, the latest first.
     virtual std::vector<VisitEntry> visits(const FairId& fair, const VisitFilter& filter) = 0;
     virtual std::optional<VisitEntry> visit(const FairId& fair, const VisitId& visit) = 0;
@@ -99,6 +105,10 @@ public:
     virtual void eraseContact(const FairId& fair, const VisitId& visit) = 0;
     virtual void putLead(const FairId& fair, const LeadEntry& lead) = 0;
     virtual void removeLead(const FairId& fair, const VisitId& visit) = 0;
+
+    // Companies. `keys` are those of backend/companies/keys.h, each once. All leads are matched anew.
+    virtual void putCompanies(const CompanyList& list, const std::vector<std::string>& keys) = 0;
+    virtual void removeCompanies(CompanyKind kind) = 0;
 
     // Visits. The first entry of a visit stands.
     virtual void addVisit(const FairId& fair, const VisitEntry& visit) = 0;

@@ -39,6 +39,7 @@ json::value secondsOf(const json::object& visit) {
 void addContact(Reader& reader, const FairId& fair, const VisitId& visit, json::object& result) {
     const bool lead = reader.document(fair, {Kind::Lead, toString(visit)}).has_value();
     result["lead"] = lead;
+    result["company"] = toJson(lead ? reader.companyOf(fair, visit) : std::nullopt);
     const auto contact = lead ? reader.contact(fair, visit) : std::nullopt;
     if (!contact)
         return;

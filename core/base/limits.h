@@ -50,6 +50,11 @@ inline constexpr std::size_t fairLanguages = 8;
 inline constexpr std::size_t fairTopics = 64;
 inline constexpr std::size_t fairPurposes = 8;
 inline constexpr std::size_t fairText = 600; // code points of one text in one language
+// A list of customers, target accounts or competitors, of each kind one: the largest that a sales department
+// works with. The bytes leave room for twenty columns of an export; the keys of three such lists are 15 MB of
+// database.
+inline constexpr std::size_t companyListRows = 50'000;
+inline constexpr std::size_t companyListBytes = 4 * 1024 * 1024;
 // argon2id, for passwords and pairing codes alike: OWASP's minimum of 19 MiB and two passes.
 inline constexpr std::size_t argonMemory = 19456ull * 1024;
 inline constexpr unsigned long long argonPasses = 2;

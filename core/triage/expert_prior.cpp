@@ -18,8 +18,8 @@ const std::array<ExpertWeight, 42> weights{{
     {"reason.first", "appointment", 0.2},
     {"reason.first", "advice", 0.2},
     {"reason.first", "information", 0.1},
-    {"topics", {}, 0.4, 0.3, 3},
-    {"needs", {}, 0.5, 0.3, 3},
+    {"topics", {}, 0.4, 0.4, 3},
+    {"needs", {}, 0.5, 0.4, 3},
     {"timeframe", "now", 1.0},
     {"timeframe", "quarter", 0.9},
     {"timeframe", "year", 0.3},
@@ -50,9 +50,9 @@ const std::array<ExpertWeight, 42> weights{{
     {"badge", "student", -0.9},
     {"badge", "press", -0.9},
     {"badge", "exhibitor", -0.3},
-    {"returns", {}, 0.4, 0.3, 1},
+    {"returns", {}, 0.4, 0.4, 1},
     {"left", "yes", -0.8},
-    {"arrivals", {}, -0.5, 0.3, 12},
+    {"arrivals", {}, -0.5, 0.4, 12},
 }};
 
 } // namespace

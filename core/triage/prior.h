@@ -16,7 +16,7 @@ struct ExpertWeight {
     // The level of a category, "yes" or "no" of a flag, "" for the missing value; for a number see `typical`.
     std::string level;
     double weight = 0;  // what it adds to the logit: 0.7 doubles the odds, -0.7 halves them
-    double error = 0.3; // standard error: how sure the expert is; 0.05 to 2
+    double error = 0.4; // standard error: how sure the expert is; 0.05 to 2
     double typical =
         0; // > 0: the fact is a number of about this size, and `weight` is what this size adds; level unused
 };

@@ -20,7 +20,7 @@ import {
   sizes,
   visitRows,
 } from './pages.mjs';
-import { fair, fill, fillDay, makeLead, makeVisit } from './people.mjs';
+import { fair, fill, fillDay, knownHere, makeLead, makeVisit } from './people.mjs';
 import { addScores, scores } from './scores.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -413,6 +413,7 @@ for (const dark of [false, true])
     { size: sizes.phone, dark },
     async (page) => {
       fill(mock, 8);
+      mock.know(knownHere);
       await enter(page);
       await leadRows(page).first().waitFor();
       await fits(page);
@@ -433,6 +434,7 @@ for (const size of [sizes.desk, sizes.laptop, { width: 800, height: 600 }])
     { size, dark: size.width === 800 },
     async (page) => {
       fill(mock, 8);
+      mock.know(knownHere);
       await enter(page);
       await leadRows(page).first().waitFor();
       await fits(page);
@@ -653,6 +655,27 @@ screen('visits: an empty day teaches, and fills by itself', { language: 'de' }, 
   mock.addVisit(makeVisit(3, new Date('2027-03-10T09:00:00Z')));
   await visitRows(page).first().waitFor();
   await has(page.getByTestId('progress'), '0 von 1 angesehen');
+});
+
+screen('what is known of a company stands beside its name, and filters the list', {}, async (page) => {
+  fill(mock, 12, morning);
+  await enter(page);
+  await leadRows(page).first().waitFor();
+  assert.equal(await page.getByTestId('known-tag').count(), 0);
+  const { organization } = mock.leads[0].lead.contact;
+  mock.know({ [organization]: 'competitor', 'Delta Packaging Ltd': 'customer' });
+  await has(leadRows(page).first(), 'Competitor'); // at once
+  await page.getByTestId('filter-company').selectOption('customer');
+  await has(page.getByTestId('total'), 'matches');
+  assert.match(page.url(), /company=customer/);
+  await has(leadRows(page).first(), 'Delta Packaging Ltd');
+  await leadRows(page).first().getByRole('link').click();
+  await has(page.getByTestId('lead').getByTestId('known-tag'), 'Customer');
+  await accessible(page);
+  await page.getByTestId('filter-company').selectOption('target');
+  await page.getByTestId('no-match').waitFor();
+  mock.know({ 'Delta Packaging Ltd': 'target' }); // another list was imported
+  await has(leadRows(page).first(), 'Target account');
 });
 
 screen('a lead tells what was found, by whom, and takes another answer', {}, async (page) => {

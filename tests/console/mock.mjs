@@ -95,6 +95,12 @@ export class Mock {
     return visit;
   }
 
+  // As if lists of companies were imported: what is known of a company, by its name.
+  know(known) {
+    for (const { lead } of this.leads) lead.company = known[lead.contact.organization] ?? null;
+    this.moved();
+  }
+
   remove(visit) {
     this.leads = this.leads.filter(({ lead }) => lead.visit !== visit);
     this.#position++;
@@ -241,6 +247,7 @@ export class Mock {
       .filter(
         (lead) => !query.get('disposition') || (lead.disposition ?? 'open') === query.get('disposition'),
       )
+      .filter((lead) => !query.get('company') || lead.company === query.get('company'))
       .filter(begins);
     const before = Number(query.get('before') ?? Infinity);
     const limit = Number(query.get('limit') ?? 50);

@@ -232,6 +232,7 @@ export function makeLead(number, left, change = {}) {
     device_name: device.name,
     contact,
     disposition: null,
+    company: null,
     channels: [
       ...new Set(given_.filter((consent) => !consent.withdrawn_at).map((consent) => consent.channel)),
     ],
@@ -259,6 +260,12 @@ export function makeLead(number, left, change = {}) {
   return { lead, consents: given_, story, device };
 }
 
+// Who of them is known, as Mock.know() takes it.
+export const knownHere = {
+  'Molkerei Nordstern eG': 'customer',
+  'Delta Packaging Ltd': 'target',
+};
+
 // `count` leads, the newest a minute ago, then one every seven minutes.
 export function fill(mock, count, now = new Date()) {
   for (let number = count - 1; number >= 0; number--)
@@ -283,6 +290,7 @@ export function makeVisit(number, began, lead = null) {
       device_name,
       seconds: 157,
       lead: true,
+      company: lead.company,
     };
   }
   const kind = number % 4;
@@ -296,6 +304,7 @@ export function makeVisit(number, began, lead = null) {
     device_name: device.name,
     seconds: 12 + ((number * 37) % 95),
     lead: false,
+    company: null,
   };
 }
 

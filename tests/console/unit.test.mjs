@@ -66,7 +66,7 @@ test('the feed asks once more for what moved while it was asking, and never twic
     () => undefined,
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  const all = { q: '', reason: '', topic: '', disposition: '' };
+  const all = { q: '', reason: '', topic: '', disposition: '', company: '' };
   feed.show(all);
   feed.moved();
   feed.moved();
@@ -110,7 +110,7 @@ test('requests say when nobody asked for them', async () => {
     return Promise.resolve(new Response('{}'));
   };
   const signal = new AbortController().signal;
-  const filter = { q: '', reason: '', topic: '', disposition: '' };
+  const filter = { q: '', reason: '', topic: '', disposition: '', company: '' };
   for (const byItself of [false, true]) {
     await api.fair(signal, byItself);
     await api.lead('x', signal, byItself);
@@ -198,7 +198,7 @@ test('times are told in the zone of the fair, and a clock that cannot be right i
 
 test('addresses say screen, lead and filter, and come back the same', async () => {
   const { parseAddress, leadsHref, visitsHref, noFilter } = await load('app/address.ts');
-  const filter = { q: 'müller & söhne', reason: 'advice', topic: '', disposition: 'hot' };
+  const filter = { q: 'müller & söhne', reason: 'advice', topic: '', disposition: 'hot', company: 'target' };
   const href = new URL(leadsHref(filter, 'abc'), 'http://x');
   const nothing = { visit: null, filter: noFilter, day: '', show: '' };
   assert.deepEqual(parseAddress(href.pathname, href.search), {

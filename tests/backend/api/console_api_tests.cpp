@@ -69,6 +69,8 @@ TEST_CASE("the console's requests are answered as its reference says", "[console
         {"a lead that cannot be", "GET", "leads/1", read, "", 404},
         {"leads by what was found", "GET", "leads?disposition=hot", read, "", 200},
         {"leads by what cannot be found", "GET", "leads?disposition=tepid", read, "", 400},
+        {"leads of known companies", "GET", "leads?company=customer", read, "", 200},
+        {"leads of companies that cannot be", "GET", "leads?company=friend", read, "", 400},
         {"visits", "GET", "visits", read, "", 200},
         {"visits for a stranger", "GET", "visits", {}, "", 401},
         {"visits of a day", "GET", "visits?day=2026-11-22&disposition=open&limit=1", read, "", 200},

@@ -159,6 +159,27 @@ TEST_CASE("a fair file that is broken or missing says where and what", "[cli]") 
     CHECK(has(broken.text, "fair.toml:2"));
 }
 
+TEST_CASE("a list of companies that is broken says where and what", "[cli]") {
+    TemporaryFolder folder;
+    const auto file = folder.path() / "companies.csv";
+    const auto import = [&](const std::string& kind) {
+        return run({"companies", "import", kind, file, "--data", folder.path() / "nothing"});
+    };
+    CHECK(has(import("customers").text, "No such file"));
+    for (const auto& [text, words] :
+         std::vector<std::pair<std::string, std::string>>{{"Acme\nM\xfcller\n", "Line 2: this is not UTF-8"},
+                                                          {"Acme\nco.uk\n", "Line 2: beneath"},
+                                                          {"", "no company"}}) {
+        std::ofstream(file, std::ios::binary) << text;
+        const auto outcome = import("customers");
+        CHECK(outcome.code == 1);
+        CHECK(has(outcome.text, words));
+        CHECK(has(outcome.text, "companies.csv"));
+    }
+    CHECK(import("friends").code == 2);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "nothing"));
+}
+
 TEST_CASE("serve needs nothing, and ends when told", "[cli]") {
     TemporaryFolder folder;
     const std::string data = folder.path() / "data";

@@ -176,6 +176,66 @@ TEST_CASE("a first start that could not say where it is swallowed the first pass
     CHECK((*service)->firstAdministrator());
 }
 
+TEST_CASE("a list of companies counts at once in a running service, and only the console hears of it",
+          "[control]") {
+    RunningService running;
+    TestDevice device(running);
+    const auto visit = device.newVisit();
+    REQUIRE(device.push(device.visit(visit, "Müller")).status == 200);
+    const auto person = logIn(running);
+    const auto answerTo = [&](const std::string& path) {
+        const auto answer = running.ask("GET", "/api/console/v1/" + path, {{"Cookie", person.cookie}});
+        REQUIRE(answer.status == 200);
+        return objectOf(answer);
+    };
+    const auto known = [&] {
+        const auto lead = answerTo("leads/" + toString(visit)).at("lead").at("company");
+        CHECK(answerTo("leads").at("leads").at(0).at("company") == lead);
+        CHECK(answerTo("visits").at("visits").at(0).at("company") == lead);
+        CHECK(answerTo("visits/" + toString(visit)).at("visit").at("company") == lead);
+        return lead;
+    };
+    const auto contact = answerTo("leads/" + toString(visit)).at("lead").at("contact").as_object();
+    CHECK(known().is_null());
+    const auto position = answerTo("leads").at("position");
+    const auto import = [&](const std::string& kind, const std::string& csv) {
+        return run(running, {{"command", "companies.import"}, {"kind", kind}, {"csv", csv}});
+    };
+    const std::string csv = "E-Mail\n" + std::string(textOr(contact, "email")) + "\nwebmaster@gmx.de\n";
+    const auto imported = import("customer", csv);
+    REQUIRE(imported);
+    CHECK(imported->at("companies") == 1);
+    CHECK(imported->at("mail_providers") == json::array{3});
+    CHECK(known() == "customer");
+    CHECK(answerTo("leads?company=customer").at("total") == 1);
+    CHECK(answerTo("leads?company=target").at("total") == 0);
+    const auto bad = import("customer", "acme.com\nco.uk\n");
+    REQUIRE_FALSE(bad);
+    CHECK(bad.error().code == Code::Malformed);
+    CHECK(bad.error().detail.find("Line 2") != std::string::npos);
+    CHECK(known() == "customer");
+    REQUIRE_FALSE(import("friend", "acme.com"));
+    const auto lists = run(running, {{"command", "companies.list"}});
+    REQUIRE(lists);
+    CHECK(lists->at("lists").as_array().size() == 1);
+    CHECK(json::serialize(*lists).find("example") == std::string::npos);
+    REQUIRE(run(running, {{"command", "companies.remove"}, {"kind", "customer"}}));
+    CHECK(known().is_null());
+    REQUIRE_FALSE(run(running, {{"command", "companies.remove"}, {"kind", "customer"}}));
+    CHECK(answerTo("leads").at("position") == position); // no event, no document
+}
+
+TEST_CASE("the largest list of companies fits through the control socket", "[control]") {
+    RunningService running;
+    std::string csv = "Name;Note\nAcme;\"";
+    while (csv.size() + 3 <= limits::companyListBytes)
+        csv += "\"\"";
+    csv += '"';
+    const auto imported = run(running, {{"command", "companies.import"}, {"kind", "target"}, {"csv", csv}});
+    REQUIRE(imported);
+    CHECK(imported->at("companies") == 1);
+}
+
 TEST_CASE("what is in quarantine could be seen by nobody", "[control]") {
     RunningService running;
     CHECK(objectOf(running.ask("GET", "/health")).at("quarantined") == 0);

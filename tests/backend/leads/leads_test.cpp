@@ -55,7 +55,8 @@ TEST_CASE("leads: a page is shaped as the console expects it") {
               {"device_name", "Kiosk 1"},
               {"contact",
                {{"given_name", "Jürgen"}, {"family_name", "Müller"}, {"email", "someone@example.org"}}},
-              {"channels", {"email"}}});
+              {"channels", {"email"}},
+              {"company", nullptr}});
     visit.end(Outcome::TimedOut);
     device.pushNew();
     const auto ended = listLeads(*world.store, fairId, {}).value();

@@ -462,6 +462,52 @@ TEMPLATE_TEST_CASE("store: a contact given anew replaces the first, and an erase
     read(*store, [&](Reader& reader) { CHECK_FALSE(reader.contact(fair, contact.visit)); });
 }
 
+TEMPLATE_TEST_CASE("store: leads are known by the lists of companies that stand", "", SqliteBackend) {
+    TestType backend;
+    auto store = withFair(backend.open());
+    auto contact = contactAt(backend.random, 1, person("Ann", "Lee", "Acme"));
+    contact.fields.email = "ann@mail.acme.example";
+    write(*store, [&](Writer& writer) { addLead(writer, contact, "advice", {}); });
+    const auto known = [&] {
+        std::optional<CompanyKind> kind;
+        read(*store, [&](Reader& reader) {
+            kind = reader.companyOf(fair, contact.visit);
+            CHECK(reader.leads(fair, {}).at(0).company == kind);
+            for (const CompanyKind each : companyKinds) {
+                LeadFilter filter;
+                filter.company = each;
+                CHECK(reader.countLeads(fair, filter, 10) == (each == kind ? 1 : 0));
+            }
+        });
+        return kind;
+    };
+    const auto put = [&](CompanyKind kind, const std::vector<std::string>& keys) {
+        write(*store, [&](Writer& writer) { writer.putCompanies({kind, keys.size(), UtcTime{}}, keys); });
+    };
+    CHECK_FALSE(known());
+    put(CompanyKind::Competitor, {"name:acme"});
+    CHECK(known() == CompanyKind::Competitor);
+    put(CompanyKind::Target, {"domain:acme.example", "name:other"});
+    CHECK(known() == CompanyKind::Target);
+    put(CompanyKind::Customer, {"domain:acme.example"});
+    CHECK(known() == CompanyKind::Customer);
+    put(CompanyKind::Customer, {});
+    CHECK(known() == CompanyKind::Target);
+    write(*store, [](Writer& writer) {
+        writer.removeCompanies(CompanyKind::Target);
+        writer.removeCompanies(CompanyKind::Target); // twice, as a retry does
+    });
+    CHECK(known() == CompanyKind::Competitor);
+    read(*store, [&](Reader& reader) {
+        const auto lists = reader.companyLists();
+        REQUIRE(lists.size() == 2);
+        CHECK(lists[0].kind == CompanyKind::Customer);
+        CHECK(lists[1].companies == 1);
+        CHECK_FALSE(reader.companyOf(fair, makeId<VisitId>(backend.random)));
+        CHECK_FALSE(reader.companyOf({"no-fair"}, contact.visit));
+    });
+}
+
 TEMPLATE_TEST_CASE("store: devices, accounts and sessions come back as they were put", "", SqliteBackend) {
     TestType backend;
     auto store = backend.open();

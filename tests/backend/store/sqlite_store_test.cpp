@@ -92,7 +92,11 @@ VisitId fillWithContacts(Store& store, Random& random) {
 }
 
 // Takes back what later versions added.
-constexpr const char* backToVersion1 =
+const std::string withoutCompanies = "DROP TABLE company; DROP TABLE company_list; DROP INDEX lead_company; "
+                                     "ALTER TABLE lead DROP COLUMN company;";
+const std::string backToVersion3 = withoutCompanies + "PRAGMA user_version=3;";
+const std::string backToVersion1 =
+    withoutCompanies +
     "DROP TABLE visit; DROP INDEX lead_disposition; ALTER TABLE lead DROP COLUMN disposition;"
     "DROP INDEX account_id; ALTER TABLE account DROP COLUMN id;"
     "DROP INDEX sealed_visit; ALTER TABLE sealed DROP COLUMN visit; PRAGMA user_version=1;";
@@ -188,6 +192,38 @@ TEST_CASE("sqlite store: a database of the first version keeps its people, and g
     }
     CHECK(SQLite::Database(options.file.string()).execAndGet("PRAGMA user_version").getInt() ==
           schemaVersion);
+}
+
+TEST_CASE("sqlite store: a database of version 3 keeps its leads, of whose companies nothing is known yet") {
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    TestDevice device(world);
+    TestVisit visit(world, device);
+    visit.lead(person("Ann", "Lee", "Acme GmbH"));
+    device.pushNew();
+    const auto file = world.folder.path() / "test.db";
+    world.fairs.reset();
+    world.ingest.reset();
+    world.store.reset();
+    {
+        SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+        database.exec(backToVersion3);
+    }
+    world.open();
+    const auto known = [&] {
+        return world.read<std::vector<LeadRow>>([](Reader& reader) { return reader.leads(fair, {}); })
+            .at(0)
+            .company;
+    };
+    CHECK_FALSE(known());
+    world.store
+        ->writeAndWait([](Writer& writer) -> Result<void> {
+            CHECK(writer.companyLists().empty());
+            writer.putCompanies({CompanyKind::Target, 1, {}}, {"name:acme"});
+            return {};
+        })
+        .value();
+    CHECK(known() == CompanyKind::Target);
 }
 
 TEST_CASE("sqlite store: a database from a newer version is left alone") {
@@ -342,6 +378,36 @@ TEST_CASE("sqlite store: what was erased leaves the files") {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     while (remembers(options) && std::chrono::steady_clock::now() < deadline)
         std::this_thread::yield();
+    CHECK_FALSE(remembers(options));
+}
+
+TEST_CASE("sqlite store: a list of companies that was replaced or removed leaves the files") {
+    TempFolder folder;
+    SeededRandom random(1);
+    const auto options = optionsIn(folder);
+    auto store = openSqliteStore(options, random).value();
+    const auto put = [&](const std::string& company) {
+        store
+            ->writeAndWait([&](Writer& writer) -> Result<void> {
+                writer.putCompanies({CompanyKind::Customer, 1, {}}, {"name:" + company});
+                return {};
+            })
+            .value();
+    };
+    put("unforgettable");
+    CHECK(remembers(options));
+    put("other");
+    store.reset(); // which cleans up
+    CHECK_FALSE(remembers(options));
+    store = openSqliteStore(options, random).value();
+    put("unforgettable");
+    store
+        ->writeAndWait([](Writer& writer) -> Result<void> {
+            writer.removeCompanies(CompanyKind::Customer);
+            return {};
+        })
+        .value();
+    store.reset();
     CHECK_FALSE(remembers(options));
 }
 

@@ -52,6 +52,9 @@ export interface Contact {
 // What staff found of a visit.
 export type Disposition = 'hot' | 'warm' | 'cold' | 'none';
 
+// What the exhibitor knows of a company.
+export type Known = 'customer' | 'target' | 'competitor';
+
 export interface Person {
   id: string;
   name: string | null; // null where the account is gone
@@ -74,6 +77,7 @@ export interface Lead {
   channels: string[];
   disposition: Disposition | null;
   probability?: number | null; // that a prospect left it; null: not scored
+  company: Known | null;
 }
 
 export interface LeadPage {
@@ -126,6 +130,7 @@ export interface LeadFilter {
   reason: string;
   topic: string;
   disposition: string;
+  company: string;
 }
 
 export interface Visit {
@@ -142,6 +147,7 @@ export interface Visit {
   device_name: string;
   lead: boolean;
   contact?: Contact; // of leads alone
+  company: Known | null;
   disposition: Disposition | null;
   disposition_by?: Person;
   disposition_at?: string;

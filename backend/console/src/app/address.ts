@@ -11,7 +11,7 @@ export interface Address {
   show: string; // which of them; empty: all
 }
 
-export const noFilter: LeadFilter = { q: '', reason: '', topic: '', disposition: '' };
+export const noFilter: LeadFilter = { q: '', reason: '', topic: '', disposition: '', company: '' };
 export const isFiltered = (filter: LeadFilter) => Object.values(filter).some(Boolean);
 
 export function parseAddress(path: string, search: string): Address {
@@ -21,6 +21,7 @@ export function parseAddress(path: string, search: string): Address {
     reason: query.get('reason') ?? '',
     topic: query.get('topic') ?? '',
     disposition: query.get('disposition') ?? '',
+    company: query.get('company') ?? '',
   };
   const address = { visit: null, filter, day: query.get('day') ?? '', show: query.get('show') ?? '' };
   const lead = /^\/leads\/([^/]+)\/?$/.exec(path);

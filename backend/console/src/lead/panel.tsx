@@ -9,6 +9,7 @@ import { useLiveContext } from '../app/live';
 import { PlayedTag, Wants } from '../leads/rows';
 import { useAsked } from '../parts/asked';
 import { Icon } from '../parts/icons';
+import { KnownTag } from '../parts/known';
 import { cameLate, clockIsWrong, whenOf } from '../parts/moments';
 import { FailureNotice } from '../parts/notice';
 import { nameOf, PersonName, Said } from '../parts/person';
@@ -138,6 +139,8 @@ function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.
   const topicName = useTopicName();
   const { lead, consents, story, device } = detail;
   const { contact } = lead;
+  const company = contact.organization;
+  const named = company && nameOf(contact, words) !== company;
   const when = whenOf(lead);
   return (
     <>
@@ -145,9 +148,9 @@ function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.
         <h2 ref={headingRef} tabIndex={-1} data-testid="lead-name">
           <PersonName contact={contact} />
         </h2>
-        {contact.organization && nameOf(contact, words) !== contact.organization && (
+        {(named || lead.company) && (
           <p class="panel-company">
-            <Said>{contact.organization}</Said>
+            {named && <Said>{company}</Said>} {lead.company && <KnownTag known={lead.company} />}
           </p>
         )}
         <p class="quiet">

@@ -2,6 +2,7 @@
 import { follow } from '../app/address';
 import { whenOf } from '../parts/moments';
 import { FoundTag } from '../parts/dispositions';
+import { KnownTag } from '../parts/known';
 import { nameOf, PersonName, Said } from '../parts/person';
 import { When } from '../parts/when';
 import { useWords } from '../text';
@@ -15,6 +16,7 @@ export function LeadCards({ leads, fresh, href, onOpen }: RowsProps) {
       {leads.map((lead) => {
         const isFresh = fresh.has(lead.visit);
         const company = lead.contact.organization;
+        const named = company && nameOf(lead.contact, words) !== company;
         return (
           <li key={lead.visit} class={isFresh ? 'card row-fresh' : 'card'} data-testid="lead-row">
             <p class="card-head">
@@ -29,9 +31,9 @@ export function LeadCards({ leads, fresh, href, onOpen }: RowsProps) {
               </a>
               <When iso={whenOf(lead)} />
             </p>
-            {company && nameOf(lead.contact, words) !== company && (
+            {(named || lead.company) && (
               <p class="card-company">
-                <Said>{company}</Said>
+                {named && <Said>{company}</Said>} {lead.company && <KnownTag known={lead.company} />}
               </p>
             )}
             <p class="card-wants">

@@ -6,6 +6,7 @@ import { useFair, useTopicName } from '../app/fair';
 import { Choice } from '../parts/choice';
 import { Icon } from '../parts/icons';
 import { dispositions } from '../parts/dispositions';
+import { knownCompanies } from '../parts/known';
 import { useWords } from '../text';
 
 interface Props {
@@ -107,6 +108,14 @@ export function Filters({ filter, onFilter, searchRef }: Props) {
         ]}
         onValue={(disposition) => onFilter({ ...filter, disposition }, 'push')}
         testid="filter-disposition"
+      />
+      <Choice
+        label={words.known.title}
+        any={words.known.any}
+        value={filter.company}
+        options={knownCompanies.map((each) => [each, words.known[each]])}
+        onValue={(company) => onFilter({ ...filter, company }, 'push')}
+        testid="filter-company"
       />
     </div>
   );

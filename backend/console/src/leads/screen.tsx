@@ -31,10 +31,10 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
   const live = useLiveContext();
   const isNarrow = useMedia(narrow);
   const { visit } = address;
-  const { q, reason, topic, disposition } = address.filter;
+  const { q, reason, topic, disposition, company } = address.filter;
   const filter = useMemo<LeadFilter>(
-    () => ({ q, reason, topic, disposition }),
-    [q, reason, topic, disposition],
+    () => ({ q, reason, topic, disposition, company }),
+    [q, reason, topic, disposition, company],
   );
 
   const { feed, state } = useFeed(filter, live.moves);

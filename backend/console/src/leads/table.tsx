@@ -3,6 +3,7 @@ import { follow } from '../app/address';
 import { useTopicName } from '../app/fair';
 import { whenOf } from '../parts/moments';
 import { FoundTag } from '../parts/dispositions';
+import { KnownTag } from '../parts/known';
 import { PersonName, Said, nameOf } from '../parts/person';
 import { Ago, When } from '../parts/when';
 import { useWords } from '../text';
@@ -53,6 +54,7 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
         {leads.map((lead) => {
           const isFresh = fresh.has(lead.visit);
           const company = lead.contact.organization;
+          const named = company && nameOf(lead.contact, words) !== company;
           return (
             <tr
               key={lead.visit}
@@ -83,9 +85,9 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
                 {lead.disposition && <FoundTag disposition={lead.disposition} />}
                 {lead.played && ' '}
                 {lead.played && <PlayedTag />}
-                {company && nameOf(lead.contact, words) !== company && (
+                {(named || lead.company) && (
                   <span class="company-below one-line">
-                    <Said>{company}</Said>
+                    {named && <Said>{company}</Said>} {lead.company && <KnownTag known={lead.company} />}
                   </span>
                 )}
               </td>
@@ -95,6 +97,7 @@ export function LeadTable({ leads, chosen, fresh, href, onOpen }: RowsProps) {
                     <Said>{company}</Said>
                   </span>
                 )}
+                {lead.company && <KnownTag known={lead.company} />}
               </td>
               <td class="col-wants">
                 <Wants reason={lead.reason} />

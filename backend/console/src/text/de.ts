@@ -159,6 +159,15 @@ export const de: Words = {
   disposition: { hot: 'Heiß', warm: 'Warm', cold: 'Kalt', none: 'Kein Interessent' },
   dispositionWord: { hot: 'heiß', warm: 'warm', cold: 'kalt', none: 'kein Interessent' },
 
+  known: {
+    title: 'Unternehmen',
+    any: 'Alle Unternehmen',
+    customer: 'Kunde',
+    target: 'Zielkunde',
+    competitor: 'Wettbewerber',
+    hint: 'Nach den eingelesenen Listen',
+  },
+
   found: {
     title: 'Eindruck',
     heading: 'Eindruck am Stand',

@@ -160,6 +160,15 @@ export const en: Words = {
   disposition: { hot: 'Hot', warm: 'Warm', cold: 'Cold', none: 'No prospect' },
   dispositionWord: { hot: 'hot', warm: 'warm', cold: 'cold', none: 'no prospect' },
 
+  known: {
+    title: 'Company',
+    any: 'All companies',
+    customer: 'Customer',
+    target: 'Target account',
+    competitor: 'Competitor',
+    hint: 'By the lists that were imported',
+  },
+
   found: {
     title: 'Found',
     heading: 'What staff found',

@@ -2,6 +2,8 @@
 // Every word of the console. A language that misses one, or says one too many, does not compile.
 import type { TriageWords } from './triage';
 
+import type { Known } from '../api/types';
+
 export interface Words {
   lang: 'de' | 'en';
   product: string;
@@ -98,6 +100,13 @@ export interface Words {
 
   disposition: Record<'hot' | 'warm' | 'cold' | 'none', string>; // on a button
   dispositionWord: Record<'hot' | 'warm' | 'cold' | 'none', string>; // in a sentence
+
+  // What the exhibitor knows of a company.
+  known: Record<Known, string> & {
+    title: string; // of a filter
+    any: string;
+    hint: string; // where it comes from
+  };
 
   // What staff found, wherever it is shown.
   found: {

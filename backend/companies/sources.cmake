@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(standdienst_backend PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/companies.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/csv.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/keys.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/list.cpp"
+)
