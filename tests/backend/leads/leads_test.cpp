@@ -56,6 +56,7 @@ TEST_CASE("leads: a page is shaped as the console expects it") {
               {"contact",
                {{"given_name", "Jürgen"}, {"family_name", "Müller"}, {"email", "someone@example.org"}}},
               {"channels", {"email"}},
+              {"probability", nullptr},
               {"company", nullptr}});
     visit.end(Outcome::TimedOut);
     device.pushNew();

@@ -88,7 +88,9 @@ TEST_CASE("visits: each of the day's visits is there with what came of it, conta
                                                   {"device", toString(device.info().id)},
                                                   {"device_name", "Kiosk 1"},
                                                   {"lead", false},
-                                                  {"disposition", nullptr}});
+                                                  {"company", nullptr},
+                                                  {"disposition", nullptr},
+                                                  {"probability", nullptr}});
     const auto& first = page.at("visits").at(1).as_object();
     CHECK(first.at("lead") == true);
     CHECK(first.at("contact").at("family_name") == "Lee");
