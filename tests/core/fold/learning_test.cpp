@@ -243,6 +243,29 @@ TEST_CASE("Another device's visit cannot be scored, and a visit that never began
     CHECK(world.training().empty());
 }
 
+TEST_CASE("What a device may not know is kept with the score, and teaches nothing") {
+    World world;
+    World honest;
+    for (auto* each : {&world, &honest}) {
+        const VisitId visit = each->newVisit();
+        each->see(each->started(visit));
+        Facts facts = advice();
+        if (each == &world) {
+            facts.category("email.anna@example.org", "yes")
+                .category("reason", "advice")
+                .category("role", "Anna");
+            facts.number("language", 3).category("topics", "many").category("topic.Anna Beispiel", "yes");
+        }
+        each->see(each->scored(visit, facts));
+        each->see(each->found(visit, Disposition::Hot, each->ann));
+    }
+    CHECK(trainingOf(world.training())->learner().features() ==
+          trainingOf(honest.training())->learner().features());
+    CHECK(trainingOf(world.training())->toBytes().find("nna") == std::string::npos);
+    const auto sent = *fromBase64(textOr(world.body(Kind::Model, models::scoring), "model"));
+    CHECK(sent.find("nna") == std::string::npos);
+}
+
 TEST_CASE("The same events leave the same models, byte for byte") {
     std::vector<Event> events;
     World first;
