@@ -361,6 +361,37 @@ TEST_CASE("Learning begins anew on demand, from the prior of the program or from
     CHECK(world.scoring().version.version > 3);
 }
 
+TEST_CASE("What a trial taught ends with the trial, and later states change nothing") {
+    World world;
+    const auto publish = [&world](std::uint64_t revision, FairState state) {
+        Fair fair;
+        fair.id = {"sample"};
+        fair.revision = revision;
+        fair.state = state;
+        fair.booth = {"b12"};
+        fair.company = "Muster GmbH";
+        fair.timeZone = "Europe/Berlin";
+        fair.languages = {"de"};
+        for (auto* text : {&fair.name, &fair.greeting, &fair.boothName, &fair.notice})
+            text->byLanguage["de"] = "Text";
+        fair.reasons = {Reason::Advice};
+        fair.look = {"#b3400f", "#1f2328", "#fbfaf7"};
+        world.see(world.event(types::fairPublished, json::object{{"fair", toJson(fair)}}, world.backend));
+    };
+    publish(1, FairState::Trial);
+    world.looked(advice(), Disposition::None);
+    publish(2, FairState::Trial);
+    CHECK(world.scoring().version.labels == 1);
+    publish(3, FairState::Open);
+    CHECK(world.scoring().version.labels == 0);
+    CHECK(world.scoring().version.version == 2);
+    CHECK(std::abs(world.scoring().learner.score(advice()).logit -
+                   expertPrior().begin().score(advice()).logit) < 1e-6);
+    world.looked(advice(), Disposition::None);
+    publish(4, FairState::Closed);
+    CHECK(world.scoring().version.labels == 1);
+}
+
 TEST_CASE("A device may not begin the learning anew") {
     for (const auto type : {types::triageBegun, types::triagePart})
         CHECK(isBackendsOwn(type));
