@@ -122,6 +122,20 @@ test('requests say when nobody asked for them', async () => {
   assert.deepEqual(marks, [...Array(4).fill(undefined), ...Array(4).fill('1'), undefined, '1']);
 });
 
+test('a filter of the address was not asked for', async () => {
+  const { api } = await load('api/client.ts');
+  const { noFilter } = await load('app/address.ts');
+  const all = Object.fromEntries(Object.keys(noFilter).map((name) => [name, `a ${name}`]));
+  let asked = '';
+  globalThis.fetch = (path) => {
+    asked = path;
+    return Promise.resolve(new Response('{}'));
+  };
+  await api.leads(all, 50, null);
+  const query = new URL(asked, 'http://x').searchParams;
+  assert.deepEqual(Object.fromEntries(query), { limit: '50', ...all });
+});
+
 test('lines of a stream survive being cut anywhere', async () => {
   const { LineReader } = await load('api/live.ts');
   const stream = 'event: moved\r\ndata: {"position": 7}\n\n: still here\n\n';

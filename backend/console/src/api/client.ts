@@ -115,10 +115,8 @@ export const api = {
     byItself = false,
   ) => {
     const query = new URLSearchParams({ limit: String(limit) });
-    if (filter.q) query.set('q', filter.q);
-    if (filter.reason) query.set('reason', filter.reason);
-    if (filter.topic) query.set('topic', filter.topic);
-    if (filter.disposition) query.set('disposition', filter.disposition);
+    for (const [name, value] of Object.entries(filter) as [string, string][])
+      if (value) query.set(name, value);
     if (before) query.set('before', before);
     return answer<LeadPage>('GET', `leads?${query.toString()}`, undefined, signal, byItself);
   },
