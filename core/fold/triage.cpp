@@ -4,6 +4,8 @@
 #include "core/base/limits.h"
 #include "core/triage/visit_facts.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace standdienst {
@@ -14,6 +16,16 @@ constexpr double largestLogit = 1000;
 constexpr double sumTolerance = 1e-6;
 constexpr std::size_t originBytes = 200;
 
+double rounded(double number) {
+    constexpr int digits = 12;
+    std::array<char, 32> text{};
+    const auto written = std::to_chars(text.data(), text.data() + text.size(), number,
+                                       std::chars_format::scientific, digits - 1);
+    double result = number;
+    std::from_chars(text.data(), written.ptr, result);
+    return result;
+}
+
 Error malformed(std::string what) {
     return {Code::Malformed, std::move(what)};
 }
@@ -22,7 +34,7 @@ Result<double> numberField(const json::object& object, std::string_view key, dou
     const auto* value = object.if_contains(key);
     if (!value || !value->is_number())
         return malformed(std::string(key) + ": a number expected");
-    const double number = value->to_number<double>();
+    const double number = rounded(value->to_number<double>());
     if (!(number >= least && number <= most))
         return malformed(std::string(key) + ": out of range");
     return number;
@@ -53,7 +65,7 @@ Result<ScoredFact> scoredFact(const json::value& value) {
     if (level && level->is_string() && level->get_string().size() <= limits::triageName)
         return ScoredFact{{*fact, std::string(level->get_string())}, *logit};
     if (level && level->is_number() && std::isfinite(level->to_number<double>()))
-        return ScoredFact{{*fact, level->to_number<double>()}, *logit};
+        return ScoredFact{{*fact, rounded(level->to_number<double>())}, *logit};
     return malformed("facts: the value of " + *fact + " must be a text, a number or null");
 }
 
@@ -118,16 +130,21 @@ Result<Uuid> importField(const json::object& body) {
 
 VisitScored visitScored(const VisitId& visit, const ModelVersion& model, const Facts& facts,
                         const Score& score, const LaneDecision& lane) {
-    VisitScored scored{visit, model, {}, score.logit, score.bias, score.error, lane};
+    VisitScored scored{visit, model, {}, rounded(score.logit), rounded(score.bias), rounded(score.error),
+                       lane};
     std::vector<bool> named(facts.all().size());
     for (const FactShare& share : sharesByFact(score)) {
-        scored.facts.push_back({facts.all()[share.fact], share.logit});
+        scored.facts.push_back({facts.all()[share.fact], rounded(share.logit)});
         named[share.fact] = true;
     }
     // What the model has no weight for is kept too: a disposition may teach it.
     for (std::size_t i = 0; i < named.size(); ++i) {
         if (!named[i])
             scored.facts.push_back({facts.all()[i], 0});
+    }
+    for (ScoredFact& entry : scored.facts) {
+        if (auto* number = std::get_if<double>(&entry.fact.value))
+            *number = rounded(*number);
     }
     return scored;
 }

@@ -25,8 +25,9 @@ struct ScoredFact {
     double logit = 0; // what it added
 };
 
-// A device's score of a visit. The facts are what it knew; they are what a disposition of the visit teaches
-// later.
+// A device's score of a visit. Numbers have twelve significant digits: Boost.JSON reads no more than fifteen
+// exactly, and a document that is read and written again must stay the same byte for byte. The facts are what
+// it knew; they are what a disposition of the visit teaches later.
 struct VisitScored {
     VisitId visit;
     ModelVersion model;
@@ -36,6 +37,7 @@ struct VisitScored {
     double error = 0; // standard error of the logit, >= 0
     LaneDecision lane;
 };
+// Rounds; the shares still sum to the logit within 1e-9.
 VisitScored visitScored(const VisitId& visit, const ModelVersion& model, const Facts& facts,
                         const Score& score, const LaneDecision& lane);
 

@@ -105,6 +105,23 @@ TEST_CASE("A score's body is read as it was written, and its reasons sum to it")
     CHECK(factsOf(*read).all().size() == facts.all().size());
 }
 
+TEST_CASE(
+    "A score that is read and written again stays the same byte for byte, whatever digits a device sends") {
+    World world;
+    const VisitId visit = world.newVisit();
+    SeededRandom random(23);
+    for (int i = 0; i < 500; ++i) {
+        Facts facts = advice();
+        facts.number("hour", static_cast<double>(random.below(1u << 30)) / 12345678.9);
+        json::object body = toBody(visitScored(visit, {}, facts, expertPrior().begin().score(facts), {}));
+        body["error"] = static_cast<double>(random.below(1ull << 62)) / static_cast<double>(1ull << 62);
+        auto once = toBody(*visitScored(body));
+        const std::string text = json::serialize(once);
+        CHECK(json::serialize(toBody(*visitScored(*parseObject(text)))) == text);
+        CHECK(*parseObject(text) == once);
+    }
+}
+
 TEST_CASE("A score that cannot be is refused by the name of its field") {
     World world;
     const json::object good =
