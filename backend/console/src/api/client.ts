@@ -119,6 +119,7 @@ export const api = {
     if (filter.reason) query.set('reason', filter.reason);
     if (filter.topic) query.set('topic', filter.topic);
     if (filter.disposition) query.set('disposition', filter.disposition);
+    if (filter.company) query.set('company', filter.company);
     if (before) query.set('before', before);
     return answer<LeadPage>('GET', `leads?${query.toString()}`, undefined, signal, byItself);
   },
