@@ -2,6 +2,7 @@
 #include "core/fold/triage.h"
 
 #include "core/base/limits.h"
+#include "core/triage/visit_facts.h"
 
 #include <cmath>
 
@@ -134,6 +135,8 @@ VisitScored visitScored(const VisitId& visit, const ModelVersion& model, const F
 Facts factsOf(const VisitScored& scored) {
     Facts facts;
     for (const ScoredFact& entry : scored.facts) {
+        if (!isVisitFact(entry.fact))
+            continue;
         if (const auto* number = std::get_if<double>(&entry.fact.value))
             facts.number(entry.fact.name, *number);
         else if (const auto* level = std::get_if<std::string>(&entry.fact.value))

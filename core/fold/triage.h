@@ -62,6 +62,8 @@ Result<VisitScored> visitScored(const json::object& body);
 Result<TriageBegun> triageBegun(const json::object& body);
 Result<TriagePart> triagePart(const json::object& body);
 
+// The facts that this version knows: what a device of another version adds, or one that lies, teaches
+// nothing.
 Facts factsOf(const VisitScored& scored);
 
 } // namespace standdienst

@@ -81,6 +81,26 @@ std::span<const FactRule> factRules() {
     return rules;
 }
 
+bool isVisitFact(const Fact& fact) {
+    const auto matches = [&fact](const FactRule& rule) {
+        if (!rule.name.ends_with('*'))
+            return fact.name == rule.name;
+        const auto family = rule.name.substr(0, rule.name.size() - 1);
+        return fact.name.starts_with(family) && isSlug(std::string_view(fact.name).substr(family.size()));
+    };
+    const auto rules = factRules();
+    const auto rule = std::ranges::find_if(rules, matches);
+    if (rule == rules.end())
+        return false;
+    const auto has = [rule](std::string_view level) {
+        return std::ranges::find(rule->levels, level) != rule->levels.end();
+    };
+    if (std::holds_alternative<double>(fact.value))
+        return rule->levels.empty();
+    const auto* level = std::get_if<std::string>(&fact.value);
+    return level ? !level->empty() && has(*level) : has("");
+}
+
 Facts visitFacts(const VisitSummary& visit) {
     Facts facts;
     addReasons(visit, facts);

@@ -52,4 +52,7 @@ struct FactRule {
 };
 std::span<const FactRule> factRules();
 
+// True for a fact that visitFacts() can make: its name and what it says are in the table, a slug is one.
+bool isVisitFact(const Fact& fact);
+
 } // namespace standdienst

@@ -33,15 +33,13 @@ void Scorer::takeModel() {
         return;
     stale_ = false;
     const auto body = store_.document({Kind::Model, std::string(models::scoring)});
-    if (!body) {
-        if (model_.version.version != 0) // paired with another fair, or its learning is gone
-            model_ = priorModel();
+    std::string text = body ? json::serialize(*body) : std::string();
+    if (text == taken_)
         return;
-    }
-    const auto version = integerField(*body, "version");
-    if (version && *version == model_.version.version)
-        return;
-    if (auto model = scoringModel(*body))
+    taken_ = std::move(text);
+    if (!body) // paired with another fair, or its learning is gone
+        model_ = priorModel();
+    else if (auto model = scoringModel(*body))
         model_ = std::move(*model);
 }
 

@@ -32,6 +32,7 @@ private:
     DeviceStore& store_;
     Random& random_;
     ScoringModel model_;
+    std::string taken_; // the document that was read last
     LanePolicy policy_;
     std::deque<UtcTime> begun_; // visits of the last ten minutes
     Subscription subscription_;

@@ -58,7 +58,7 @@ Result<void> VisitRecord::appendScored(std::vector<Fact> facts, VisitSummary kno
     auto scoredFacts = factsJson(scored);
     const bool isNew = scored_ != scoredFacts;
     if (isNew) {
-        scored.lane = lane_.value_or(scorer_.lane(scored));
+        scored.lane = lane_ ? *lane_ : scorer_.lane(scored);
         // Before the fact that ends the visit, behind all others.
         const auto place =
             !facts.empty() && facts.back().type == types::visitEnded ? facts.end() - 1 : facts.end();

@@ -243,6 +243,29 @@ TEST_CASE("Another device's visit cannot be scored, and a visit that never began
     CHECK(world.training().empty());
 }
 
+TEST_CASE("What a device may not know is kept with the score, and teaches nothing") {
+    World world;
+    World honest;
+    for (auto* each : {&world, &honest}) {
+        const VisitId visit = each->newVisit();
+        each->see(each->started(visit));
+        Facts facts = advice();
+        if (each == &world) {
+            facts.category("email.anna@example.org", "yes")
+                .category("reason", "advice")
+                .category("role", "Anna");
+            facts.number("language", 3).category("topics", "many").category("topic.Anna Beispiel", "yes");
+        }
+        each->see(each->scored(visit, facts));
+        each->see(each->found(visit, Disposition::Hot, each->ann));
+    }
+    CHECK(trainingOf(world.training())->learner().features() <=
+          trainingOf(honest.training())->learner().features());
+    CHECK(trainingOf(world.training())->toBytes().find("nna") == std::string::npos);
+    const auto sent = *fromBase64(textOr(world.body(Kind::Model, models::scoring), "model"));
+    CHECK(sent.find("nna") == std::string::npos);
+}
+
 TEST_CASE("The same events leave the same models, byte for byte") {
     std::vector<Event> events;
     World first;
@@ -336,6 +359,37 @@ TEST_CASE("Learning begins anew on demand, from the prior of the program or from
     CHECK(std::abs(world.scoring().learner.score(advice()).logit - expert) < 1e-6);
     CHECK(world.body(Kind::Model, models::prior).empty());
     CHECK(world.scoring().version.version > 3);
+}
+
+TEST_CASE("What a trial taught ends with the trial, and later states change nothing") {
+    World world;
+    const auto publish = [&world](std::uint64_t revision, FairState state) {
+        Fair fair;
+        fair.id = {"sample"};
+        fair.revision = revision;
+        fair.state = state;
+        fair.booth = {"b12"};
+        fair.company = "Muster GmbH";
+        fair.timeZone = "Europe/Berlin";
+        fair.languages = {"de"};
+        for (auto* text : {&fair.name, &fair.greeting, &fair.boothName, &fair.notice})
+            text->byLanguage["de"] = "Text";
+        fair.reasons = {Reason::Advice};
+        fair.look = {"#b3400f", "#1f2328", "#fbfaf7"};
+        world.see(world.event(types::fairPublished, json::object{{"fair", toJson(fair)}}, world.backend));
+    };
+    publish(1, FairState::Trial);
+    world.looked(advice(), Disposition::None);
+    publish(2, FairState::Trial);
+    CHECK(world.scoring().version.labels == 1);
+    publish(3, FairState::Open);
+    CHECK(world.scoring().version.labels == 0);
+    CHECK(world.scoring().version.version == 2);
+    CHECK(std::abs(world.scoring().learner.score(advice()).logit -
+                   expertPrior().begin().score(advice()).logit) < 1e-6);
+    world.looked(advice(), Disposition::None);
+    publish(4, FairState::Closed);
+    CHECK(world.scoring().version.labels == 1);
 }
 
 TEST_CASE("A device may not begin the learning anew") {
