@@ -860,10 +860,40 @@ screen('without scores nothing is shown of them, nor warned of', {}, async (page
     assert.equal(await page.getByTestId(what).count(), 0, what);
   assert.equal(await page.getByRole('columnheader', { name: 'Prospect' }).count(), 0);
   await openVisits(page);
-  for (const what of ['likely', 'visit-why', 'triage-warning'])
+  for (const what of ['likely', 'likely-hidden', 'visit-why', 'triage-warning'])
     assert.equal(await page.getByTestId(what).count(), 0, what);
   await page.keyboard.press('r');
   assert.equal(await page.getByTestId('why-dialog').count(), 0);
+});
+
+screen('a visit tells its probability only to whoever has said what they found of it', {}, async (page) => {
+  const visit = await scored(page, scores.usual);
+  await has(marks(leadRow(page, 'James')), '61% likely to be a prospect');
+  await openVisits(page);
+  const row = page.locator(`[data-visit="${visit}"]`);
+  const button = row.getByTestId('visit-why');
+  assert.equal(await page.getByTestId('likely').count(), 0);
+  assert.doesNotMatch(await page.getByTestId('visits').textContent(), /%/);
+  await has(button, 'Show the estimate');
+  assert.match(await button.getAttribute('title'), /does not lead you/);
+  const size = () => button.evaluate((element) => element.getBoundingClientRect().toJSON());
+  const before = await size();
+
+  await row.getByTestId('found-warm').click();
+  await has(row.getByTestId('likely'), '61% likely to be a prospect');
+  await has(button, 'Why?');
+  assert.equal((await button.getAttribute('title')) ?? '', '');
+  assert.deepEqual(await size(), before, 'nothing moves');
+  assert.equal(await page.getByTestId('likely').count(), 1);
+  await page.keyboard.press('0');
+  await none(row.getByTestId('likely'));
+
+  mock.failing = { path: /disposition$/, status: 500 };
+  await row.getByTestId('found-hot').click();
+  await has(page.getByTestId('unsaved-many'), 'not');
+  await has(row.getByTestId('likely'), '61%');
+  await page.getByTestId('discard-unsaved').click();
+  await none(row.getByTestId('likely'));
 });
 
 screen('the lists mark what is scored, and a visit tells why by mouse or key', {}, async (page) => {
@@ -924,7 +954,7 @@ screen(
     }
     mock.triage = untrusted('none');
     await page.reload();
-    await marks(page).first().waitFor();
+    await page.getByTestId('visit-why').first().waitFor();
     await connected(page);
     assert.equal(await page.getByTestId('triage-warning').count(), 0);
   },
@@ -937,7 +967,7 @@ screen('a backend that knows nothing of triage, or fails at it, is no trouble', 
   assert.ok(mock.requests.includes('GET triage'));
   mock.failing = { path: /^triage$/, status: 500, body: 'oops' };
   await openVisits(page);
-  await marks(page).first().waitFor();
+  await page.getByTestId('visit-why').first().waitFor();
   for (const what of ['triage-warning', 'failure']) assert.equal(await page.getByTestId(what).count(), 0);
 });
 

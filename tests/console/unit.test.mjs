@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The console's logic that needs no browser, bundled as the console is.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -468,17 +469,53 @@ test('every fact and every level has a sentence of its own in every language', a
   assert.equal(everything.de, everything.en);
 });
 
-test('the facts are those that the console’s API names', async () => {
-  const { levels, numbers, named } = await load('triage/facts.ts');
+// The table of docs/api/console.md: [fact, its levels or ''].
+function factsOfApi() {
   const api = readFileSync(join(console_, '../../docs/api/console.md'), 'utf8');
   const [table] = api.slice(api.indexOf('| Fact |')).split('\n\n');
   const rows = [...table.matchAll(/^\| `([a-z.<>]+)` \| (.*?) \|/gm)];
-  const told = rows.map(([, fact, values]) => [
+  return rows.map(([, fact, values]) => [
     fact,
     fact.endsWith('.<id>') || /^(a number|hour)/.test(values)
       ? ''
       : [...values.matchAll(/`(\w+)`/g)].map(([, level]) => level).join(),
   ]);
+}
+
+// Core's own table, as tests/console/fact_rules.cpp prints it.
+const program = process.env.STANDDIENST_FACT_RULES;
+test(
+  'whatever core may know of a visit has a sentence in every language and a line in the API’s table',
+  { skip: program ? false : 'ctest names the program that prints core’s table' },
+  async () => {
+    const rules = JSON.parse(execFileSync(program, { encoding: 'utf8' }));
+    assert.ok(rules.length > 10);
+    const api = new Map(factsOfApi());
+    const languages = await inEveryLanguage();
+    for (const { name, levels } of rules) {
+      const family = name.endsWith('.*');
+      const told = api.get(family ? name.replace('*', '<id>') : name);
+      assert.notEqual(told, undefined, `docs/api/console.md has no ${name}`);
+      assert.equal(
+        family || levels.length === 0,
+        told === '',
+        `${name} is another kind in docs/api/console.md`,
+      );
+      const fact = family ? name.replace('*', 'steam') : name;
+      const values = levels.map((level) => (level === '' ? null : level));
+      for (const value of levels.length === 0 ? [0, 1, 7] : values) {
+        if (!family && levels.length > 0)
+          assert.ok(told.split(',').includes(String(value)), `docs/api/console.md has no ${name} = ${value}`);
+        for (const { language, words, say } of languages)
+          assert.notEqual(say(fact, value), words.triage.unknown(fact), `${language}: ${fact} = ${value}`);
+      }
+    }
+  },
+);
+
+test('the facts are those that the console’s API names', async () => {
+  const { levels, numbers, named } = await load('triage/facts.ts');
+  const told = factsOfApi();
   const known = [
     ...Object.entries(levels).map(([fact, values]) => [
       fact,

@@ -15,6 +15,60 @@ const lead = {
     ],
 };
 
+// What the console has to say of the lead's facts.
+const sentences = {
+    reason: { en: "Asked for information", de: "Wollte Informationen" },
+    channels: { en: "Allowed us to write", de: "Erlaubte uns zu schreiben" },
+    email: { en: "Left an e-mail address of a company", de: "Hinterließ die E-Mail-Adresse einer Firma" },
+    organization: { en: "Named no company", de: "Nannte keine Firma" },
+    message: { en: "Said nothing in their own words", de: "Sagte nichts in eigenen Worten" },
+    topics: { en: "Chose one topic", de: "Wählte ein Thema" },
+    "topic.heat-pumps": { en: "Chose the topic “High-temperature heat pumps”", de: "Wählte das Thema „Hochtemperatur-Wärmepumpen“" },
+};
+const plain = (text) => text.replace(/\s/gu, " ");
+const percentIn = { en: (probability) => `${Math.round(probability * 100)}%`, de: (probability) => `${Math.round(probability * 100)} %` };
+
+// The reasons that `where` shows are those of the API's score: the figure, and the strongest facts in its order, for or against.
+async function holdsReasons(where, score, language) {
+    await where.getByTestId("why-row").first().waitFor();
+    assert.equal(plain(await where.getByTestId("probability").innerText()), percentIn[language](score.probability));
+    const shown = await where.getByTestId("why-row").evaluateAll((rows) => rows.map((row) => ({ text: row.textContent, direction: row.dataset.direction })));
+    const known = score.facts.filter(({ fact }) => sentences[fact]).slice(0, 4);
+    assert.equal(known.length, 4);
+    let before = -1;
+    for (const { fact, logit } of known) {
+        const place = shown.findIndex(({ text }) => plain(text).startsWith(sentences[fact][language], 1));
+        assert.ok(place > before, `${fact}, in its place among ${JSON.stringify(shown)}`);
+        assert.equal(shown[place].direction, logit > 0 ? "for" : "against", fact);
+        before = place;
+    }
+}
+
+async function readsReasons(page, lead, score) {
+    await page.goto(new URL(lead, page.url()).href);
+    for (const language of ["en", "de", "en"]) {
+        await page.getByTestId(`language-${language}`).click();
+        await page.locator(`html[lang="${language}"]`).waitFor({ state: "attached" });
+        await holdsReasons(page.getByTestId("lead"), score, language);
+    }
+}
+
+// In the list of visits the figure waits for an answer; the reasons open for whoever asks for them.
+async function opensReasonsOfVisit(page, visit, score) {
+    await page.getByTestId("nav-visits").click();
+    const row = page.locator(`[data-testid="visit-row"][data-visit="${visit}"]`);
+    await row.getByTestId("likely-hidden").waitFor();
+    await row.getByTestId("visit-why").click();
+    const dialog = page.getByTestId("why-dialog");
+    await holdsReasons(dialog, score, "en");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await row.click();
+    await page.keyboard.press("2");
+    await row.getByTestId("likely").waitFor();
+    assert.ok(plain(await row.getByTestId("likely").innerText()).includes(percentIn.en(score.probability)));
+}
+
 test("visits that people call hot raise the next score of their like, and leave the others behind, offline too", () => Scenario.run("learning", async (scenario) => {
     const backend = await scenario.startBackend();
     const [, name, password] = await waitFor("the first login", () => /First login.*\n\s+name\s+(\S+)\n\s+password\s+(\S+)/u.exec(backend.out));
@@ -85,6 +139,9 @@ test("visits that people call hot raise the next score of their like, and leave 
     const { leads } = await api.request("GET", "/api/console/v1/leads");
     assert.equal(leads.length, 1);
     assert.ok(Math.abs(leads[0].probability - offlineLead.probability) < 1e-12);
+    await readsReasons(page, `/leads/${leads[0].visit}`, offlineLead);
+    await opensReasonsOfVisit(page, leads[0].visit, offlineLead);
+    assert.deepEqual(page.faults.filter((fault) => !fault.includes("ERR_CONNECTION_REFUSED")), []); // the backend was away
     await api.logOut();
     scenario.checkRebuild();
 }));

@@ -54,6 +54,9 @@ export const triageDe: TriageWords = {
   at: (when) => `Eingeschätzt am ${when}.`,
 
   why: 'Warum?',
+  show: 'Einschätzung zeigen',
+  hidden:
+    'Die Einschätzung erscheint, sobald Sie gesagt haben, was daraus wurde: So beeinflusst sie Sie nicht.',
   asking: 'Wird geladen …',
   noScore: 'Für diesen Besuch gibt es keine Einschätzung.',
 

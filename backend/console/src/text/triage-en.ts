@@ -50,6 +50,8 @@ export const triageEn: TriageWords = {
   at: (when) => `Estimated on ${when}.`,
 
   why: 'Why?',
+  show: 'Show the estimate',
+  hidden: 'The estimate appears once you have said what you found, so that it does not lead you.',
   asking: 'Loading …',
   noScore: 'There is no estimate for this visit.',
 

@@ -29,6 +29,8 @@ export interface TriageWords {
 
   // On the button and in the dialog of a visit.
   why: string;
+  show: string; // instead of the percentage, where nobody said yet what they found
+  hidden: string; // and why that is
   asking: string;
   noScore: string;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every fact that a score may rest on, and what it may be. Each has a sentence in each language (text/triage-*.ts): the type
-// checker refuses a missing one. Core's table of facts is the model; this one has to follow it.
+// checker refuses a missing one. Core's table of facts is the model: a test holds this one against it.
 
 const reasons = ['advice', 'information', 'appointment', 'quote', 'gift', 'job', 'service', ''] as const;
 

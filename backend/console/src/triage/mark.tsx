@@ -26,5 +26,17 @@ export function LikelyMark({ probability }: { probability: number }) {
   );
 }
 
+// In place of a mark that is not told yet, and as large, so that nothing moves when it is.
+export function HiddenMark() {
+  return (
+    <span class="likely" data-testid="likely-hidden" aria-hidden="true">
+      <span class="likely-figure">?</span>
+      <svg class="likely-line" width={full} height="4" focusable="false">
+        <rect class="likely-track" width={full} height="4" rx="2" />
+      </svg>
+    </span>
+  );
+}
+
 export const isScored = (row: { probability?: number | null }): row is { probability: number } =>
   typeof row.probability === 'number';

@@ -8,7 +8,7 @@ import { whenOf, type Moments } from '../parts/moments';
 import { nameOf, PersonName, Said } from '../parts/person';
 import { useMoments, useNow } from '../parts/when';
 import { useWords, type Words } from '../text';
-import { isScored, LikelyMark } from '../triage/mark';
+import { HiddenMark, isScored, LikelyMark } from '../triage/mark';
 import type { Shown } from './answers';
 import type { Row } from './feed';
 
@@ -53,6 +53,8 @@ export function VisitRow({ row, shown, selected, onSelect, onGive, onWhy }: Prop
   const href = leadsHref(noFilter, row.visit);
   const { contact, disposition_by: by, disposition_at: at } = row;
   const company = contact?.organization;
+  // Whoever is about to say what they found is not told what was foreseen: that is learned from their answer.
+  const told = (shown.disposition ?? shown.wanted) !== null;
   // Whose answer it is matters where it is a colleague's.
   const others =
     by && at && shown.phase === null && shown.disposition === row.disposition && by.name !== me?.name;
@@ -79,11 +81,12 @@ export function VisitRow({ row, shown, selected, onSelect, onGive, onWhy }: Prop
             class="visit-why"
             tabIndex={selected ? 0 : -1}
             aria-haspopup="dialog"
+            title={told ? undefined : words.triage.hidden}
             onClick={onWhy}
             data-testid="visit-why"
           >
-            <LikelyMark probability={row.probability} />
-            <span class="unseen">{words.triage.why}</span>
+            {told ? <LikelyMark probability={row.probability} /> : <HiddenMark />}
+            <span class="unseen">{told ? words.triage.why : words.triage.show}</span>
           </button>
         )}
       </div>
