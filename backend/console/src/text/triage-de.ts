@@ -43,7 +43,6 @@ export const triageDe: TriageWords = {
   soFar: (percent) => `damit ${percent}`,
 
   lane: {
-    prospect: 'Wurde zu jemandem vom Stand geführt.',
     giveaway: 'Bekam zuerst die Werbegeschenke gezeigt.',
   },
   explored: 'Wurde zu jemandem vom Stand geführt, obwohl es unwahrscheinlich schien: um daraus zu lernen.',

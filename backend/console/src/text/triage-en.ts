@@ -39,7 +39,6 @@ export const triageEn: TriageWords = {
   soFar: (percent) => `that makes ${percent}`,
 
   lane: {
-    prospect: 'Was led to a person.',
     giveaway: 'Was shown the giveaways first.',
   },
   explored: 'Was led to a person although it seemed unlikely: to learn from it.',

@@ -22,7 +22,7 @@ export interface TriageWords {
   speaks: Record<'for' | 'against' | 'neither', Record<'strongly' | 'clearly' | 'slightly', string>>;
   soFar: (percent: string) => string;
 
-  lane: Record<Lane, string>;
+  lane: Record<Exclude<Lane, 'prospect'>, string>; // a prospect's way is everybody's
   explored: string;
   model: (version: number, labels: number) => string;
   at: (when: string) => string;
