@@ -46,6 +46,7 @@ Backend::Backend(DataFolder folder_, BackendKeys keys_, http::TlsIdentity tls_, 
       fairs(*store, ingest),
       visits(*store, fairs, ingest, clock),
       companies(*store, clock),
+      teaching(*store, fairs, ingest, clock, random_),
       accounts(*store, clock, random_),
       devices(*store, keys.seal.publicKey(), plain ? Fingerprint{} : tls.fingerprint, clock, random_),
       random(random_) {}

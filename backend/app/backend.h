@@ -9,6 +9,7 @@
 #include "backend/journal/ingest.h"
 #include "backend/store/data_folder.h"
 #include "backend/store/keys.h"
+#include "backend/triage/teaching.h"
 #include "backend/visits/visits.h"
 
 namespace standdienst::backend {
@@ -30,6 +31,7 @@ struct Backend {
     Fairs fairs;
     Visits visits;
     Companies companies;
+    Teaching teaching;
     Accounts accounts;
     Devices devices;
     Random& random;

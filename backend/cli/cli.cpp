@@ -9,7 +9,10 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
+#include <fstream>
 
 #include <unistd.h>
 
@@ -26,6 +29,24 @@ std::optional<json::object> Context::run(const json::object& request) {
         return std::move(*done);
     fail(done.error());
     return std::nullopt;
+}
+
+Result<std::string> readText(const std::string& file, std::size_t most, std::string_view remedy) {
+    constexpr std::size_t mebibyte = 1024 * 1024;
+    std::ifstream in(file, std::ios::binary);
+    std::string text(most + 1, '\0');
+    if (in)
+        in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!in && !in.eof())
+        return Error{Code::NotFound,
+                     fmt::format("Cannot read {}: {}. Check the path.", file, std::strerror(errno))};
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    if (text.size() > most)
+        return Error{Code::TooLarge,
+                     most >= mebibyte
+                         ? fmt::format("{} is larger than {} MiB. {}", file, most / mebibyte, remedy)
+                         : fmt::format("{} is larger than {} KiB. {}", file, most / 1024, remedy)};
+    return text;
 }
 
 std::filesystem::path defaultDataFolder() {
@@ -65,6 +86,7 @@ int runCli(int argc, char* argv[], const Clock& clock, Random& random) {
     addDevice(app, context);
     addUser(app, context);
     addCompanies(app, context);
+    addTriage(app, context);
     addData(app, context);
     app.add_subcommand("version", "Prints the program's version")->callback([] {
         fmt::print("standdienst {}\n", STANDDIENST_VERSION);

@@ -9,9 +9,6 @@
 #include <fmt/ranges.h>
 
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 
 namespace standdienst::backend {
 
@@ -46,21 +43,12 @@ std::string_view listNamed(std::string_view company) {
 }
 
 Result<std::string> readList(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string text(limits::companyListBytes + 1, '\0');
-    if (in)
-        in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!in && !in.eof())
-        return Error{Code::NotFound,
-                     fmt::format("Cannot read {}: {}. Check the path.", file, std::strerror(errno))};
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    if (text.size() > limits::companyListBytes)
-        return Error{
-            Code::TooLarge,
-            fmt::format("{} is larger than {} MiB. Leave out columns that are neither domain nor name.", file,
-                        limits::companyListBytes >> 20)};
+    auto text =
+        readText(file, limits::companyListBytes, "Leave out columns that are neither domain nor name.");
+    if (!text)
+        return text;
     // Here, too: what is no UTF-8 reaches no service.
-    if (const auto list = readCompanyList(text); !list)
+    if (const auto list = readCompanyList(*text); !list)
         return Error{list.error().code,
                      fmt::format("{} is no list of companies.\n{}", file, list.error().detail)};
     return text;

@@ -31,6 +31,9 @@ struct Context {
     std::optional<json::object> run(const json::object& request);
 };
 
+// All of a file. NotFound says why it cannot be read; TooLarge beyond `most` bytes, with the remedy.
+Result<std::string> readText(const std::string& file, std::size_t most, std::string_view remedy);
+
 // $XDG_STATE_HOME/standdienst, or ~/.local/state/standdienst; /var/lib/standdienst for root.
 std::filesystem::path defaultDataFolder();
 
@@ -40,6 +43,7 @@ void addFair(CLI::App& app, Context& context);
 void addDevice(CLI::App& app, Context& context);
 void addUser(CLI::App& app, Context& context);
 void addCompanies(CLI::App& app, Context& context);
+void addTriage(CLI::App& app, Context& context);
 void addData(CLI::App& app, Context& context); // visit list, quarantine list, rebuild
 
 } // namespace standdienst::backend

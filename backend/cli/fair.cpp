@@ -6,9 +6,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iostream>
 
 #include <unistd.h>
@@ -16,18 +13,7 @@
 namespace standdienst::backend {
 
 Result<std::string> readText(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string text(limits::fairFileBytes + 1, '\0');
-    if (in)
-        in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!in && !in.eof())
-        return Error{Code::NotFound,
-                     fmt::format("Cannot read {}: {}. Check the path.", file, std::strerror(errno))};
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    if (text.size() > limits::fairFileBytes)
-        return Error{Code::TooLarge, fmt::format("{} is larger than {} KiB. Shorten its texts.", file,
-                                                 limits::fairFileBytes / 1024)};
-    return text;
+    return readText(file, limits::fairFileBytes, "Shorten its texts.");
 }
 
 std::optional<Fair> readFairFileOrSay(const std::string& file, Context& context) {

@@ -107,6 +107,10 @@ Result<json::object> Commands::run(const json::object& request) {
         Entry{"companies.remove", &Commands::companiesRemove},
         Entry{"visit.list", &Commands::visitList},
         Entry{"quarantine.list", &Commands::quarantineList},
+        Entry{"triage.reset", &Commands::triageReset},
+        Entry{"triage.export", &Commands::triageExport},
+        Entry{"triage.import", &Commands::triageImport},
+        Entry{"triage.report", &Commands::triageReport},
         Entry{"rebuild", &Commands::rebuild},
         Entry{"rebuild.check", &Commands::checkRebuild},
     };
@@ -331,6 +335,28 @@ Result<json::object> Commands::quarantineList(const json::object&) {
     if (!read)
         return read.error();
     return json::object{{"quarantined", std::move(list)}, {"total", total}};
+}
+
+Result<json::object> Commands::triageReset(const json::object& request) {
+    return backend_.teaching.reset(flagOr(request, "expert"));
+}
+
+Result<json::object> Commands::triageExport(const json::object&) {
+    const auto file = backend_.teaching.exported();
+    if (!file)
+        return file.error();
+    return json::object{{"text", backend::toText(*file)}, {"history", file->history.size()}};
+}
+
+Result<json::object> Commands::triageImport(const json::object& request) {
+    const auto bytes = fromBase64(textOr(request, "model"));
+    if (!bytes)
+        return bytes.error();
+    return backend_.teaching.import({*bytes, std::string(textOr(request, "from")), flagOr(request, "anew")});
+}
+
+Result<json::object> Commands::triageReport(const json::object& request) {
+    return backend_.teaching.report(std::string(textOr(request, "day")));
 }
 
 Result<json::object> Commands::rebuild(const json::object&) {

@@ -38,6 +38,10 @@ private:
     Result<json::object> companiesRemove(const json::object& request);
     Result<json::object> quarantineList(const json::object& request);
     Result<json::object> visitList(const json::object& request);
+    Result<json::object> triageReset(const json::object& request);
+    Result<json::object> triageExport(const json::object& request);
+    Result<json::object> triageImport(const json::object& request);
+    Result<json::object> triageReport(const json::object& request);
     Result<json::object> rebuild(const json::object& request);
     Result<json::object> checkRebuild(const json::object& request);
     Result<Running*> needRunning();

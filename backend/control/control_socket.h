@@ -16,6 +16,7 @@ namespace standdienst::backend {
 // A request holds a list of companies at most, as JSON text: quotation marks and ends of lines take two bytes
 // there.
 inline constexpr std::size_t controlRequestBytes = 2 * limits::companyListBytes + 64 * 1024;
+static_assert(controlRequestBytes > 2 * limits::triageModelBytes); // which comes in base64
 // An answer holds every visit of a fair at most.
 inline constexpr std::size_t controlAnswerBytes = 256 * 1024 * 1024;
 // How long the service waits for a client's line, or for the client to take the answer.

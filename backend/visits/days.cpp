@@ -24,6 +24,11 @@ UtcTime beginning(const date::time_zone* zone, date::local_days day) {
     return zone->to_sys(day, date::choose::earliest);
 }
 
+date::local_time<std::chrono::milliseconds> localTime(const date::time_zone* zone, UtcTime moment) {
+    return zone ? zone->to_local(moment)
+                : date::local_time<std::chrono::milliseconds>{moment.time_since_epoch()};
+}
+
 Day dayFrom(const date::time_zone* zone, date::local_days day) {
     const date::year_month_day parts{day};
     return {fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()),
@@ -44,10 +49,12 @@ Result<Day> dayNamed(const std::string& zone, std::string_view name) {
 
 Day dayOf(const std::string& zoneName, UtcTime moment) {
     const auto* zone = zoneNamed(zoneName);
-    const date::local_time<std::chrono::milliseconds> local =
-        zone ? zone->to_local(moment)
-             : date::local_time<std::chrono::milliseconds>{moment.time_since_epoch()};
-    return dayFrom(zone, date::floor<date::days>(local));
+    return dayFrom(zone, date::floor<date::days>(localTime(zone, moment)));
+}
+
+int hourOf(const std::string& zoneName, UtcTime moment) {
+    const auto local = localTime(zoneNamed(zoneName), moment);
+    return static_cast<int>(date::floor<std::chrono::hours>(local - date::floor<date::days>(local)).count());
 }
 
 } // namespace standdienst::backend

@@ -16,5 +16,7 @@ struct Day {
 Result<Day> dayNamed(const std::string& zone, std::string_view name);
 // The day in which the moment lies.
 Day dayOf(const std::string& zone, UtcTime moment);
+// What clocks there show then, 0 to 23.
+int hourOf(const std::string& zone, UtcTime moment);
 
 } // namespace standdienst::backend

@@ -104,5 +104,9 @@ inline constexpr std::size_t triageWindow = 64;
 // A model that comes from another fair: some 1.5 MB at the most, in parts that fit a record.
 inline constexpr std::size_t triageModelBytes = 2 * 1024 * 1024;
 inline constexpr std::size_t triagePartBytes = 90 * 1024;
+// A file that takes a model to another fair, with the visits that taught it: more dispositions than a fair
+// sees in a week, at three times what one takes there.
+inline constexpr std::size_t triageHistory = 10'000;
+inline constexpr std::size_t triageFileBytes = 32 * 1024 * 1024;
 
 } // namespace standdienst::limits

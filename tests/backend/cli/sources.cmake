@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-target_sources(backend_tests PRIVATE "${CMAKE_CURRENT_LIST_DIR}/cli_tests.cpp")
-set_property(SOURCE "${CMAKE_CURRENT_LIST_DIR}/cli_tests.cpp" APPEND PROPERTY COMPILE_DEFINITIONS
-    STANDDIENST_PROGRAM="$<TARGET_FILE:standdienst>")
+target_sources(backend_tests PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/cli_tests.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/triage_tests.cpp"
+)
+set_property(SOURCE "${CMAKE_CURRENT_LIST_DIR}/cli_tests.cpp" "${CMAKE_CURRENT_LIST_DIR}/triage_tests.cpp"
+    APPEND PROPERTY COMPILE_DEFINITIONS STANDDIENST_PROGRAM="$<TARGET_FILE:standdienst>")
 add_dependencies(backend_tests standdienst)
