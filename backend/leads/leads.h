@@ -22,7 +22,8 @@ struct LeadQuery {
 // cursor.
 Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery& query);
 
-// {"lead", "consents", "story", "score", "device", "position"}. NotFound where the visit is no lead (any more).
+// {"lead", "consents", "story", "score", "device", "position"}. NotFound where the visit is no lead (any
+// more).
 Result<json::object> oneLead(Store& store, const FairId& fair, const VisitId& visit);
 
 } // namespace standdienst::backend
