@@ -132,8 +132,7 @@ public:
             return Error{Code::Malformed,
                          "The list names no company. To have none, use standdienst companies remove."};
         std::ranges::sort(list_.keys);
-        const auto twice = std::ranges::unique(list_.keys);
-        list_.keys.erase(twice.begin(), twice.end());
+        list_.keys.erase(std::unique(list_.keys.begin(), list_.keys.end()), list_.keys.end());
         return std::move(list_);
     }
 
@@ -145,7 +144,7 @@ private:
             return column && *column < row.fields.size() ? std::string_view(row.fields[*column])
                                                          : std::string_view{};
         };
-        if (const auto extra = surplus(row))
+        if (auto extra = surplus(row))
             return extra;
         if (const auto value = field(columns_.domain); !value.empty()) {
             if (auto problem = readDomain(value))
