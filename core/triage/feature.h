@@ -28,6 +28,10 @@ struct FeatureKey {
     std::uint32_t packed() const {
         return static_cast<std::uint32_t>(kind) << 16 | static_cast<std::uint32_t>(column) << 8 | cell;
     }
+    static FeatureKey unpacked(std::uint32_t key) {
+        return {static_cast<FeatureKind>(key >> 16), static_cast<std::uint8_t>(key >> 8),
+                static_cast<std::uint8_t>(key)};
+    }
     friend bool operator==(const FeatureKey&, const FeatureKey&) = default;
 };
 

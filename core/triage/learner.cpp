@@ -16,6 +16,10 @@ constexpr std::uint32_t magic = 0x4d544453;
 constexpr std::uint32_t scoringMagic = 0x53544453;
 constexpr std::uint32_t version = 1;
 
+// Within its first labels the learner sees which columns matter; later ones outweigh any first variance.
+constexpr std::uint64_t weighEvery = 25;
+constexpr std::uint64_t weighUntil = 300;
+
 constexpr std::size_t steady = 0;
 constexpr std::size_t quick = 1;
 
@@ -26,11 +30,11 @@ double& of(Logistic::Settings& settings, FeatureKind kind) {
 Logistic::Settings steadySettings() {
     Logistic::Settings settings;
     of(settings, FeatureKind::Intercept) = 1;
-    of(settings, FeatureKind::Size) = 1;
-    of(settings, FeatureKind::Bin) = 0.15;
+    of(settings, FeatureKind::Size) = 0.6;
+    of(settings, FeatureKind::Bin) = 0.1;
     of(settings, FeatureKind::Level) = 0.3;
     of(settings, FeatureKind::Node) = 0.05;
-    of(settings, FeatureKind::Exact) = 0.3;
+    of(settings, FeatureKind::Exact) = 0.1;
     of(settings, FeatureKind::Pair) = 0.1;
     settings.drift = 5e-6;
     settings.interceptDrift = 3e-5;
@@ -153,6 +157,8 @@ void Learner::learn(const Facts& facts, bool label, double weight) {
         admitted = pairs_.learn(encoded, columns_, sigmoid(opinions.mixed.logit()), label, weight);
     for (std::size_t k = 0; k < experts; ++k) {
         experts_[k].learn(encoded.features, label, weight);
+        if (parts_.relevance && labels_ % weighEvery == 0 && labels_ <= weighUntil)
+            experts_[k].weighColumns();
         for (const PairFinder::Cell& cell : admitted)
             experts_[k].believe(cell.key, cell.mean, cell.variance);
     }

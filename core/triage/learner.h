@@ -18,11 +18,12 @@ namespace standdienst {
 
 // A bench leaves out what it wants to know the worth of; everything else uses all of it.
 struct LearnerParts {
-    bool steady = true; // the expert with trees and frequent values
-    bool quick = true;  // the cautious expert that forgets sooner
-    bool mixer = true;  // how much each expert is believed is learned
-    bool pairs = true;  // pairs of facts
-    bool drift = true;  // old labels count less
+    bool steady = true;    // the expert with trees and frequent values
+    bool quick = true;     // the cautious expert that forgets sooner
+    bool mixer = true;     // how much each expert is believed is learned
+    bool pairs = true;     // pairs of facts
+    bool drift = true;     // old labels count less
+    bool relevance = true; // columns that matter are believed more
 };
 
 // Two logistic regressions over different views of the facts, and a third that weighs them. Deterministic:

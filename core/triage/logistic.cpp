@@ -15,6 +15,7 @@ constexpr double leastCurvature = 1e-4; // a label that surprises nobody still c
 constexpr double largestVariance = 100; // of any weight in a model that is read
 constexpr double largestMean = 1000;
 constexpr std::size_t rowsAtATime = 16; // that memory grows by
+constexpr double relevanceCaution = 4;  // weights' worth of evidence that a column is like any other
 
 std::size_t slotOf(std::uint32_t key) {
     return (key * 2654435761u) >> 22; // Knuth's multiplicative hash, its upper ten bits
@@ -130,12 +131,12 @@ void Logistic::index(std::uint32_t key, std::uint16_t at) {
 std::uint16_t Logistic::admit(const FeatureKey& key) {
     if (const std::uint16_t at = find(key.packed()); at != none)
         return at;
-    if (keys_.size() >= settings_.most || usedVariance(key.kind) <= 0)
+    if (keys_.size() >= settings_.most || firstVariance(key) <= 0)
         return none;
     const auto at = static_cast<std::uint16_t>(keys_.size());
     keys_.push_back(key.packed());
     mean_.push_back(0);
-    first_.push_back(usedVariance(key.kind));
+    first_.push_back(firstVariance(key));
     covariance_.grow(first_.back());
     index(keys_.back(), at);
     return at;
@@ -151,7 +152,7 @@ std::vector<Logistic::Entry> Logistic::gather(std::span<const Feature> features,
         if (const std::uint16_t at = find(feature.key.packed()); at != none)
             entries.push_back({at, feature.value});
         else if (keys_.size() < settings_.most)
-            unknown += usedVariance(feature.key.kind) * feature.value * feature.value;
+            unknown += firstVariance(feature.key) * feature.value * feature.value;
     }
     // One order of summing, whatever the order of the facts.
     std::ranges::sort(entries, {}, &Entry::index);
@@ -240,6 +241,56 @@ void Logistic::learn(std::span<const Feature> features, bool label, double weigh
     }
 }
 
+double Logistic::firstVariance(const FeatureKey& key) const {
+    const bool ofColumn = key.kind != FeatureKind::Intercept && key.kind != FeatureKind::Pair;
+    return usedVariance(key.kind) * (ofColumn ? relevance(key.column) : 1);
+}
+
+// What was set by believe() has a first variance of its own.
+bool Logistic::followsColumn(std::size_t weight) const {
+    const FeatureKey key = FeatureKey::unpacked(keys_[weight]);
+    return key.kind != FeatureKind::Intercept && key.kind != FeatureKind::Pair &&
+           first_[weight] == firstVariance(key);
+}
+
+void Logistic::weighColumns() {
+    // By column: squared means in units of the first variance, and how many weights the labels determine.
+    struct Evidence {
+        double moved = relevanceCaution, known = relevanceCaution;
+    };
+    std::vector<Evidence> evidence(relevance_.size());
+    std::vector<std::size_t> following;
+    for (std::size_t i = 1; i < size(); ++i) {
+        if (!followsColumn(i))
+            continue;
+        following.push_back(i);
+        const FeatureKey key = FeatureKey::unpacked(keys_[i]);
+        evidence.resize(std::max<std::size_t>(evidence.size(), key.column + 1U));
+        evidence[key.column].moved += mean_[i] * mean_[i] / usedVariance(key.kind);
+        evidence[key.column].known += std::max(0.0, 1 - covariance_.diagonal(i) / first_[i]);
+    }
+    relevance_.resize(evidence.size(), 1.0);
+    for (std::size_t column = 0; column < evidence.size(); ++column)
+        relevance_[column] =
+            std::clamp(evidence[column].moved / evidence[column].known, leastRelevance, mostRelevance);
+
+    // As if each weight had also been seen to be 0, with the difference of the precisions. Done by scaling
+    // rows and columns, the covariance stays one, and what the labels have settled hardly moves.
+    std::vector<double> scale(size(), 1.0);
+    for (const std::size_t i : following) {
+        const double first = firstVariance(FeatureKey::unpacked(keys_[i]));
+        const double shrink = 1 + (1 / first - 1 / first_[i]) * covariance_.diagonal(i);
+        first_[i] = first;
+        mean_[i] /= shrink;
+        scale[i] = 1 / std::sqrt(shrink);
+    }
+    for (std::size_t i = 0; i < size(); ++i) {
+        double* row = covariance_.row(i);
+        for (std::size_t j = 0; j <= i; ++j)
+            row[j] *= scale[i] * scale[j];
+    }
+}
+
 bool Logistic::believe(const FeatureKey& key, double mean, double variance) {
     const std::uint16_t at = admit(key);
     if (at == none)
@@ -270,6 +321,8 @@ bool Logistic::temper(double share) {
 }
 
 void Logistic::write(ModelWriter& out, ModelUse use) const {
+    out.u8(static_cast<std::uint8_t>(relevance_.size()));
+    out.numbers(relevance_);
     out.u32(static_cast<std::uint32_t>(size()));
     for (const std::uint32_t key : keys_)
         out.u32(key);
@@ -283,10 +336,13 @@ void Logistic::write(ModelWriter& out, ModelUse use) const {
 }
 
 void Logistic::read(ModelReader& in, ModelUse use) {
+    Logistic fresh(settings_);
+    const std::size_t columns = in.u8();
+    for (std::size_t i = 0; i < columns && !in.failed(); ++i)
+        fresh.relevance_.push_back(in.number(leastRelevance, mostRelevance, "a column's relevance"));
     const std::size_t n = in.count(settings_.most, "weights");
     if (n == 0)
         in.fail("no intercept");
-    Logistic fresh(settings_);
     for (std::size_t i = 0; i < n && !in.failed(); ++i) {
         const std::uint32_t key = in.u32();
         const auto kind = key >> 16;
@@ -330,8 +386,8 @@ void Logistic::read(ModelReader& in, ModelUse use) {
 
 std::size_t Logistic::memory() const {
     return keys_.capacity() * sizeof(std::uint32_t) +
-           (mean_.capacity() + first_.capacity()) * sizeof(double) + covariance_.memory() +
-           slots_.capacity() * sizeof(std::uint16_t);
+           (mean_.capacity() + first_.capacity() + relevance_.capacity()) * sizeof(double) +
+           covariance_.memory() + slots_.capacity() * sizeof(std::uint16_t);
 }
 
 } // namespace standdienst

@@ -69,6 +69,16 @@ public:
     // New features get a weight while there is room; those that come first in `features` come first. `weight`
     // is how many labels this one stands for.
     void learn(std::span<const Feature> features, bool label, double weight);
+    // Judges by the weights learned so far which columns matter: those of a column that does get a larger
+    // first variance, the others a smaller one, and what is believed follows (MacKay's automatic relevance
+    // determination). Weights that were set by believe() and those of pairs stay. Takes as long as a label.
+    void weighColumns();
+    // What the first variances of a column's weights are multiplied with, leastRelevance to mostRelevance.
+    double relevance(std::uint8_t column) const {
+        return column < relevance_.size() ? relevance_[column] : 1;
+    }
+    static constexpr double leastRelevance = 0.1;
+    static constexpr double mostRelevance = 4;
     // Sets what is believed of one weight; false where there is no room for it.
     bool believe(const FeatureKey& key, double mean, double variance);
     void stopDrift() { settings_.drift = settings_.interceptDrift = 0; }
@@ -95,10 +105,14 @@ private:
     std::vector<Entry> gather(std::span<const Feature> features, double& unknown) const;
     double usedVariance(FeatureKind kind) const { return settings_.variance[static_cast<std::size_t>(kind)]; }
 
+    double firstVariance(const FeatureKey& key) const;
+    bool followsColumn(std::size_t weight) const;
+
     Settings settings_;
     std::vector<std::uint32_t> keys_; // by index; 0 is the intercept
     std::vector<double> mean_;
-    std::vector<double> first_; // variance that a weight began with
+    std::vector<double> first_;     // variance that a weight would have without any label
+    std::vector<double> relevance_; // by column; 1 beyond its end
     Triangle covariance_;
     std::vector<std::uint16_t> slots_; // open addressing over keys_
 };

@@ -171,16 +171,18 @@ void printText(const Report& report, const Table& table) {
 
 Result<LearnerParts> partsOf(const std::vector<std::string>& without) {
     LearnerParts parts;
-    const std::array<std::pair<std::string_view, bool*>, 5> names{{{"steady", &parts.steady},
+    const std::array<std::pair<std::string_view, bool*>, 6> names{{{"steady", &parts.steady},
                                                                    {"quick", &parts.quick},
                                                                    {"mixer", &parts.mixer},
                                                                    {"pairs", &parts.pairs},
-                                                                   {"drift", &parts.drift}}};
+                                                                   {"drift", &parts.drift},
+                                                                   {"relevance", &parts.relevance}}};
     for (const std::string& name : without) {
         const auto found = std::ranges::find(names, name, [](const auto& pair) { return pair.first; });
         if (found == names.end())
-            return Error{Code::NotFound, "--without: no part \"" + name +
-                                             "\"; there are steady, quick, mixer, pairs and drift"};
+            return Error{Code::NotFound,
+                         "--without: no part \"" + name +
+                             "\"; there are steady, quick, mixer, pairs, drift and relevance"};
         *found->second = false;
     }
     return parts;
@@ -263,7 +265,7 @@ int main(int argc, char* argv[]) {
     app.add_option("--shuffles", options.shuffles,
                    "orders that the held-out curve is the mean of; 0 leaves it out")
         ->capture_default_str();
-    app.add_option("--without", options.without, "leave out parts: steady,quick,mixer,pairs,drift")
+    app.add_option("--without", options.without, "leave out parts: steady,quick,mixer,pairs,drift,relevance")
         ->delimiter(',');
     app.add_flag("--json", options.json, "print one JSON object");
     CLI11_PARSE(app, argc, argv);

@@ -115,6 +115,43 @@ TEST_CASE("A tempered model knows as much as one that saw fewer labels") {
     CHECK(many.predict(x).variance == Approx(1.5)); // nothing of the labels is left
 }
 
+TEST_CASE("Columns that matter are believed more, the others less") {
+    const auto feature = [](std::uint8_t column, std::uint8_t cell) {
+        return Feature{{FeatureKind::Level, column, cell}, 1};
+    };
+    Logistic::Settings settings;
+    settings.variance.fill(0.3);
+    settings.largestStep = 1.5;
+    settings.most = 64;
+    Logistic model(settings);
+    const FeatureKey told{FeatureKind::Level, 9, 0};
+    REQUIRE(model.believe(told, 0.7, 0.01));
+    for (std::size_t i = 0; i < 200; ++i) {
+        // Column 0 decides, column 1 has eight levels that say nothing.
+        const bool good = i % 2 == 0;
+        const std::array features{feature(0, good ? 1 : 0), feature(1, static_cast<std::uint8_t>(i / 2 % 8))};
+        model.learn(features, i % 10 < 8 ? good : !good, 1);
+    }
+    const std::array sure{feature(0, 1)};
+    const std::array noise{feature(1, 3)};
+    const Belief before = model.predict(sure);
+    model.weighColumns();
+    CHECK(model.relevance(0) > 1.1);
+    CHECK(model.relevance(1) < 0.8);
+    CHECK(model.relevance(7) == 1);
+    CHECK(model.relevance(9) == 1);
+    CHECK(model.weight(told) == 0.7); // an expert's word is not weighed
+    CHECK(model.predict(sure).mean == Approx(before.mean).margin(0.5));
+    CHECK(model.predict(noise).variance < settings.variance[0]);
+    // Weighed for ever without a label, nothing runs away.
+    for (int i = 0; i < 200; ++i)
+        model.weighColumns();
+    CHECK(std::abs(model.predict(sure).mean) < 4);
+    CHECK(model.relevance(0) <= Logistic::mostRelevance);
+    CHECK(model.relevance(1) >= Logistic::leastRelevance);
+    CHECK(model.predict(noise).variance > 0);
+}
+
 TEST_CASE("What has no inverse is said to have none") {
     Triangle triangle;
     triangle.grow(1);
