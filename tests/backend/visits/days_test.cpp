@@ -46,3 +46,12 @@ TEST_CASE("days: what is no day is refused") {
         CHECK(day.error().code == Code::Malformed);
     }
 }
+
+TEST_CASE("days: hours are those of the clocks where the fair is") {
+    const auto moment = *parseRfc3339("2026-11-22T23:30:00.000Z");
+    CHECK(hourOf("UTC", moment) == 23);
+    CHECK(hourOf("Europe/Berlin", moment) == 0);
+    CHECK(hourOf("America/Chicago", moment) == 17);
+    CHECK(hourOf("Nowhere/Atall", moment) == 23);
+    CHECK(hourOf("Europe/Berlin", *parseRfc3339("2026-07-01T08:59:59.999Z")) == 10);
+}
