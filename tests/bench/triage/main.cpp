@@ -207,6 +207,19 @@ int complain(const Error& error) {
     return 1;
 }
 
+// The model of an earlier stretch, in the order of its file.
+Result<std::string> learnedFrom(std::string_view csv, const Options& options) {
+    TableRequest request = options.table;
+    request.path = options.prior;
+    const auto table = parseTable(csv, request);
+    if (!table)
+        return table.error();
+    Learner learner;
+    for (const Row& row : table->rows)
+        learner.learn(row.facts, row.label);
+    return learner.toBytes();
+}
+
 Result<Learner> beginning(const Options& options, const LearnerParts& parts) {
     if (options.prior.empty())
         return Learner(parts);
@@ -214,12 +227,21 @@ Result<Learner> beginning(const Options& options, const LearnerParts& parts) {
         return Error{Code::Conflict, "--prior: an exported model is whole; leave out --without"};
     std::ifstream file(options.prior, std::ios::binary);
     if (!file)
-        return Error{Code::NotFound,
-                     options.prior + ": cannot be opened; give --prior a file written by --export"};
-    const auto prior = Prior::fromModel(std::string{std::istreambuf_iterator<char>(file), {}});
+        return Error{Code::NotFound, options.prior +
+                                         ": cannot be opened; give --prior a CSV file of an earlier "
+                                         "stretch, or a file written by --export"};
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const bool isModel =
+        bytes.starts_with("SDTM"); // no header of a CSV file begins like that, and goes on in binary
+    if (!isModel) {
+        auto learned = learnedFrom(bytes, options);
+        if (!learned)
+            return learned.error();
+        bytes = std::move(*learned);
+    }
+    const auto prior = Prior::fromModel(bytes);
     if (!prior)
-        return Error{prior.error().code, options.prior + ": " + prior.error().detail +
-                                             "; give --prior a file written by --export"};
+        return Error{prior.error().code, options.prior + ": " + prior.error().detail};
     return prior->begin();
 }
 
@@ -259,7 +281,9 @@ int main(int argc, char* argv[]) {
     app.add_option("--label", options.table.label, "column that is to be foreseen")->required();
     app.add_option("--positive", options.table.positive, "its value that counts as a prospect")->required();
     app.add_option("--drop", options.table.drop, "columns to leave out: A,B")->delimiter(',');
-    app.add_option("--prior", options.prior, "begin with this exported model, widened");
+    app.add_option(
+        "--prior", options.prior,
+        "an earlier stretch as CSV, or a model of --export: begin with what it taught, a fifth of it");
     app.add_option("--export", options.exportTo, "write the model after the last row");
     app.add_option("--order", options.order, "file or random:SEED")->capture_default_str();
     app.add_option("--shuffles", options.shuffles,

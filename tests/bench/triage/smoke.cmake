@@ -42,7 +42,12 @@ bench(json ${basic} --shuffles 1 --prior "${FOLDER}/model" --order random:7)
 expect(auc_at_0 "${json}" curve.0.auc 1 1)
 expect(auc_with_prior "${json}" prequential.auc 1 1)
 
-foreach(wrong IN ITEMS "--order;sideways" "--without;luck" "--prior;${data}" "--drop;nothing")
+# The same from the rows of an earlier stretch.
+bench(json ${basic} --shuffles 1 --prior "${data}")
+expect(auc_at_0_from_rows "${json}" curve.0.auc 1 1)
+file(WRITE "${FOLDER}/other.csv" "role,size\nbuyer,1\n")
+
+foreach(wrong IN ITEMS "--order;sideways" "--without;luck" "--prior;${FOLDER}/other.csv" "--drop;nothing")
     bench(json ${basic} ${wrong})
     if(NOT code OR complaint STREQUAL "")
         message(FATAL_ERROR "${wrong} was accepted")
