@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# draw.sh BUILD: draws the visitor's screens anew, with the sample fair, from the gallery in that build folder.
+# draw.sh BUILD: draws the pictures anew from the programs in that build folder: the visitor's screens from the gallery, with the
+# sample fair, and the console's from a running backend with two days of visits. Wants chromium and faketime.
 set -euo pipefail
 build=$(cd "$1" && pwd)
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -12,3 +13,4 @@ fair = tomllib.load(open("deploy/fairs/sample/fair.toml", "rb"))
 json.dump({"revision": 1, **fair}, sys.stdout)
 ' >"$fair"
 "$build/bin/standdienst-gallery" --screens docs/pictures --fair "$fair"
+node tests/console/pictures.mjs "$build"

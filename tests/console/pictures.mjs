@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// node pictures.mjs LINK [FOLDER]: takes docs/pictures/console.png and console-*.png of a running backend with leads in it.
-// LINK is a fresh one-time link (`standdienst user link NAME`); FOLDER is docs/pictures by default. It says of most visits what
-// was found, so that the pictures show it.
-import { mkdir } from 'node:fs/promises';
+// node pictures.mjs BUILD [FOLDER]: draws docs/pictures/console.png and console-*.png from the programs in that build folder:
+// a first day at the kiosk, staff saying what they found of it, and a second day scored by what was learned. Days pass in
+// minutes, by a clock that libfaketime (Debian's faketime) bends. FOLDER is docs/pictures by default.
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lists, makeDay } from './fair_days.mjs';
 import {
   connected,
   launch,
@@ -16,93 +18,189 @@ import {
   visitRows,
 } from './pages.mjs';
 
-const [link, where] = process.argv.slice(2);
-if (!link) {
-  console.error('usage: node pictures.mjs LINK [FOLDER]');
+const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const [build, where] = process.argv.slice(2);
+if (!build) {
+  console.error('usage: node pictures.mjs BUILD [FOLDER]');
   process.exit(2);
 }
-const folder = resolve(where ?? join(dirname(fileURLToPath(import.meta.url)), '../../docs/pictures'));
+process.env.STANDDIENST_BUILD = resolve(build);
+const { diceOf, programs, Scenario, waitFor } = await import('../e2e/harness.mjs');
+const { Console, serveInfo } = await import('../../deploy/lib/console.mjs');
+const folder = resolve(where ?? join(top, 'docs/pictures'));
 await mkdir(folder, { recursive: true });
-const base = new URL(link).origin;
-const browser = await launch();
 
-const first = await openPage(browser);
-await first.goto(base);
-await first.locator('form').waitFor();
-await first.setViewportSize(sizes.laptop);
-await first.screenshot({ path: join(folder, 'console-login.png') });
-await loginWithLink(first, link);
-await labelDay(first);
-const storageState = await first.context().storageState();
-await first.context().close();
+const libraries = (await readdir('/usr/lib')).map((name) => `/usr/lib/${name}/faketime/libfaketimeMT.so.1`);
+const library = libraries.find((path) => existsSync(path));
+if (!library) throw new Error('libfaketime is not here: apt install faketime');
 
-// As a day looks in the afternoon: the visits of the last hour are open, the others looked at, but for a few.
-async function labelDay(page) {
-  await page.evaluate(async () => {
-    const base = '/api/console/v1/';
-    const { csrf } = await (await fetch(`${base}session`)).json();
-    const visits = [];
-    for (let before = ''; before !== null;) {
-      const answer = await (await fetch(`${base}visits?limit=200&before=${before}`)).json();
-      visits.push(...answer.visits);
-      before = answer.next;
-    }
-    const findings = (visit, number) => {
-      if (!visit.lead) return number % 4 === 0 ? 'cold' : 'none';
-      return visit.reason === 'appointment' ? 'hot' : ['warm', 'hot', 'cold', 'warm'][number % 4];
+// What time it is for backend and kiosk, which read it from a file.
+class Clock {
+  constructor(path) {
+    this.path = path;
+    this.env = {
+      LD_PRELOAD: library,
+      FAKETIME_TIMESTAMP_FILE: path,
+      FAKETIME_NO_CACHE: '1',
+      DONT_FAKE_MONOTONIC: '1',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };
-    const open = Math.min(8, visits.length >> 2);
-    for (const [number, visit] of visits.entries()) {
-      if ((number > 2 && number < open) || number % 11 === 10) continue;
-      await fetch(`${base}visits/${visit.visit}/disposition`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json', 'Standdienst-Csrf': csrf },
-        body: JSON.stringify({ disposition: findings(visit, number) }),
-      });
-    }
+  }
+  async set(day, minute) {
+    const time = Date.parse(`${day}T00:00:00+01:00`) + minute * 60_000;
+    this.ahead = Math.round((time - Date.now()) / 1000);
+    await writeFile(`${this.path}.new`, `+${this.ahead}\n`);
+    await rename(`${this.path}.new`, this.path);
+  }
+  now = () => new Date(Date.now() + this.ahead * 1000);
+}
+
+const dice = diceOf(20270309);
+const yesterday = { date: '2027-03-09', visits: makeDay(dice, 9.2 * 60, 17.5 * 60) };
+const today = { date: '2027-03-10', visits: makeDay(dice, 9.1 * 60, 14.4 * 60) };
+
+await Scenario.run('pictures', async (scenario) => {
+  const browser = await launch(); // before the clock is bent
+  scenario.closers.push(() => browser.close());
+  const clock = new Clock(join(scenario.folder, 'clock'));
+  await clock.set(yesterday.date, 9 * 60);
+  Object.assign(process.env, clock.env);
+  await scenario.startBackend();
+  for (const [kind, companies] of Object.entries(lists)) {
+    const file = join(scenario.folder, `${kind}.csv`);
+    await writeFile(file, `domain\n${companies.join('\n')}\n`);
+    scenario.command('companies', 'import', kind, file);
+  }
+  await mkdir(scenario.kioskData, { mode: 0o700 });
+  await writeFile(join(scenario.kioskData, 'settings.ini'), '[device]\nname=Kiosk am Gang\n');
+  scenario.command('user', 'add', 'petra', '--role', 'sales');
+  const link = () => scenario.command('user', 'link', 'petra', '--json');
+  const logIn = async () => {
+    const api = new Console(serveInfo(scenario.data));
+    await api.logIn(link().token);
+    return api;
+  };
+
+  await live(scenario, clock, await logIn(), yesterday, ['--pair', scenario.ticket()]);
+  await clock.set(yesterday.date, 18 * 60);
+  await label(await logIn(), yesterday, (number) => number % 17 !== 5);
+  await clock.set(today.date, 9 * 60);
+  const api = await logIn();
+  await live(scenario, clock, api, today);
+  await clock.set(today.date, today.visits.at(-1).begins + 9);
+  // As a day looks in the afternoon: those who took a gift were quickly looked at, the others of the last hour are open.
+  const looked = (number) =>
+    number < today.visits.length - 9 ? number % 13 !== 7 : /collects$/.test(today.visits[number].name);
+  await label(api, today, looked);
+  const { verdict, labels } = await api.request('GET', '/api/console/v1/triage');
+  console.log(
+    `${yesterday.visits.length} and ${today.visits.length} visits, ${labels} found; scores: ${verdict}`,
+  );
+  await draw(browser, clock, `https://127.0.0.1:${scenario.port}`, link);
+});
+console.log(`drawn by ${programs.standdienst}`);
+
+// Plays a day: the clock goes on to the next visit as soon as the backend knows of the one before.
+async function live(scenario, clock, api, { date, visits }, args = []) {
+  await clock.set(date, visits[0].begins);
+  let ended = false;
+  const playing = scenario.playToTheEnd(visits, args).finally(() => (ended = true));
+  for (let known = 0; !ended && known < visits.length;) {
+    const { total } = await api.request('GET', `/api/console/v1/visits?day=${date}&limit=1`);
+    if (total !== known && visits[total]) await clock.set(date, visits[total].begins);
+    known = total;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await playing;
+}
+
+// Says of the visits of a day what was found, and waits until that is learned.
+async function label(api, { date, visits }, isFound) {
+  const listed = [];
+  for (let before = ''; before !== null;) {
+    const page = await api.request('GET', `/api/console/v1/visits?day=${date}&limit=200&before=${before}`);
+    listed.push(...page.visits);
+    before = page.next;
+  }
+  if (listed.length !== visits.length) throw new Error(`${listed.length} of ${visits.length} visits`);
+  for (const [number, { visit }] of listed.reverse().entries()) {
+    if (!isFound(number)) continue;
+    const body = JSON.stringify({ disposition: visits[number].found });
+    await api.request('PUT', `/api/console/v1/visits/${visit}/disposition`, body);
+  }
+  const learned = async () => (await api.request('GET', '/api/console/v1/triage')).labels > 0;
+  await waitFor('what was found to be learned', learned);
+}
+
+async function draw(browser, clock, base, link) {
+  // At the fair's time in the browser too.
+  const open = async (options) => {
+    const page = await openPage(browser, options);
+    await page.clock.setFixedTime(clock.now());
+    return page;
+  };
+  const first = await open();
+  await first.goto(base);
+  await first.locator('form').waitFor();
+  await first.setViewportSize(sizes.laptop);
+  await first.screenshot({ path: join(folder, 'console-login.png') });
+  await loginWithLink(first, `${base}/login#token=${link().token}`);
+  // A link works once: the other pages share its session.
+  const storageState = await first.context().storageState();
+  await first.context().close();
+
+  async function picture(name, options, arrange) {
+    const page = await open({ ...options, storageState });
+    await page.goto(base);
+    await connected(page);
+    await leadRows(page).first().waitFor();
+    await arrange?.(page);
+    if (!options.isMobile) await page.mouse.move(options.size.width / 2, 20); // over nothing
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.context().close();
+  }
+  const desk = { size: { width: 1440, height: 900 } };
+  const dark = { ...desk, language: 'de', dark: true };
+  const thumb = { size: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+  await picture('console-leads', desk);
+  await picture('console', desk, openTelling);
+  await picture('console-reasons', desk, openReasons);
+  await picture('console-lead-de-dark', dark, openReasons);
+  await picture('console-phone', { ...thumb, language: 'de' });
+  await picture('console-phone-lead', thumb, openTelling);
+  await picture('console-phone-reasons', { ...thumb, language: 'de' }, openReasons);
+  await picture('console-phone-visits', { ...thumb, language: 'de' }, async (page) => {
+    await openVisits(page);
+    await visitRows(page).first().getByTestId('found-warm').tap();
+    await page.locator('[data-testid="undo"]').waitFor();
   });
+  await picture('console-visits', desk, workThrough);
+  await picture('console-visits-de-dark', dark, workThrough);
 }
 
-// A link works once: the other pages share its session.
-async function picture(name, options, arrange) {
-  const page = await openPage(browser, { ...options, storageState });
-  await page.goto(base);
-  await connected(page);
-  await leadRows(page).first().waitFor();
-  await arrange?.(page);
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.context().close();
-}
-
-// The first lead that says something in its own words, and of which staff did: it shows the most.
+// The lead that shows the most: hot, in its own words, of a known company, with a phone number; the newest of those.
 async function openTelling(page) {
-  const links = page.locator('a[data-visit]');
-  const count = Math.min(await links.count(), 30);
-  const visits = [];
-  for (let index = 0; index < count; index++) visits.push(await links.nth(index).getAttribute('data-visit'));
-  const telling = await page.evaluate(async (all) => {
-    for (const visit of all) {
-      const { lead } = await (await fetch(`/api/console/v1/leads/${visit}`)).json();
-      if (lead.contact.message && lead.contact.family_name && lead.disposition) return visit;
-    }
-    return all[0];
-  }, visits);
+  const telling = await page.evaluate(async () => {
+    const { leads } = await (await fetch('/api/console/v1/leads?disposition=hot&limit=30')).json();
+    const shows = ({ contact, company }) =>
+      (contact.message ? 4 : 0) + (company ? 2 : 0) + (contact.phone ? 1 : 0);
+    const most = Math.max(...leads.slice(0, 4).map(shows));
+    return leads.find((lead) => shows(lead) === most).visit;
+  });
   await page.locator(`a[data-visit="${telling}"]`).click();
   await page.getByTestId('story').waitFor();
 }
 
-const thumb = { size: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-await picture('console-leads', { size: { width: 1440, height: 900 } });
-await picture('console', { size: { width: 1440, height: 900 } }, openTelling);
-await picture(
-  'console-lead-de-dark',
-  { size: { width: 1440, height: 900 }, language: 'de', dark: true },
-  openTelling,
-);
-await picture('console-phone', { ...thumb, language: 'de' });
-await picture('console-phone-lead', thumb, openTelling);
+async function openReasons(page) {
+  await openTelling(page);
+  const section = page.locator('section:has([data-testid="reasons"])');
+  await section.evaluate((part) => {
+    part.style.scrollMarginTop = '3.4rem'; // below what stays at the top
+    part.scrollIntoView({ block: 'start' });
+  });
+}
 
 // By the keys: an answer that can be taken back, and the next open visit.
 async function workThrough(page) {
@@ -110,16 +208,5 @@ async function workThrough(page) {
   await page.keyboard.press('2');
   await page.locator('[data-testid="undo"]').waitFor();
   await page.locator('[data-phase=""][data-found="warm"]').first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
 }
-await picture('console-visits', { size: { width: 1440, height: 900 } }, workThrough);
-await picture(
-  'console-visits-de-dark',
-  { size: { width: 1440, height: 900 }, language: 'de', dark: true },
-  workThrough,
-);
-await picture('console-phone-visits', { ...thumb, language: 'de' }, async (page) => {
-  await openVisits(page);
-  await visitRows(page).first().getByTestId('found-hot').tap();
-  await page.locator('[data-testid="undo"]').waitFor();
-});
-await browser.close();
