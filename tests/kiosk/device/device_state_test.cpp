@@ -137,7 +137,7 @@ TEST_CASE("A device said that the backend had no fair before it had asked") {
     SeededRandom random{3};
     StoreOptions options;
     options.path = ":memory:";
-    const auto store = std::move(*DeviceStore::open(options, clock, random));
+    const auto store = *DeviceStore::open(options, clock, random);
     SyncService sync(*store, clock, random);
     PairingService pairing(*store, random);
     panel.state.attach(*store, sync, pairing);
@@ -160,7 +160,7 @@ TEST_CASE("A device that nobody paired says so, and pairing tells what was typed
     SeededRandom random{3};
     StoreOptions options;
     options.path = ":memory:";
-    const auto store = std::move(*DeviceStore::open(options, clock, random));
+    const auto store = *DeviceStore::open(options, clock, random);
     SyncService sync(*store, clock, random);
     PairingService pairing(*store, random);
     auto& state = panel.state;
@@ -215,7 +215,7 @@ TEST_CASE("Pairing tells that something answers which is no backend") {
     SeededRandom random{3};
     StoreOptions options;
     options.path = ":memory:";
-    const auto store = std::move(*DeviceStore::open(options, clock, random));
+    const auto store = *DeviceStore::open(options, clock, random);
     SyncService sync(*store, clock, random);
     PairingService pairing(*store, random);
     panel.state.attach(*store, sync, pairing);
