@@ -2,6 +2,7 @@
 #include "backend/triage/model_file.h"
 
 #include "core/base/limits.h"
+#include "core/fold/triage.h"
 #include "core/triage/expert_prior.h"
 #include "core/triage/visit_facts.h"
 
@@ -26,14 +27,6 @@ bool isPlain(std::string_view text) {
     return isUtf8(text) && std::ranges::none_of(text, [](char c) {
                return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
            });
-}
-
-Result<double> numberField(const json::object& object, std::string_view key, double least, double most) {
-    const auto* value = find(object, key);
-    const double number = value && value->is_number() ? value->to_number<double>() : std::nan("");
-    if (!(number >= least && number <= most))
-        return malformed(fmt::format("{}: a number within {} and {} expected", key, least, most));
-    return number;
 }
 
 const json::object* objectIn(const json::object& object, std::string_view key) {
@@ -146,14 +139,8 @@ Result<void> readFair(const json::object& object, ModelFile& file) {
 Facts knownOf(const Facts& all) {
     Facts known;
     for (const Fact& fact : all.all()) {
-        if (!isVisitFact(fact))
-            continue;
-        if (const auto* number = std::get_if<double>(&fact.value))
-            known.number(fact.name, *number);
-        else if (const auto* level = std::get_if<std::string>(&fact.value))
-            known.category(fact.name, *level);
-        else
-            known.missing(fact.name);
+        if (isVisitFact(fact))
+            known.add(fact);
     }
     return known;
 }
@@ -170,12 +157,7 @@ std::string cut(const std::string& text, std::size_t most) {
 json::object toJson(const Facts& facts) {
     json::object object;
     for (const Fact& fact : facts.all()) {
-        if (const auto* number = std::get_if<double>(&fact.value))
-            object[fact.name] = *number;
-        else if (const auto* level = std::get_if<std::string>(&fact.value))
-            object[fact.name] = *level;
-        else
-            object[fact.name] = nullptr;
+        object[fact.name] = standdienst::toJson(fact.value);
     }
     return object;
 }

@@ -3,6 +3,8 @@
 
 #include "core/base/limits.h"
 
+#include <fmt/format.h>
+
 namespace standdienst {
 
 namespace {
@@ -53,6 +55,17 @@ Result<std::uint64_t> integerField(const json::object& object, std::string_view 
         return missing(key, "a whole number that is not negative");
     if (number > limits::largestInteger)
         return Error{Code::TooLarge, std::string(key) + ": above 2^53-1"};
+    return number;
+}
+
+Result<double> numberField(const json::object& object, std::string_view key, double least, double most) {
+    const auto* value = object.if_contains(key);
+    if (!value || !value->is_number())
+        return missing(key, "a number");
+    const double number = value->to_number<double>();
+    if (!(number >= least && number <= most))
+        return Error{Code::Malformed,
+                     fmt::format("{}: a number within {} and {} expected", key, least, most)};
     return number;
 }
 

@@ -27,6 +27,8 @@ Result<json::object> parseObject(std::string_view text, json::storage_ptr storag
 Result<std::string> stringField(const json::object& object, std::string_view key,
                                 std::size_t mostBytes = 4096);
 Result<std::uint64_t> integerField(const json::object& object, std::string_view key); // 0 .. 2^53-1
+Result<double> numberField(const json::object& object, std::string_view key, double least,
+                           double most); // Malformed outside, too
 Result<bool> boolField(const json::object& object, std::string_view key);
 Result<UtcTime> timeField(const json::object& object, std::string_view key);
 template<class I>

@@ -28,7 +28,7 @@ std::uint64_t numberOr0(const json::object& body, std::string_view key) {
     return number ? *number : 0;
 }
 
-// Nothing was learned so long that scores divert nobody; the prior alone may.
+// The prior is believed until there are labels to judge it by.
 bool isTrusted(const Training& training) {
     const Distrust verdict = training.watch().verdict();
     return verdict == Distrust::None || verdict == Distrust::FewLabels;
@@ -110,6 +110,12 @@ private:
 bool mayTeach(const VisitId& visit, DocumentStore& documents) {
     const auto document = documents.find({Kind::Visit, toString(visit)});
     return document && document->body.contains("started_at");
+}
+
+void beginAnew(DocumentStore& documents) {
+    Lesson lesson(documents);
+    lesson.beginAnew();
+    lesson.save();
 }
 
 } // namespace
@@ -210,18 +216,13 @@ Result<void> foldBegun(const TriageBegun& fact, DocumentStore& documents) {
     } else if (fact.expert) {
         documents.remove(modelKey(models::prior));
     }
-    Lesson lesson(documents);
-    lesson.beginAnew();
-    lesson.save();
+    beginAnew(documents);
     return {};
 }
 
 void forgetTrial(DocumentStore& documents) {
-    if (!documents.find(modelKey(models::training)))
-        return;
-    Lesson lesson(documents);
-    lesson.beginAnew();
-    lesson.save();
+    if (documents.find(modelKey(models::training)))
+        beginAnew(documents);
 }
 
 } // namespace standdienst

@@ -30,23 +30,15 @@ Error malformed(std::string what) {
     return {Code::Malformed, std::move(what)};
 }
 
-Result<double> numberField(const json::object& object, std::string_view key, double least, double most) {
-    const auto* value = object.if_contains(key);
-    if (!value || !value->is_number())
-        return malformed(std::string(key) + ": a number expected");
-    const double number = rounded(value->to_number<double>());
-    if (!(number >= least && number <= most))
-        return malformed(std::string(key) + ": out of range");
-    return number;
+Result<double> roundedField(const json::object& object, std::string_view key, double least, double most) {
+    const auto number = numberField(object, key, least, most);
+    return number ? Result<double>(rounded(*number)) : number;
 }
 
 json::object toJson(const ScoredFact& scored) {
-    json::value value;
-    if (const auto* number = std::get_if<double>(&scored.fact.value))
-        value = *number;
-    else if (const auto* level = std::get_if<std::string>(&scored.fact.value))
-        value = *level;
-    return {{"fact", scored.fact.name}, {"value", std::move(value)}, {"logit", scored.logit}};
+    return {{"fact", scored.fact.name},
+            {"value", standdienst::toJson(scored.fact.value)},
+            {"logit", scored.logit}};
 }
 
 Result<ScoredFact> scoredFact(const json::value& value) {
@@ -56,7 +48,7 @@ Result<ScoredFact> scoredFact(const json::value& value) {
     const auto fact = stringField(object, "fact", limits::triageName);
     if (!fact)
         return fact.error();
-    const auto logit = numberField(object, "logit", -largestLogit, largestLogit);
+    const auto logit = roundedField(object, "logit", -largestLogit, largestLogit);
     if (!logit)
         return logit.error();
     const auto* level = object.if_contains("value");
@@ -108,7 +100,7 @@ Result<LaneDecision> laneFields(const json::object& body) {
     const auto explored = boolField(body, "explored");
     if (!explored)
         return explored.error();
-    const auto chance = numberField(body, "chance", 0, 1);
+    const auto chance = roundedField(body, "chance", 0, 1);
     if (!chance)
         return chance.error();
     if (*chance <= 0)
@@ -149,17 +141,19 @@ VisitScored visitScored(const VisitId& visit, const ModelVersion& model, const F
     return scored;
 }
 
+json::value toJson(const FactValue& value) {
+    if (const auto* number = std::get_if<double>(&value))
+        return *number;
+    if (const auto* level = std::get_if<std::string>(&value))
+        return json::string(*level);
+    return nullptr;
+}
+
 Facts factsOf(const VisitScored& scored) {
     Facts facts;
     for (const ScoredFact& entry : scored.facts) {
-        if (!isVisitFact(entry.fact))
-            continue;
-        if (const auto* number = std::get_if<double>(&entry.fact.value))
-            facts.number(entry.fact.name, *number);
-        else if (const auto* level = std::get_if<std::string>(&entry.fact.value))
-            facts.category(entry.fact.name, *level);
-        else
-            facts.missing(entry.fact.name);
+        if (isVisitFact(entry.fact))
+            facts.add(entry.fact);
     }
     return facts;
 }
@@ -202,13 +196,13 @@ Result<VisitScored> visitScored(const json::object& body) {
     auto facts = scoredFacts(body);
     if (!facts)
         return facts.error();
-    const auto logit = numberField(body, "logit", -largestLogit, largestLogit);
+    const auto logit = roundedField(body, "logit", -largestLogit, largestLogit);
     if (!logit)
         return logit.error();
-    const auto bias = numberField(body, "bias", -largestLogit, largestLogit);
+    const auto bias = roundedField(body, "bias", -largestLogit, largestLogit);
     if (!bias)
         return bias.error();
-    const auto error = numberField(body, "error", 0, largestLogit);
+    const auto error = roundedField(body, "error", 0, largestLogit);
     if (!error)
         return error.error();
     const auto lane = laneFields(body);

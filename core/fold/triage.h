@@ -20,6 +20,9 @@ struct ModelVersion {
     std::uint64_t labels = 0; // of this fair, that it had learned
 };
 
+// A fact's value as events and files have it: null is a question that was put and not answered.
+json::value toJson(const FactValue& value);
+
 struct ScoredFact {
     Fact fact;
     double logit = 0; // what it added

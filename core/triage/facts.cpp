@@ -47,6 +47,14 @@ Facts& Facts::flag(std::string_view name, bool value) {
     return category(name, value ? "yes" : "no");
 }
 
+Facts& Facts::add(const Fact& fact) {
+    if (const auto* value = std::get_if<double>(&fact.value))
+        return number(fact.name, *value);
+    if (const auto* level = std::get_if<std::string>(&fact.value))
+        return category(fact.name, *level);
+    return missing(fact.name);
+}
+
 Facts& Facts::missing(std::string_view name) {
     put(name, Missing{});
     return *this;

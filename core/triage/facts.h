@@ -21,6 +21,7 @@ using FactValue = std::variant<Missing, double, std::string>;
 struct Fact {
     std::string name;
     FactValue value;
+    friend bool operator==(const Fact&, const Fact&) = default;
 };
 
 // At most limits::triageFacts facts, each name once: the latest value wins, further names are left out. Names
@@ -34,8 +35,10 @@ public:
     // A category with the levels "yes" and "no".
     Facts& flag(std::string_view name, bool value);
     Facts& missing(std::string_view name);
+    Facts& add(const Fact& fact);
 
     std::span<const Fact> all() const { return facts_; }
+    friend bool operator==(const Facts&, const Facts&) = default;
 
 private:
     void put(std::string_view name, FactValue value);

@@ -53,9 +53,8 @@ int Scorer::arrivals(UtcTime now) {
     return before;
 }
 
-VisitScored Scorer::score(const VisitId& visit, const VisitSummary& summary) {
+VisitScored Scorer::score(const VisitId& visit, const Facts& facts) {
     takeModel();
-    const Facts facts = visitFacts(summary);
     return visitScored(visit, model_.version, facts, model_.learner.score(facts), {});
 }
 

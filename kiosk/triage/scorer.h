@@ -21,7 +21,7 @@ public:
     // Counts how many visits began here within the ten minutes before; to be called once for each visit.
     int arrivals(UtcTime now);
     // Costs some microseconds; some milliseconds where a new model has arrived.
-    VisitScored score(const VisitId& visit, const VisitSummary& summary);
+    VisitScored score(const VisitId& visit, const Facts& facts);
     // Which lane a visit of this score takes: to be asked once a visit. Nobody tells the device of the load
     // yet, which counts as free.
     LaneDecision lane(const VisitScored& scored);

@@ -28,20 +28,6 @@ VisitSummary::Contact contactFacts(const std::vector<VisitRecord::Agreement>& ag
     return facts;
 }
 
-// What the score says apart from the model: two scores of the same facts are one.
-json::value factsJson(const VisitScored& scored) {
-    json::object facts;
-    for (const ScoredFact& entry : scored.facts) {
-        if (const auto* number = std::get_if<double>(&entry.fact.value))
-            facts[entry.fact.name] = *number;
-        else if (const auto* level = std::get_if<std::string>(&entry.fact.value))
-            facts[entry.fact.name] = *level;
-        else
-            facts[entry.fact.name] = nullptr;
-    }
-    return facts;
-}
-
 } // namespace
 
 VisitRecord::VisitRecord(DeviceStore& store, const Clock& clock, Random& random, Scorer& scorer)
@@ -54,11 +40,13 @@ Result<void> VisitRecord::append(const std::vector<Fact>& facts) {
 }
 
 Result<void> VisitRecord::appendScored(std::vector<Fact> facts, VisitSummary known) {
-    VisitScored scored = scorer_.score(*visit_, known);
-    auto scoredFacts = factsJson(scored);
-    const bool isNew = scored_ != scoredFacts;
+    Facts asScored = visitFacts(known);
+    const bool isNew = scored_ != asScored;
     if (isNew) {
-        scored.lane = lane_ ? *lane_ : scorer_.lane(scored);
+        VisitScored scored = scorer_.score(*visit_, asScored);
+        if (!lane_)
+            lane_ = scorer_.lane(scored);
+        scored.lane = *lane_;
         // Before the fact that ends the visit, behind all others.
         const auto place =
             !facts.empty() && facts.back().type == types::visitEnded ? facts.end() - 1 : facts.end();
@@ -67,10 +55,7 @@ Result<void> VisitRecord::appendScored(std::vector<Fact> facts, VisitSummary kno
     if (const auto done = append(facts); !done)
         return done;
     known_ = std::move(known);
-    if (isNew) {
-        scored_ = std::move(scoredFacts);
-        lane_ = scored.lane;
-    }
+    scored_ = std::move(asScored);
     return {};
 }
 

@@ -60,8 +60,8 @@ private:
     std::optional<InterestStated> interest_;
     std::vector<ConsentGiven> consents_;
     VisitSummary known_;
-    std::optional<json::value> scored_; // the facts that were scored last
-    std::optional<LaneDecision> lane_;  // decided with the first score
+    std::optional<Facts> scored_;      // the facts that were scored last
+    std::optional<LaneDecision> lane_; // decided with the first score
     bool hasContact_ = false;
     bool takenBack_ = false;
 };

@@ -53,7 +53,7 @@ public:
     Q_INVOKABLE void settle();
 
     // Texts that are cut off or stick out of the page, controls that are too small or have no name.
-    Q_INVOKABLE QStringList flaws(qreal smallestTarget) const;
+    Q_INVOKABLE QStringList flaws(qreal smallestTarget);
     // All text of visible items, to look for what should be gone.
     Q_INVOKABLE QString allText() const;
     Q_INVOKABLE QStringList unfinishedTranslations() const;
