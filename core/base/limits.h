@@ -44,6 +44,18 @@ inline constexpr std::size_t contactOrganization = 200;
 inline constexpr std::size_t contactEmail = 254;
 inline constexpr std::size_t contactPhone = 40;
 inline constexpr std::size_t contactMessage = 1000;
+// A code that a visitor shows. The largest QR code has 2953 bytes; this leaves room for one that was read
+// from another kind of symbol, and none for a file.
+inline constexpr std::size_t codeBytes = 4 * 1024;
+// Phones write twenty properties into a vCard, with every address labelled forty.
+inline constexpr std::size_t codeProperties = 64;
+// E-mail addresses, phone numbers and URLs of each: what a person can choose from on one screen.
+inline constexpr std::size_t codeAddresses = 8;
+inline constexpr std::size_t contactTitle = 200; // job titles are as long as names
+inline constexpr std::size_t contactUrl = 512;   // profile pages with their tracking parameters stay below
+// Bytes. Organisers print numbers, a line with separators or some 300 bytes that only they can decrypt. An id
+// is never cut: half of one is another one's.
+inline constexpr std::size_t badgeId = 512;
 // Fair file.
 inline constexpr std::size_t fairFileBytes = 96 * 1024;
 inline constexpr std::size_t fairLanguages = 8;
