@@ -2,6 +2,8 @@
 #include "kiosk/visitor/contact_page.h"
 
 #include "core/base/limits.h"
+#include "core/contact/address.h"
+#include "kiosk/visitor/fair_view.h"
 #include "kiosk/visitor/visit_record.h"
 #include "kiosk/visitor/wipe.h"
 
@@ -17,10 +19,23 @@ bool tooLong(const QString& text, std::size_t most) {
     return static_cast<std::size_t>(trimmed.size() - surrogatePairs) > most;
 }
 
+// Of its own: wiping one of two that share their letters wipes both.
+QString copied(const QString& text) {
+    return QString(text.constData(), text.size());
+}
+
+QString meant(AddressVerdict verdict) {
+    auto text =
+        verdict.verdict == Verdict::LikelyTypo ? QString::fromStdString(verdict.suggestion) : QString();
+    kiosk::wipe(verdict.suggestion);
+    kiosk::wipe(verdict.normalized);
+    return text;
+}
+
 } // namespace
 
 ContactPage::ContactPage(const FairView& fair, VisitRecord& record, QObject* parent)
-    : QObject(parent), record_(record), consents_(fair) {
+    : QObject(parent), record_(record), fair_(fair), consents_(fair) {
     connect(&consents_, &ConsentsModel::givenChanged, this, &ContactPage::recheck);
 }
 
@@ -49,10 +64,14 @@ void ContactPage::setOrganization(const QString& text) {
 }
 
 void ContactPage::setEmail(const QString& text) {
+    if (text != email_)
+        offer(emailOffer_, {}); // it was made for another address
     set(email_, text, &ContactPage::emailChanged);
 }
 
 void ContactPage::setPhone(const QString& text) {
+    if (text != phone_)
+        offer(phoneOffer_, {});
     set(phone_, text, &ContactPage::phoneChanged);
 }
 
@@ -66,14 +85,17 @@ bool ContactPage::agreedTo(Channel channel) const {
 }
 
 ContactPage::Problems ContactPage::check() const {
-    const auto address = [this](Channel channel, const QString& text, std::size_t most, auto looksRight) {
+    const auto address = [this](Channel channel, const QString& text, std::size_t most, auto looked) {
         if (!agreedTo(channel))
             return None; // it will not be sent
         if (tooLong(text, most))
             return TooLong;
         auto utf8 = text.trimmed().toStdString();
-        const auto problem = utf8.empty() ? Missing : looksRight(utf8) ? None : Unlikely;
+        auto verdict = looked(utf8);
+        const auto problem = utf8.empty() ? Missing : verdict.verdict == Verdict::Unlikely ? Unlikely : None;
         kiosk::wipe(utf8);
+        kiosk::wipe(verdict.suggestion);
+        kiosk::wipe(verdict.normalized);
         return problem;
     };
     Problems found;
@@ -83,8 +105,9 @@ ContactPage::Problems ContactPage::check() const {
         found.organization = TooLong;
     if (tooLong(message_, limits::contactMessage))
         found.message = TooLong;
-    found.email = address(Channel::Email, email_, limits::contactEmail, looksLikeEmail);
-    found.phone = address(Channel::Phone, phone_, limits::contactPhone, looksLikePhone);
+    found.email = address(Channel::Email, email_, limits::contactEmail, checkEmail);
+    found.phone = address(Channel::Phone, phone_, limits::contactPhone,
+                          [](std::string_view text) { return checkPhone(text, {}); });
 
     const auto any = [&found](FieldProblem a, FieldProblem b) {
         return found.email == a || found.email == b || found.phone == a || found.phone == b;
@@ -111,6 +134,65 @@ void ContactPage::recheck() {
         show(check());
 }
 
+QString ContactPage::meantEmail() const {
+    auto utf8 = email_.toStdString();
+    auto text = meant(checkEmail(utf8));
+    kiosk::wipe(utf8);
+    return text;
+}
+
+QString ContactPage::meantPhone() const {
+    auto utf8 = phone_.toStdString();
+    auto text = meant(checkPhone(utf8, fair_.country().toStdString()));
+    kiosk::wipe(utf8);
+    return text;
+}
+
+void ContactPage::offer(QString& offered, QString text) {
+    if (offered == text)
+        return;
+    kiosk::wipe(offered);
+    offered = std::move(text);
+    Q_EMIT offersChanged();
+}
+
+void ContactPage::leaveEmail() {
+    offer(emailOffer_, email_ == insistedEmail_ ? QString() : meantEmail());
+}
+
+void ContactPage::leavePhone() {
+    offer(phoneOffer_, phone_ == insistedPhone_ ? QString() : meantPhone());
+}
+
+void ContactPage::takeEmailOffer() {
+    if (emailOffer_.isEmpty())
+        return;
+    setEmail(copied(emailOffer_));
+}
+
+void ContactPage::takePhoneOffer() {
+    if (phoneOffer_.isEmpty())
+        return;
+    setPhone(copied(phoneOffer_));
+}
+
+// Whether something is offered that was not yet there at a send(). Whoever sends the same again means it.
+bool ContactPage::asksToLookAgain() {
+    bool asks = false;
+    const auto ask = [this, &asks](Channel channel, const QString& typed, QString& insisted, QString& offered,
+                                   QString text) {
+        if (!agreedTo(channel) || typed == insisted || text.isEmpty())
+            return;
+        kiosk::wipe(insisted);
+        insisted = copied(typed);
+        offer(offered, std::move(text));
+        asks = true;
+    };
+    ask(Channel::Email, email_, insistedEmail_, emailOffer_, meantEmail());
+    ask(Channel::Phone, phone_, insistedPhone_, phoneOffer_, meantPhone());
+    return asks;
+}
+
 void ContactPage::send() {
     if (!record_.running() || record_.hasContact())
         return;
@@ -119,6 +201,11 @@ void ContactPage::send() {
     show(problems);
     if (problems.send != Nothing)
         return;
+    if (asksToLookAgain()) {
+        problems.send = LookAgain;
+        show(problems);
+        return;
+    }
 
     const auto utf8 = [](const QString& text) {
         return text.toStdString();
@@ -156,8 +243,10 @@ void ContactPage::finishWithout() {
 }
 
 void ContactPage::wipe() {
-    for (auto* field : {&givenName_, &familyName_, &organization_, &email_, &phone_, &message_})
+    for (auto* field : {&givenName_, &familyName_, &organization_, &email_, &phone_, &message_, &emailOffer_,
+                        &phoneOffer_, &insistedEmail_, &insistedPhone_})
         kiosk::wipe(*field);
+    Q_EMIT offersChanged();
     Q_EMIT givenNameChanged();
     Q_EMIT familyNameChanged();
     Q_EMIT organizationChanged();
