@@ -5,11 +5,10 @@
 #include "core/base/text.h"
 #include "core/contact/fields.h"
 #include "core/contact/person_name.h"
+#include "core/contact/vcard_property.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <optional>
 #include <vector>
 
 namespace standdienst {
@@ -27,13 +26,6 @@ std::vector<std::string_view> linesOf(std::string_view bytes) {
         bytes.remove_prefix(bytes.starts_with("\r\n") ? 2 : bytes.empty() ? 0 : 1);
     }
     return lines;
-}
-
-std::string_view withoutBlanks(std::string_view line) {
-    const auto first = line.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return line.substr(first, line.find_last_not_of(blanks) - first + 1);
 }
 
 bool isMark(std::string_view line, std::string_view begin) { // BEGIN:VCARD, with blanks anywhere
@@ -61,178 +53,11 @@ bool continues(std::string_view line, std::string_view before) {
            std::ranges::none_of(names, [name](auto known) { return equalsIgnoringCase(name, known); });
 }
 
-struct Property {
-    std::string group;              // in lower case
-    std::string name;               // in upper case
-    std::vector<std::string> types; // in lower case
-    std::string charset;
-    enum class Encoding { Plain, QuotedPrintable, Base64 } encoding = Encoding::Plain;
-    int preference = CodeFields::noPreference;
-    std::string_view value; // bytes
-
-    bool has(std::string_view type) const {
-        return std::ranges::any_of(types, [type](const auto& own) { return own.find(type) != own.npos; });
-    }
-};
-
-// Splits outside of quotation marks; an unpaired one is a character like any other.
-std::size_t findOutside(std::string_view text, char wanted) {
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '"')
-            quoted = !quoted;
-        else if (text[i] == wanted && !quoted)
-            return i;
-    }
-    return quoted ? text.find(wanted) : std::string_view::npos;
-}
-
-void takeParameter(Property& property, std::string_view parameter) {
-    const auto equals = parameter.find('=');
-    auto key = lowerAscii(withoutBlanks(parameter.substr(0, equals)));
-    auto value =
-        equals == std::string_view::npos ? std::string_view{} : withoutBlanks(parameter.substr(equals + 1));
-    if (equals == std::string_view::npos) { // versit: TEL;WORK;VOICE
-        value = withoutBlanks(parameter);
-        const bool encoding = key == "quoted-printable" || key == "base64" || key == "8bit" || key == "7bit";
-        key = encoding ? "encoding" : "type";
-    }
-    if (value.size() >= 2 && value.starts_with('"') && value.ends_with('"'))
-        value = value.substr(1, value.size() - 2);
-    const auto lower = lowerAscii(value);
-    if (key == "encoding") {
-        if (lower == "quoted-printable" || lower == "q")
-            property.encoding = Property::Encoding::QuotedPrintable;
-        else if (lower == "base64" || lower == "b")
-            property.encoding = Property::Encoding::Base64;
-    } else if (key == "charset") {
-        property.charset = value;
-    } else if (key == "type") {
-        std::size_t start = 0;
-        while (start <= lower.size()) {
-            const auto end = std::min(lower.find(',', start), lower.size());
-            property.types.push_back(lower.substr(start, end - start));
-            if (property.types.back() == "pref")
-                property.preference = std::min(property.preference, 1);
-            start = end + 1;
-        }
-    } else if (key == "pref") {
-        int preference = 0;
-        const auto [end, error] = std::from_chars(lower.data(), lower.data() + lower.size(), preference);
-        if (error == std::errc() && end == lower.data() + lower.size() && preference >= 1 &&
-            preference <= 100)
-            property.preference = preference;
-    }
-}
-
-std::optional<Property> propertyOf(std::string_view line) {
-    const auto colon = findOutside(line, ':');
-    if (colon == std::string_view::npos)
-        return std::nullopt;
-    Property property;
-    property.value = line.substr(colon + 1);
-    auto header = line.substr(0, colon);
-    auto name = withoutBlanks(header.substr(0, header.find(';')));
-    if (const auto dot = name.rfind('.'); dot != std::string_view::npos) {
-        property.group = lowerAscii(name.substr(0, dot));
-        name.remove_prefix(dot + 1);
-    }
-    property.name = name;
-    std::ranges::transform(property.name, property.name.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    header.remove_prefix(std::min(header.find(';'), header.size()));
-    while (!header.empty()) {
-        header.remove_prefix(1);
-        const auto parameter = header.substr(0, findOutside(header, ';'));
-        if (!parameter.empty())
-            takeParameter(property, parameter);
-        header.remove_prefix(parameter.size());
-    }
-    return property;
-}
-
-int digitOf(char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-std::string fromQuotedPrintable(std::string_view text) {
-    std::string bytes;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '=' && i + 2 < text.size() ? digitOf(text[i + 1]) : -1;
-        const int low = high >= 0 ? digitOf(text[i + 2]) : -1;
-        if (low >= 0) {
-            bytes += static_cast<char>(static_cast<unsigned char>(high * 16 + low));
-            i += 2;
-        } else if (text[i] != '=' || i + 1 < text.size()) {
-            bytes += text[i];
-        }
-    }
-    return bytes;
-}
-
-std::string fromLooseBase64(std::string_view text) {
-    std::string bytes;
-    unsigned bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        const int digit = c >= 'A' && c <= 'Z'   ? c - 'A'
-                          : c >= 'a' && c <= 'z' ? c - 'a' + 26
-                          : c >= '0' && c <= '9' ? c - '0' + 52
-                          : c == '+'             ? 62
-                          : c == '/'             ? 63
-                                                 : -1;
-        if (digit < 0)
-            continue;
-        bits = (bits << 6 | static_cast<unsigned>(digit)) & 0xffffffu;
-        if (count += 6; count >= 8) {
-            count -= 8;
-            bytes += static_cast<char>(static_cast<unsigned char>(bits >> count));
-        }
-    }
-    return bytes;
-}
-
-// \, \; \: \\ and \n; before anything else a backslash stands for itself, as it does before n in 2.1.
-std::string unescaped(std::string_view text, bool isOld) {
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char next = text[i] == '\\' && i + 1 < text.size() ? text[i + 1] : '\0';
-        if (next == ',' || next == ';' || next == ':' || next == '\\' || next == '"') {
-            plain += next;
-            ++i;
-        } else if (!isOld && (next == 'n' || next == 'N')) {
-            plain += '\n';
-            ++i;
-        } else {
-            plain += text[i];
-        }
-    }
-    return plain;
-}
-
-std::vector<std::string_view> splitAt(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\')
-            ++i;
-        else if (text[i] == separator) {
-            parts.push_back(text.substr(start, i - start));
-            start = i + 1;
-        }
-    }
-    parts.push_back(text.substr(std::min(start, text.size())));
-    return parts;
-}
-
 // An address book numbers its entries so that it can tell them apart; that is no badge.
 bool isMachineMade(std::string_view uid) {
-    const auto hex = std::ranges::count_if(uid, [](char c) { return digitOf(c) >= 0; });
-    const bool longHex = hex >= 24 && uid.find_first_not_of("0123456789abcdefABCDEF-{}:_") == uid.npos;
+    constexpr std::size_t shortestHex = 24; // a UUID has 32, an id of MongoDB's 24
+    const bool longHex = uid.size() >= shortestHex && uid.find_first_of("abcdefABCDEF-") != uid.npos &&
+                         uid.find_first_not_of("0123456789abcdefABCDEF-{}:_") == uid.npos;
     const auto scheme = uid.substr(0, uid.find(':'));
     const bool uuidBefore = scheme.size() == 36 && scheme[8] == '-' && scheme[13] == '-';
     return longHex || uuidBefore || startsIgnoringCase(uid, "urn:") || startsIgnoringCase(uid, "pas-id-") ||
@@ -333,7 +158,7 @@ private:
                 continue;
             }
             const auto whole = logicalLine();
-            const auto property = propertyOf(whole);
+            const auto property = vcardProperty(whole);
             if (!property || property->name.empty() || property->name == "VERSION")
                 continue;
             if (++count > limits::codeProperties) {
@@ -357,10 +182,10 @@ private:
         ++at_;
     }
 
-    std::string textOf(const Property& property) {
-        if (property.encoding == Property::Encoding::QuotedPrintable)
+    std::string textOf(const VCardProperty& property) {
+        if (property.encoding == VCardProperty::Encoding::QuotedPrintable)
             return fields_.decoded(fromQuotedPrintable(property.value), property.charset);
-        if (property.encoding == Property::Encoding::Base64)
+        if (property.encoding == VCardProperty::Encoding::Base64)
             return fields_.decoded(fromLooseBase64(property.value), property.charset);
         return fields_.decoded(property.value, property.charset);
     }
@@ -381,7 +206,7 @@ private:
         return joined;
     }
 
-    void take(const Property& property) {
+    void take(const VCardProperty& property) {
         const auto& name = property.name;
         if (name == "N")
             takeName(property);
@@ -418,7 +243,7 @@ private:
             phones_.pop_back();
     }
 
-    void takeName(const Property& property) {
+    void takeName(const VCardProperty& property) {
         if (!family_.empty() || !given_.empty())
             return;
         const auto text = textOf(property);
@@ -428,7 +253,7 @@ private:
         given_ = isNameInOne_ ? "" : component(parts[1]);
     }
 
-    void takeOrganization(const Property& property) {
+    void takeOrganization(const VCardProperty& property) {
         const auto text = textOf(property);
         for (const auto part : splitAt(text, ';')) {
             if (auto clean = cleanLine(plain(part)); !clean.empty())
@@ -436,7 +261,7 @@ private:
         }
     }
 
-    void takeEmail(const Property& property) {
+    void takeEmail(const VCardProperty& property) {
         if (property.has("x400") || property.has("x.400"))
             return;
         const auto text = plain(textOf(property));
@@ -451,7 +276,7 @@ private:
         }
     }
 
-    void takeUrl(const Property& property) {
+    void takeUrl(const VCardProperty& property) {
         const auto text = plain(textOf(property));
         if (property.name == "URL" || isWebAddress(text))
             fields_.url(text, property.preference);
@@ -462,14 +287,11 @@ private:
         if (!given_.empty() && !family_.empty()) {
             fields_.givenName(given_);
             fields_.familyName(family_);
-        } else if (isNameInOne_ && !family_.empty() && fullName_.empty()) {
+        } else if (isNameInOne_ && (fullName_.empty() || family_.find(',') != std::string::npos)) {
             fields_.fullName(family_);
-        } else if (isNameInOne_ && family_.find(',') != std::string::npos) {
-            fields_.fullName(family_);
-        } else if (isFullName && (family_ == fullName_ || given_ == fullName_)) {
-            fields_.fullName(fullName_); // the whole name where only a part of it belongs
-        } else if (family_.empty() && given_.empty()) {
-            fields_.fullName(fullName_);
+        } else if ((family_.empty() && given_.empty()) ||
+                   (isFullName && (family_ == fullName_ || given_ == fullName_))) {
+            fields_.fullName(fullName_); // also the whole name where only a part of it belongs
         } else {
             fields_.familyName(family_);
             fields_.givenName(given_);
