@@ -157,11 +157,11 @@ void ContactPage::offer(QString& offered, QString text) {
 }
 
 void ContactPage::leaveEmail() {
-    offer(emailOffer_, email_ == insistedEmail_ ? QString() : meantEmail());
+    offer(emailOffer_, meantEmail());
 }
 
 void ContactPage::leavePhone() {
-    offer(phoneOffer_, phone_ == insistedPhone_ ? QString() : meantPhone());
+    offer(phoneOffer_, meantPhone());
 }
 
 void ContactPage::takeEmailOffer() {
