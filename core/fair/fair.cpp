@@ -13,8 +13,12 @@ namespace {
 
 constexpr std::array<std::pair<FairState, std::string_view>, 3> states{
     {{FairState::Trial, "trial"}, {FairState::Open, "open"}, {FairState::Closed, "closed"}}};
-constexpr std::array<std::pair<Reason, std::string_view>, 3> reasonNames{
-    {{Reason::Advice, "advice"}, {Reason::Information, "information"}, {Reason::Appointment, "appointment"}}};
+constexpr std::array<std::pair<Reason, std::string_view>, 5> reasonNames{
+    {{Reason::Advice, "advice"},
+     {Reason::Information, "information"},
+     {Reason::Products, "products"},
+     {Reason::Appointment, "appointment"},
+     {Reason::Giveaway, "giveaway"}}};
 constexpr std::array<std::pair<Channel, std::string_view>, 2> channels{
     {{Channel::Email, "email"}, {Channel::Phone, "phone"}}};
 

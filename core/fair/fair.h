@@ -26,7 +26,7 @@ struct Text {
 };
 
 // What brings a visitor here. Only reasons whose screens exist can be published.
-enum class Reason { Advice, Information, Appointment };
+enum class Reason { Advice, Information, Products, Appointment, Giveaway };
 std::string_view name(Reason reason);
 std::optional<Reason> reasonFromName(std::string_view name);
 
