@@ -37,13 +37,19 @@ QVariant TopicsPage::data(const QModelIndex& index, int role) const {
         return texts_.text(topic.summary);
     case ChosenRole:
         return chosen_.contains(topic.id);
+    case PictureRole:
+        return texts_.picture(topic.picture);
     default:
         return {};
     }
 }
 
 QHash<int, QByteArray> TopicsPage::roleNames() const {
-    return {{TopicIdRole, "topicId"}, {NameRole, "name"}, {SummaryRole, "summary"}, {ChosenRole, "chosen"}};
+    return {{TopicIdRole, "topicId"},
+            {NameRole, "name"},
+            {SummaryRole, "summary"},
+            {ChosenRole, "chosen"},
+            {PictureRole, "picture"}};
 }
 
 void TopicsPage::toggle(const QString& topicId) {
@@ -56,6 +62,41 @@ void TopicsPage::toggle(const QString& topicId) {
     const auto changed = index(static_cast<int>(found - shown_.begin()));
     Q_EMIT dataChanged(changed, changed, {ChosenRole});
     Q_EMIT chosenChanged();
+    Q_EMIT openedChanged();
+}
+
+void TopicsPage::open(const QString& topicId) {
+    const auto found = std::ranges::find(shown_, topicId.toStdString(), &Topic::id);
+    opened_ = found == shown_.end() ? nullptr : *found;
+    Q_EMIT openedChanged();
+}
+
+void TopicsPage::close() {
+    opened_ = nullptr;
+    Q_EMIT openedChanged();
+}
+
+QString TopicsPage::opened() const {
+    return opened_ ? QString::fromStdString(opened_->id) : QString();
+}
+
+QString TopicsPage::openedName() const {
+    return opened_ ? texts_.text(opened_->name) : QString();
+}
+
+QString TopicsPage::openedText() const {
+    if (!opened_)
+        return {};
+    const QString about = texts_.text(opened_->about);
+    return about.isEmpty() ? texts_.text(opened_->summary) : about;
+}
+
+QUrl TopicsPage::openedPicture() const {
+    return opened_ ? texts_.picture(opened_->picture) : QUrl();
+}
+
+bool TopicsPage::openedChosen() const {
+    return opened_ && chosen_.contains(opened_->id);
 }
 
 void TopicsPage::next() {
@@ -78,6 +119,7 @@ void TopicsPage::setFilter(const QString& filter) {
 void TopicsPage::show(std::shared_ptr<const Fair> fair) {
     beginResetModel();
     shown_.clear();
+    opened_ = nullptr;
     fair_ = std::move(fair);
     endResetModel();
     clear();
@@ -87,6 +129,7 @@ void TopicsPage::show(std::shared_ptr<const Fair> fair) {
 void TopicsPage::clear() {
     chosen_.clear();
     filter_.clear();
+    close();
     refilter();
     Q_EMIT filterChanged();
     Q_EMIT chosenChanged();
@@ -94,6 +137,7 @@ void TopicsPage::clear() {
 
 void TopicsPage::retranslate() {
     refilter(); // the search looks at the words of the language
+    Q_EMIT openedChanged();
 }
 
 std::vector<std::string> TopicsPage::chosen() const {
