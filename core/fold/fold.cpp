@@ -5,8 +5,10 @@
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
 #include "core/fold/learning.h"
+#include "core/fold/pictures.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
+#include "core/fold/visit_fold.h"
 
 #include <algorithm>
 #include <array>
@@ -15,21 +17,15 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 6> kinds{{{Kind::Fair, "fair"},
+constexpr std::array<std::pair<Kind, std::string_view>, 7> kinds{{{Kind::Fair, "fair"},
                                                                   {Kind::Visit, "visit"},
                                                                   {Kind::Lead, "lead"},
                                                                   {Kind::Disposition, "disposition"},
                                                                   {Kind::Score, "score"},
-                                                                  {Kind::Model, "model"}}};
+                                                                  {Kind::Model, "model"},
+                                                                  {Kind::Picture, "picture"}}};
 
 using Effects = std::vector<PersonalEffect>;
-
-json::array& listIn(json::object& object, std::string_view key) {
-    json::value& value = object[key];
-    if (!value.is_array())
-        value = json::array();
-    return value.get_array();
-}
 
 json::object* consentIn(json::array& consents, const ConsentId& id) {
     const std::string text = toString(id);
@@ -39,133 +35,6 @@ json::object* consentIn(json::array& consents, const ConsentId& id) {
     }
     return nullptr;
 }
-
-bool inEffect(const json::value& consent) {
-    const auto& object = consent.as_object();
-    return object.contains("given_at") && !object.contains("withdrawn_at");
-}
-
-json::object stepOf(const Event& event) {
-    return {{"event", toString(event.id)}, {"type", event.type}, {"at", toRfc3339(event.deviceTime)}};
-}
-
-// One visit while one event is folded into it. Every fact may come first: whatever of the visit is known
-// makes the document, and only a visit that is complete makes a lead.
-class VisitFold {
-public:
-    VisitFold(const Event& event, const VisitId& visit, DocumentStore& documents)
-        : event_(event), visit_(visit), key_{Kind::Visit, toString(visit)}, documents_(documents) {
-        if (auto found = documents.find(key_))
-            document_ = std::move(*found);
-        else
-            document_ = {Scope::office(), {{"visit", key_.id}}};
-        lead_ = documents.find({Kind::Lead, key_.id});
-    }
-
-    json::object& body() { return document_.body; }
-
-    // A visit belongs to the device that recorded it; only a withdrawal may come from elsewhere, even before
-    // the visit.
-    Result<void> claim() {
-        const std::string writer = toString(event_.writer);
-        if (!document_.body.contains("device")) {
-            document_.body["device"] = writer;
-            document_.body["booth"] = event_.booth.value;
-            document_.scope = Scope::writer(event_.writer);
-        } else if (textOr(document_.body, "device") != writer) {
-            return Error{Code::Forbidden, "the visit was recorded by another device"};
-        }
-        return {};
-    }
-
-    Effects done() {
-        addStep();
-        Effects effects;
-        const bool lead = isLead();
-        if (lead && (!lead_ || event_.type == types::contactGiven))
-            effects.push_back({PersonalEffect::What::Attach, visit_, {contactEvents().back()}});
-        if (mustForgetContact()) {
-            effects.push_back({PersonalEffect::What::Erase, visit_, contactEvents()});
-            document_.body.erase("contact_events");
-            document_.body["contact"] = false;
-        }
-        putLead(lead);
-        documents_.put(key_, std::move(document_));
-        return effects;
-    }
-
-private:
-    void addStep() {
-        auto& steps = listIn(document_.body, "steps");
-        if (steps.size() < limits::visitSteps)
-            steps.push_back(stepOf(event_));
-    }
-
-    const json::array& consents() const {
-        static const json::array none;
-        const auto* value = document_.body.if_contains("consents");
-        return value ? value->as_array() : none;
-    }
-
-    std::vector<EventId> contactEvents() const {
-        std::vector<EventId> ids;
-        if (const auto* value = document_.body.if_contains("contact_events")) {
-            for (const auto& text : value->as_array())
-                ids.push_back(*parseId<EventId>(std::string_view(text.as_string())));
-        }
-        return ids;
-    }
-
-    bool anyInEffect() const { return std::ranges::any_of(consents(), inEffect); }
-
-    bool isLead() const {
-        return document_.body.contains("started_at") && document_.body.contains("reason") &&
-               document_.body.contains("contact_events") && anyInEffect();
-    }
-
-    bool mustForgetContact() const {
-        const auto withdrawn = [](const json::value& consent) {
-            return consent.as_object().contains("withdrawn_at");
-        };
-        return document_.body.contains("contact_events") && !anyInEffect() &&
-               std::ranges::any_of(consents(), withdrawn);
-    }
-
-    void putLead(bool lead) {
-        const DocumentKey key{Kind::Lead, key_.id};
-        if (!lead) {
-            if (lead_)
-                documents_.remove(key);
-            return;
-        }
-        json::array effective;
-        for (const auto& consent : consents()) {
-            if (inEffect(consent))
-                effective.push_back(consent);
-        }
-        json::object body{{"visit", key_.id}};
-        const std::array<std::string_view, 9> copied{"device", "booth",      "language",
-                                                     "played", "started_at", "reason",
-                                                     "topics", "outcome",    "contact_at"};
-        for (const auto field : copied) {
-            if (const auto* value = document_.body.if_contains(field))
-                body[field == "contact_at" ? "at" : field] = *value;
-        }
-        body["consents"] = std::move(effective);
-        // A lead that stands knows what was found; one that is made now may have been looked at before.
-        const auto found = lead_ ? lead_ : documents_.find({Kind::Disposition, key_.id});
-        if (const auto disposition = found ? textOr(found->body, "disposition") : ""; !disposition.empty())
-            body["disposition"] = disposition;
-        documents_.put(key, {Scope::office(), std::move(body)});
-    }
-
-    const Event& event_;
-    VisitId visit_;
-    DocumentKey key_;
-    DocumentStore& documents_;
-    Document document_;
-    std::optional<Document> lead_; // as it stood before the event
-};
 
 bool inTrial(const Event& event, DocumentStore& documents) {
     const auto fair = documents.find({Kind::Fair, event.fair.value});
@@ -188,6 +57,8 @@ Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
         if (revision && *revision >= fair->revision)
             return Error{Code::Conflict,
                          "revision " + std::to_string(*revision) + " of the fair stands already"};
+        if (const auto before = fairFromJson(standing->body))
+            dropPictures(*before, *fair, documents);
     }
     documents.put(key, {Scope::fair(), value->get_object()});
     if (wasTrial && fair->state != FairState::Trial)
@@ -342,7 +213,7 @@ bool isFolded(std::string_view type, std::uint32_t version) {
     constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
-                               types::triageBegun,   types::triagePart};
+                               types::triageBegun,   types::triagePart,       types::picturePart};
     return version == 1 && std::ranges::find(known, type) != known.end();
 }
 
@@ -356,6 +227,10 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
     if (event.type == types::visitScored || event.type == types::triageBegun ||
         event.type == types::triagePart)
         return foldTriage(event, documents);
+    if (event.type == types::picturePart) {
+        const auto fact = picturePart(event.body);
+        return noEffects(fact ? foldPicturePart(*fact, documents) : fact.error());
+    }
     if (event.type == types::visitStarted) {
         const auto fact = visitStarted(event.body);
         if (fact && fact->played && !inTrial(event, documents))

@@ -10,14 +10,18 @@ namespace {
 
 // The weight is what a fact adds to the logit; 0.7 doubles the odds. Good facts that take a visitor some
 // effort weigh most; facts that an honest prospect may lack just as well weigh little.
-const std::array<ExpertWeight, 42> weights{{
+const std::array<ExpertWeight, 46> weights{{
     {"reason", "appointment", 1.1},
     {"reason", "advice", 0.7},
     {"reason", "information", -0.1},
+    {"reason", "products", 0.1},
+    {"reason", "giveaway", -1.2},
     {"reason", "", -1.0},
     {"reason.first", "appointment", 0.2},
     {"reason.first", "advice", 0.2},
     {"reason.first", "information", 0.1},
+    {"reason.first", "products", 0.1},
+    {"reason.first", "giveaway", -0.3},
     {"topics", {}, 0.4, 0.4, 3},
     {"needs", {}, 0.5, 0.4, 3},
     {"timeframe", "now", 1.0},

@@ -57,10 +57,12 @@ void addContact(const VisitSummary::Contact& contact, Facts& facts) {
 
 std::span<const FactRule> factRules() {
     static const std::vector<FactRule> rules{
-        {"reason", "what was asked for at last", {"advice", "information", "appointment", ""}},
+        {"reason",
+         "what was asked for at last",
+         {"advice", "information", "products", "appointment", "giveaway", ""}},
         {"reason.first",
          "what was asked for at first, where that changed",
-         {"advice", "information", "appointment"}},
+         {"advice", "information", "products", "appointment", "giveaway"}},
         {"topics", "how many topics were chosen", {}},
         {"topic.*", "a topic of the fair was chosen", {"yes"}},
         {"needs", "how many questions about the need were answered", {}},

@@ -13,7 +13,7 @@ namespace standdienst::kiosk {
 
 // "What brings you here?": the reasons that the fair offers, in its order.
 //
-// Roles: `reason` ("advice", "information", "appointment"), `current` (bool: chosen before, after going
+// Roles: `reason` (as the fair has it: "advice", "giveaway" …), `current` (bool: chosen before, after going
 // back).
 class ReasonsPage : public QAbstractListModel {
     Q_OBJECT

@@ -12,6 +12,11 @@ namespace {
 // Long enough to read, short enough that the next visitor does not read it; a touch begins it anew.
 constexpr auto thankYouStays = 15s;
 
+// Where a visitor says what it is about.
+VisitFlow::Page topicsFor(Reason reason) {
+    return reason == Reason::Products ? VisitFlow::Products : VisitFlow::Topics;
+}
+
 int secondsUntil(std::chrono::milliseconds left) {
     return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
 }
@@ -34,11 +39,14 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         reason_ = reason;
         reasons_.setCurrent(reason);
         if (topics_.total() > 0)
-            show(Topics);
+            show(topicsFor(reason));
         else
             stateInterest();
     });
-    connect(&topics_, &TopicsPage::done, this, &VisitFlow::stateInterest);
+    connect(&topics_, &TopicsPage::done, this, [this] {
+        topics_.close();
+        stateInterest();
+    });
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
     connect(&contact_, &ContactPage::finishedWithout, this, [this] {
         record_.finishWithout();
@@ -50,8 +58,12 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     });
     connect(&thankYou_, &ThankYouPage::finished, this, &VisitFlow::startOver);
     subscription_ = store_.subscribe([this](Change change) {
-        if (change == Change::Fair && page_ == Attract)
+        if (page_ != Attract)
+            return;
+        if (change == Change::Fair)
             takeFair();
+        else if (change == Change::Documents)
+            fairView_.takePictures(store_);
     });
     takeFair();
 }
@@ -63,6 +75,7 @@ void VisitFlow::takeFair() {
     const auto before = std::exchange(shownFair_, fair); // kept until no page shows anything of it
     language_ = defaultLanguage();
     fairView_.show(fair, language_);
+    fairView_.takePictures(store_);
     reasons_.show(fair ? fair->reasons : std::vector<Reason>{});
     topics_.show(fair);
     contact_.consents()->show(fair.get());
@@ -146,11 +159,17 @@ void VisitFlow::back() {
     case Reasons:
         end(Outcome::Left);
         break;
+    case Products:
+        if (topics_.opened().isEmpty())
+            show(Reasons);
+        else
+            topics_.close();
+        break;
     case Topics:
         show(Reasons);
         break;
     case Contact:
-        show(topics_.total() > 0 ? Topics : Reasons);
+        show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
         break;
     }
 }

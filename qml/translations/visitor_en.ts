@@ -1,481 +1,551 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
-    <context>
-        <name>AttractScreen</name>
-        <message>
-            <source>Touch to begin</source>
-            <translation>Touch to begin</translation>
-        </message>
-    </context>
-    <context>
-        <name>ContactScreen</name>
-        <message>
-            <source>Everything here is voluntary.</source>
-            <translation>Everything here is voluntary.</translation>
-        </message>
-        <message>
-            <source>First name</source>
-            <translation>First name</translation>
-        </message>
-        <message>
-            <source>Last name</source>
-            <translation>Last name</translation>
-        </message>
-        <message>
-            <source>Company</source>
-            <translation>Company</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>E-mail</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>Phone</translation>
-        </message>
-        <message>
-            <source>What should we prepare? (if you like)</source>
-            <translation>What should we prepare? (if you like)</translation>
-        </message>
-        <message>
-            <source>What may we do with it?</source>
-            <translation>What may we do with it?</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Send</translation>
-        </message>
-        <message>
-            <source>How can we reach you?</source>
-            <translation>How can we reach you?</translation>
-        </message>
-        <message>
-            <source>Go on without</source>
-            <translation>Go on without</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdleNotice</name>
-        <message>
-            <source>Are you still there?</source>
-            <translation>Are you still there?</translation>
-        </message>
-        <message numerus="yes">
-            <source>In %n second(s) everything you entered is wiped.</source>
-            <translation>
-                <numerusform>In %n second everything you entered is wiped.</numerusform>
-                <numerusform>In %n seconds everything you entered is wiped.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Yes, go on</source>
-            <translation>Yes, go on</translation>
-        </message>
-    </context>
-    <context>
-        <name>NavigationBar</name>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Start over</source>
-            <translation>Start over</translation>
-        </message>
-        <message>
-            <source>Larger text</source>
-            <translation>Larger text</translation>
-        </message>
-        <message>
-            <source>Normal text</source>
-            <translation>Normal text</translation>
-        </message>
-    </context>
-    <context>
-        <name>PageFrame</name>
-        <message>
-            <source>Step %1 of %2</source>
-            <translation>Step %1 of %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>PairingScreen</name>
-        <message>
-            <source>A code has eight letters and digits.</source>
-            <translation>A code has eight letters and digits.</translation>
-        </message>
-        <message>
-            <source>Nobody answers at this address. Is the backend running, and is this device in the same network?</source>
-            <translation>Nobody answers at this address. Is the backend running, and is this device in the same network?</translation>
-        </message>
-        <message>
-            <source>Something answers at this address, but not the backend. Compare the address. If this network wants a log-in, open its log-in page once in a browser.</source>
-            <translation>Something answers at this address, but not the backend. Compare the address. If this network wants a log-in, open its log-in page once in a browser.</translation>
-        </message>
-        <message>
-            <source>Another backend answers than the one that made the code. Do not go on; ask your administrator.</source>
-            <translation>Another backend answers than the one that made the code. Do not go on; ask your administrator.</translation>
-        </message>
-        <message>
-            <source>The backend could not prove who it is; somebody may be listening. Do not go on; ask your administrator.</source>
-            <translation>The backend could not prove who it is; somebody may be listening. Do not go on; ask your administrator.</translation>
-        </message>
-        <message>
-            <source>This device belongs to another backend and takes no other. To give it away, run standdienst-kiosk --forget on it.</source>
-            <translation>This device belongs to another backend and takes no other. To give it away, run standdienst-kiosk --forget on it.</translation>
-        </message>
-        <message>
-            <source>The backend is busy. Try again in a minute.</source>
-            <translation>The backend is busy. Try again in a minute.</translation>
-        </message>
-        <message>
-            <source>Pairing failed. Try again; if it fails again, tell support:</source>
-            <translation>Pairing failed. Try again; if it fails again, tell support:</translation>
-        </message>
-        <message>
-            <source>Pair this device</source>
-            <translation>Pair this device</translation>
-        </message>
-        <message>
-            <source>Scan the code</source>
-            <translation>Scan the code</translation>
-        </message>
-        <message>
-            <source>or type</source>
-            <translation>or type</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Address</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>Connecting … Cancel</source>
-            <translation>Connecting … Cancel</translation>
-        </message>
-        <message>
-            <source>Pair</source>
-            <translation>Pair</translation>
-        </message>
-        <message>
-            <source>This is no address. It looks like 192.168.1.5:8443 and stands beside the code.</source>
-            <translation>This is no address. It looks like 192.168.1.5:8443 and stands beside the code.</translation>
-        </message>
-        <message>
-            <source>This is not the text of a pairing code. Scan the code that the command standdienst device pair shows.</source>
-            <translation>This is not the text of a pairing code. Scan the code that the command standdienst device pair shows.</translation>
-        </message>
-        <message>
-            <source>The code is wrong. Compare it letter by letter; capitals do not matter.</source>
-            <translation>The code is wrong. Compare it letter by letter; capitals do not matter.</translation>
-        </message>
-        <message>
-            <source>The code has expired or was used up. Make a new one with the command standdienst device pair.</source>
-            <translation>The code has expired or was used up. Make a new one with the command standdienst device pair.</translation>
-        </message>
-        <message>
-            <source>For staff. Make a code with the command standdienst device pair, then scan it here or type it.</source>
-            <translation>For staff. Make a code with the command standdienst device pair, then scan it here or type it.</translation>
-        </message>
-        <message>
-            <source>This device was taken out of service. Pair it with its backend again to use it; it then delivers the visits that it holds.</source>
-            <translation>This device was taken out of service. Pair it with its backend again to use it; it then delivers the visits that it holds.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReasonsScreen</name>
-        <message>
-            <source>What brings you here?</source>
-            <translation>What brings you here?</translation>
-        </message>
-        <message>
-            <source>Touch what fits best.</source>
-            <translation>Touch what fits best.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ThankYouScreen</name>
-        <message>
-            <source>Thank you.</source>
-            <translation>Thank you.</translation>
-        </message>
-        <message numerus="yes">
-            <source>This page is wiped in %n second(s).</source>
-            <translation>
-                <numerusform>This page is wiped in %n second.</numerusform>
-                <numerusform>This page is wiped in %n seconds.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>What we understood</source>
-            <translation>What we understood</translation>
-        </message>
-        <message>
-            <source>What happens now</source>
-            <translation>What happens now</translation>
-        </message>
-        <message>
-            <source>You took your consent back. Your details are erased, and we will not contact you.</source>
-            <translation>You took your consent back. Your details are erased, and we will not contact you.</translation>
-        </message>
-        <message>
-            <source>You left no address, so we will not write or call. Do speak to us here at the stand.</source>
-            <translation>You left no address, so we will not write or call. Do speak to us here at the stand.</translation>
-        </message>
-        <message>
-            <source>We may write to you by e-mail, only for what you ticked.</source>
-            <translation>We may write to you by e-mail, only for what you ticked.</translation>
-        </message>
-        <message>
-            <source>We may call you, only for what you ticked.</source>
-            <translation>We may call you, only for what you ticked.</translation>
-        </message>
-        <message>
-            <source>Your details are encrypted. This device cannot read them any more.</source>
-            <translation>Your details are encrypted. This device cannot read them any more.</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Done</translation>
-        </message>
-        <message>
-            <source>Take my consent back</source>
-            <translation>Take my consent back</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopicsScreen</name>
-        <message>
-            <source>What is it about?</source>
-            <translation>What is it about?</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Search</translation>
-        </message>
-        <message>
-            <source>Nothing has this name. Try a shorter word, or simply go on: we find out together.</source>
-            <translation>Nothing has this name. Try a shorter word, or simply go on: we find out together.</translation>
-        </message>
-        <message>
-            <source>Go on without a topic</source>
-            <translation>Go on without a topic</translation>
-        </message>
-        <message numerus="yes">
-            <source>Go on with %n topic(s)</source>
-            <translation>
-                <numerusform>Go on with %n topic</numerusform>
-                <numerusform>Go on with %n topics</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Tick as many as you like, or none.</source>
-            <translation>Tick as many as you like, or none.</translation>
-        </message>
-    </context>
-    <context>
-        <name>TroubleScreen</name>
-        <message>
-            <source>The program is open a second time.</source>
-            <translation>The program is open a second time.</translation>
-        </message>
-        <message>
-            <source>The data on this device are from a newer version of the program.</source>
-            <translation>The data on this device are from a newer version of the program.</translation>
-        </message>
-        <message>
-            <source>The data on this device cannot be opened.</source>
-            <translation>The data on this device cannot be opened.</translation>
-        </message>
-        <message>
-            <source>The storage of this device is full. What was entered so far is kept.</source>
-            <translation>The storage of this device is full. What was entered so far is kept.</translation>
-        </message>
-        <message>
-            <source>This device is paired and waits for the fair's content.</source>
-            <translation>This device is paired and waits for the fair's content.</translation>
-        </message>
-        <message>
-            <source>The fair is closed.</source>
-            <translation>The fair is closed.</translation>
-        </message>
-        <message>
-            <source>This device cannot begin a visit.</source>
-            <translation>This device cannot begin a visit.</translation>
-        </message>
-        <message>
-            <source>Close the other window, or restart the device.</source>
-            <translation>Close the other window, or restart the device.</translation>
-        </message>
-        <message>
-            <source>Install the newest version. Do not delete the data: they may hold visits that were not delivered.</source>
-            <translation>Install the newest version. Do not delete the data: they may hold visits that were not delivered.</translation>
-        </message>
-        <message>
-            <source>Restart the device. If this page comes back, do not delete anything and tell support what is written below.</source>
-            <translation>Restart the device. If this page comes back, do not delete anything and tell support what is written below.</translation>
-        </message>
-        <message>
-            <source>Connect the device to the network, so that it can deliver, or free storage.</source>
-            <translation>Connect the device to the network, so that it can deliver, or free storage.</translation>
-        </message>
-        <message>
-            <source>This device is paired, but its backend has no fair.</source>
-            <translation>This device is paired, but its backend has no fair.</translation>
-        </message>
-        <message>
-            <source>This takes a few seconds. If it takes longer, check the network.</source>
-            <translation>This takes a few seconds. If it takes longer, check the network.</translation>
-        </message>
-        <message>
-            <source>Import one in the backend with the command standdienst fair import.</source>
-            <translation>Import one in the backend with the command standdienst fair import.</translation>
-        </message>
-        <message>
-            <source>Set the fair to open in its file and import it again, if it is to go on.</source>
-            <translation>Set the fair to open in its file and import it again, if it is to go on.</translation>
-        </message>
-        <message>
-            <source>Restart the device, or tell support what is written below.</source>
-            <translation>Restart the device, or tell support what is written below.</translation>
-        </message>
-        <message>
-            <source>Thank you for your visit.</source>
-            <translation>Thank you for your visit.</translation>
-        </message>
-        <message>
-            <source>One moment, please.</source>
-            <translation>One moment, please.</translation>
-        </message>
-        <message>
-            <source>This stand has closed.</source>
-            <translation>This stand has closed.</translation>
-        </message>
-        <message>
-            <source>This screen cannot help you just now. Please speak to us at the stand.</source>
-            <translation>This screen cannot help you just now. Please speak to us at the stand.</translation>
-        </message>
-        <message>
-            <source>For staff: %1</source>
-            <translation>For staff: %1</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Try again</translation>
-        </message>
-    </context>
-    <context>
-        <name>VisitPage</name>
-        <message>
-            <source>This could not be saved. Please try again, or speak to us at the stand.</source>
-            <translation>This could not be saved. Please try again, or speak to us at the stand.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wording</name>
-        <message>
-            <source>I would like advice</source>
-            <translation>I would like advice</translation>
-        </message>
-        <message>
-            <source>I would like information</source>
-            <translation>I would like information</translation>
-        </message>
-        <message>
-            <source>I would like an appointment</source>
-            <translation>I would like an appointment</translation>
-        </message>
-        <message>
-            <source>Find out together what suits you</source>
-            <translation>Find out together what suits you</translation>
-        </message>
-        <message>
-            <source>Products and documents on your topics</source>
-            <translation>Products and documents on your topics</translation>
-        </message>
-        <message>
-            <source>A talk without hurry, after the fair</source>
-            <translation>A talk without hurry, after the fair</translation>
-        </message>
-        <message>
-            <source>You would like advice.</source>
-            <translation>You would like advice.</translation>
-        </message>
-        <message>
-            <source>You would like information.</source>
-            <translation>You would like information.</translation>
-        </message>
-        <message>
-            <source>You would like an appointment.</source>
-            <translation>You would like an appointment.</translation>
-        </message>
-        <message>
-            <source>Please enter your e-mail address, or remove the tick for e-mail.</source>
-            <translation>Please enter your e-mail address, or remove the tick for e-mail.</translation>
-        </message>
-        <message>
-            <source>This does not look like an e-mail address yet. Example: name@company.com</source>
-            <translation>This does not look like an e-mail address yet. Example: name@company.com</translation>
-        </message>
-        <message>
-            <source>Please enter your phone number, or remove the tick for calls.</source>
-            <translation>Please enter your phone number, or remove the tick for calls.</translation>
-        </message>
-        <message>
-            <source>This does not look like a phone number yet. Example: +49 30 1234567</source>
-            <translation>This does not look like a phone number yet. Example: +49 30 1234567</translation>
-        </message>
-        <message>
-            <source>Did you mean %1?</source>
-            <translation>Did you mean %1?</translation>
-        </message>
-        <message>
-            <source>This is longer than we can keep. Please shorten it.</source>
-            <translation>This is longer than we can keep. Please shorten it.</translation>
-        </message>
-        <message>
-            <source>Without a tick we may not keep your details. Tick how we may answer, or go on without.</source>
-            <translation>Without a tick we may not keep your details. Tick how we may answer, or go on without.</translation>
-        </message>
-        <message>
-            <source>You ticked a way to reach you, but its address is missing or not right yet.</source>
-            <translation>You ticked a way to reach you, but its address is missing or not right yet.</translation>
-        </message>
-        <message>
-            <source>One of the fields is too long.</source>
-            <translation>One of the fields is too long.</translation>
-        </message>
-        <message>
-            <source>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</source>
-            <translation>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</translation>
-        </message>
-        <message>
-            <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>
-            <translation>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</translation>
-        </message>
-        <message>
-            <source>For staff: the backend has another key than at pairing, so nothing is sent. If this network wants a log-in, open its page once in a browser; otherwise ask your administrator. Visits are kept here.</source>
-            <translation>For staff: the backend has another key than at pairing, so nothing is sent. If this network wants a log-in, open its page once in a browser; otherwise ask your administrator. Visits are kept here.</translation>
-        </message>
-        <message>
-            <source>For staff: this network wants a log-in first. Open the hall&apos;s log-in page once in a browser on this device or in this network. Nothing is lost; visits go on.</source>
-            <translation>For staff: this network wants a log-in first. Open the hall&apos;s log-in page once in a browser on this device or in this network. Nothing is lost; visits go on.</translation>
-        </message>
-        <message>
-            <source>For staff: no connection to the backend. Visits are kept here and sent later.</source>
-            <translation>For staff: no connection to the backend. Visits are kept here and sent later.</translation>
-        </message>
-        <message>
-            <source>For staff: storage is running low. Connect this device, so that it can deliver.</source>
-            <translation>For staff: storage is running low. Connect this device, so that it can deliver.</translation>
-        </message>
-        <message>
-            <source>For staff: the backend did not take everything. Tell your administrator; nothing is lost.</source>
-            <translation>For staff: the backend did not take everything. Tell your administrator; nothing is lost.</translation>
-        </message>
-    </context>
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Touch to begin</source>
+        <translation>Touch to begin</translation>
+    </message>
+</context>
+<context>
+    <name>ContactScreen</name>
+    <message>
+        <source>Everything here is voluntary.</source>
+        <translation>Everything here is voluntary.</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>First name</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Last name</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>What should we prepare? (if you like)</source>
+        <translation>What should we prepare? (if you like)</translation>
+    </message>
+    <message>
+        <source>What may we do with it?</source>
+        <translation>What may we do with it?</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>How can we reach you?</source>
+        <translation>How can we reach you?</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Go on without</translation>
+    </message>
+</context>
+<context>
+    <name>IdleNotice</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n second(s) everything you entered is wiped.</source>
+        <translation>
+            <numerusform>In %n second everything you entered is wiped.</numerusform>
+            <numerusform>In %n seconds everything you entered is wiped.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes, go on</source>
+        <translation>Yes, go on</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>Normal text</translation>
+    </message>
+</context>
+<context>
+    <name>PageFrame</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>PairingScreen</name>
+    <message>
+        <source>A code has eight letters and digits.</source>
+        <translation>A code has eight letters and digits.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address. Is the backend running, and is this device in the same network?</source>
+        <translation>Nobody answers at this address. Is the backend running, and is this device in the same network?</translation>
+    </message>
+    <message>
+        <source>Something answers at this address, but not the backend. Compare the address. If this network wants a log-in, open its log-in page once in a browser.</source>
+        <translation>Something answers at this address, but not the backend. Compare the address. If this network wants a log-in, open its log-in page once in a browser.</translation>
+    </message>
+    <message>
+        <source>Another backend answers than the one that made the code. Do not go on; ask your administrator.</source>
+        <translation>Another backend answers than the one that made the code. Do not go on; ask your administrator.</translation>
+    </message>
+    <message>
+        <source>The backend could not prove who it is; somebody may be listening. Do not go on; ask your administrator.</source>
+        <translation>The backend could not prove who it is; somebody may be listening. Do not go on; ask your administrator.</translation>
+    </message>
+    <message>
+        <source>This device belongs to another backend and takes no other. To give it away, run standdienst-kiosk --forget on it.</source>
+        <translation>This device belongs to another backend and takes no other. To give it away, run standdienst-kiosk --forget on it.</translation>
+    </message>
+    <message>
+        <source>The backend is busy. Try again in a minute.</source>
+        <translation>The backend is busy. Try again in a minute.</translation>
+    </message>
+    <message>
+        <source>Pairing failed. Try again; if it fails again, tell support:</source>
+        <translation>Pairing failed. Try again; if it fails again, tell support:</translation>
+    </message>
+    <message>
+        <source>Pair this device</source>
+        <translation>Pair this device</translation>
+    </message>
+    <message>
+        <source>Scan the code</source>
+        <translation>Scan the code</translation>
+    </message>
+    <message>
+        <source>or type</source>
+        <translation>or type</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Connecting … Cancel</source>
+        <translation>Connecting … Cancel</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Pair</translation>
+    </message>
+    <message>
+        <source>This is no address. It looks like 192.168.1.5:8443 and stands beside the code.</source>
+        <translation>This is no address. It looks like 192.168.1.5:8443 and stands beside the code.</translation>
+    </message>
+    <message>
+        <source>This is not the text of a pairing code. Scan the code that the command standdienst device pair shows.</source>
+        <translation>This is not the text of a pairing code. Scan the code that the command standdienst device pair shows.</translation>
+    </message>
+    <message>
+        <source>The code is wrong. Compare it letter by letter; capitals do not matter.</source>
+        <translation>The code is wrong. Compare it letter by letter; capitals do not matter.</translation>
+    </message>
+    <message>
+        <source>The code has expired or was used up. Make a new one with the command standdienst device pair.</source>
+        <translation>The code has expired or was used up. Make a new one with the command standdienst device pair.</translation>
+    </message>
+    <message>
+        <source>For staff. Make a code with the command standdienst device pair, then scan it here or type it.</source>
+        <translation>For staff. Make a code with the command standdienst device pair, then scan it here or type it.</translation>
+    </message>
+    <message>
+        <source>This device was taken out of service. Pair it with its backend again to use it; it then delivers the visits that it holds.</source>
+        <translation>This device was taken out of service. Pair it with its backend again to use it; it then delivers the visits that it holds.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>What we make</source>
+        <translation>What we make</translation>
+    </message>
+    <message>
+        <source>Touch a picture for more. Mark what interests you.</source>
+        <translation>Touch a picture for more. Mark what interests you.</translation>
+    </message>
+    <message>
+        <source>No longer of interest</source>
+        <translation>No longer of interest</translation>
+    </message>
+    <message>
+        <source>This interests me</source>
+        <translation>This interests me</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>Back to all</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n mark(s)</source>
+        <translation>
+            <numerusform>Go on with %n mark</numerusform>
+            <numerusform>Go on with %n marks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsScreen</name>
+    <message>
+        <source>What brings you here?</source>
+        <translation>What brings you here?</translation>
+    </message>
+    <message>
+        <source>Touch what fits best.</source>
+        <translation>Touch what fits best.</translation>
+    </message>
+</context>
+<context>
+    <name>ThankYouScreen</name>
+    <message>
+        <source>Thank you.</source>
+        <translation>Thank you.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This page is wiped in %n second(s).</source>
+        <translation>
+            <numerusform>This page is wiped in %n second.</numerusform>
+            <numerusform>This page is wiped in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What we understood</source>
+        <translation>What we understood</translation>
+    </message>
+    <message>
+        <source>What happens now</source>
+        <translation>What happens now</translation>
+    </message>
+    <message>
+        <source>You took your consent back. Your details are erased, and we will not contact you.</source>
+        <translation>You took your consent back. Your details are erased, and we will not contact you.</translation>
+    </message>
+    <message>
+        <source>You left no address, so we will not write or call. Do speak to us here at the stand.</source>
+        <translation>You left no address, so we will not write or call. Do speak to us here at the stand.</translation>
+    </message>
+    <message>
+        <source>We may write to you by e-mail, only for what you ticked.</source>
+        <translation>We may write to you by e-mail, only for what you ticked.</translation>
+    </message>
+    <message>
+        <source>We may call you, only for what you ticked.</source>
+        <translation>We may call you, only for what you ticked.</translation>
+    </message>
+    <message>
+        <source>Your details are encrypted. This device cannot read them any more.</source>
+        <translation>Your details are encrypted. This device cannot read them any more.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Take my consent back</source>
+        <translation>Take my consent back</translation>
+    </message>
+    <message>
+        <source>To take along</source>
+        <translation>To take along</translation>
+    </message>
+    <message>
+        <source>Code with our contact card</source>
+        <translation>Code with our contact card</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
+        <translation>Point your phone&apos;s camera here: our contact, and what we understood.</translation>
+    </message>
+</context>
+<context>
+    <name>TopicsScreen</name>
+    <message>
+        <source>What is it about?</source>
+        <translation>What is it about?</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Nothing has this name. Try a shorter word, or simply go on: we find out together.</source>
+        <translation>Nothing has this name. Try a shorter word, or simply go on: we find out together.</translation>
+    </message>
+    <message>
+        <source>Go on without a topic</source>
+        <translation>Go on without a topic</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n topic(s)</source>
+        <translation>
+            <numerusform>Go on with %n topic</numerusform>
+            <numerusform>Go on with %n topics</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick as many as you like, or none.</source>
+        <translation>Tick as many as you like, or none.</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleScreen</name>
+    <message>
+        <source>The program is open a second time.</source>
+        <translation>The program is open a second time.</translation>
+    </message>
+    <message>
+        <source>The data on this device are from a newer version of the program.</source>
+        <translation>The data on this device are from a newer version of the program.</translation>
+    </message>
+    <message>
+        <source>The data on this device cannot be opened.</source>
+        <translation>The data on this device cannot be opened.</translation>
+    </message>
+    <message>
+        <source>The storage of this device is full. What was entered so far is kept.</source>
+        <translation>The storage of this device is full. What was entered so far is kept.</translation>
+    </message>
+    <message>
+        <source>This device is paired and waits for the fair&apos;s content.</source>
+        <translation>This device is paired and waits for the fair&apos;s content.</translation>
+    </message>
+    <message>
+        <source>The fair is closed.</source>
+        <translation>The fair is closed.</translation>
+    </message>
+    <message>
+        <source>This device cannot begin a visit.</source>
+        <translation>This device cannot begin a visit.</translation>
+    </message>
+    <message>
+        <source>Close the other window, or restart the device.</source>
+        <translation>Close the other window, or restart the device.</translation>
+    </message>
+    <message>
+        <source>Install the newest version. Do not delete the data: they may hold visits that were not delivered.</source>
+        <translation>Install the newest version. Do not delete the data: they may hold visits that were not delivered.</translation>
+    </message>
+    <message>
+        <source>Restart the device. If this page comes back, do not delete anything and tell support what is written below.</source>
+        <translation>Restart the device. If this page comes back, do not delete anything and tell support what is written below.</translation>
+    </message>
+    <message>
+        <source>Connect the device to the network, so that it can deliver, or free storage.</source>
+        <translation>Connect the device to the network, so that it can deliver, or free storage.</translation>
+    </message>
+    <message>
+        <source>This device is paired, but its backend has no fair.</source>
+        <translation>This device is paired, but its backend has no fair.</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds. If it takes longer, check the network.</source>
+        <translation>This takes a few seconds. If it takes longer, check the network.</translation>
+    </message>
+    <message>
+        <source>Import one in the backend with the command standdienst fair import.</source>
+        <translation>Import one in the backend with the command standdienst fair import.</translation>
+    </message>
+    <message>
+        <source>Set the fair to open in its file and import it again, if it is to go on.</source>
+        <translation>Set the fair to open in its file and import it again, if it is to go on.</translation>
+    </message>
+    <message>
+        <source>Restart the device, or tell support what is written below.</source>
+        <translation>Restart the device, or tell support what is written below.</translation>
+    </message>
+    <message>
+        <source>Thank you for your visit.</source>
+        <translation>Thank you for your visit.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message>
+        <source>This stand has closed.</source>
+        <translation>This stand has closed.</translation>
+    </message>
+    <message>
+        <source>This screen cannot help you just now. Please speak to us at the stand.</source>
+        <translation>This screen cannot help you just now. Please speak to us at the stand.</translation>
+    </message>
+    <message>
+        <source>For staff: %1</source>
+        <translation>For staff: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>This could not be saved. Please try again, or speak to us at the stand.</source>
+        <translation>This could not be saved. Please try again, or speak to us at the stand.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>I would like advice</source>
+        <translation>I would like advice</translation>
+    </message>
+    <message>
+        <source>I would like information</source>
+        <translation>I would like information</translation>
+    </message>
+    <message>
+        <source>I would like an appointment</source>
+        <translation>I would like an appointment</translation>
+    </message>
+    <message>
+        <source>Find out together what suits you</source>
+        <translation>Find out together what suits you</translation>
+    </message>
+    <message>
+        <source>Products and documents on your topics</source>
+        <translation>Products and documents on your topics</translation>
+    </message>
+    <message>
+        <source>A talk without hurry, after the fair</source>
+        <translation>A talk without hurry, after the fair</translation>
+    </message>
+    <message>
+        <source>You would like advice.</source>
+        <translation>You would like advice.</translation>
+    </message>
+    <message>
+        <source>You would like information.</source>
+        <translation>You would like information.</translation>
+    </message>
+    <message>
+        <source>You would like an appointment.</source>
+        <translation>You would like an appointment.</translation>
+    </message>
+    <message>
+        <source>Please enter your e-mail address, or remove the tick for e-mail.</source>
+        <translation>Please enter your e-mail address, or remove the tick for e-mail.</translation>
+    </message>
+    <message>
+        <source>This does not look like an e-mail address yet. Example: name@company.com</source>
+        <translation>This does not look like an e-mail address yet. Example: name@company.com</translation>
+    </message>
+    <message>
+        <source>Please enter your phone number, or remove the tick for calls.</source>
+        <translation>Please enter your phone number, or remove the tick for calls.</translation>
+    </message>
+    <message>
+        <source>This does not look like a phone number yet. Example: +49 30 1234567</source>
+        <translation>This does not look like a phone number yet. Example: +49 30 1234567</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Did you mean %1?</translation>
+    </message>
+    <message>
+        <source>This is longer than we can keep. Please shorten it.</source>
+        <translation>This is longer than we can keep. Please shorten it.</translation>
+    </message>
+    <message>
+        <source>Without a tick we may not keep your details. Tick how we may answer, or go on without.</source>
+        <translation>Without a tick we may not keep your details. Tick how we may answer, or go on without.</translation>
+    </message>
+    <message>
+        <source>You ticked a way to reach you, but its address is missing or not right yet.</source>
+        <translation>You ticked a way to reach you, but its address is missing or not right yet.</translation>
+    </message>
+    <message>
+        <source>One of the fields is too long.</source>
+        <translation>One of the fields is too long.</translation>
+    </message>
+    <message>
+        <source>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</source>
+        <translation>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</translation>
+    </message>
+    <message>
+        <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>
+        <translation>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</translation>
+    </message>
+    <message>
+        <source>For staff: the backend has another key than at pairing, so nothing is sent. If this network wants a log-in, open its page once in a browser; otherwise ask your administrator. Visits are kept here.</source>
+        <translation>For staff: the backend has another key than at pairing, so nothing is sent. If this network wants a log-in, open its page once in a browser; otherwise ask your administrator. Visits are kept here.</translation>
+    </message>
+    <message>
+        <source>For staff: this network wants a log-in first. Open the hall&apos;s log-in page once in a browser on this device or in this network. Nothing is lost; visits go on.</source>
+        <translation>For staff: this network wants a log-in first. Open the hall&apos;s log-in page once in a browser on this device or in this network. Nothing is lost; visits go on.</translation>
+    </message>
+    <message>
+        <source>For staff: no connection to the backend. Visits are kept here and sent later.</source>
+        <translation>For staff: no connection to the backend. Visits are kept here and sent later.</translation>
+    </message>
+    <message>
+        <source>For staff: storage is running low. Connect this device, so that it can deliver.</source>
+        <translation>For staff: storage is running low. Connect this device, so that it can deliver.</translation>
+    </message>
+    <message>
+        <source>For staff: the backend did not take everything. Tell your administrator; nothing is lost.</source>
+        <translation>For staff: the backend did not take everything. Tell your administrator; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>I would like to see products</source>
+        <translation>I would like to see products</translation>
+    </message>
+    <message>
+        <source>I would like a giveaway</source>
+        <translation>I would like a giveaway</translation>
+    </message>
+    <message>
+        <source>Look around in pictures and words</source>
+        <translation>Look around in pictures and words</translation>
+    </message>
+    <message>
+        <source>Choose one and take it along</source>
+        <translation>Choose one and take it along</translation>
+    </message>
+    <message>
+        <source>You looked at our products.</source>
+        <translation>You looked at our products.</translation>
+    </message>
+    <message>
+        <source>You would like a giveaway.</source>
+        <translation>You would like a giveaway.</translation>
+    </message>
+</context>
 </TS>

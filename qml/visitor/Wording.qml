@@ -13,6 +13,10 @@ QtObject {
             return qsTr("I would like information");
         case "appointment":
             return qsTr("I would like an appointment");
+        case "products":
+            return qsTr("I would like to see products");
+        case "giveaway":
+            return qsTr("I would like a giveaway");
         }
         return "";
     }
@@ -25,6 +29,10 @@ QtObject {
             return qsTr("Products and documents on your topics");
         case "appointment":
             return qsTr("A talk without hurry, after the fair");
+        case "products":
+            return qsTr("Look around in pictures and words");
+        case "giveaway":
+            return qsTr("Choose one and take it along");
         }
         return "";
     }
@@ -37,6 +45,10 @@ QtObject {
             return qsTr("You would like information.");
         case "appointment":
             return qsTr("You would like an appointment.");
+        case "products":
+            return qsTr("You looked at our products.");
+        case "giveaway":
+            return qsTr("You would like a giveaway.");
         }
         return "";
     }

@@ -228,7 +228,13 @@ export const de: Words = {
     },
   },
 
-  reason: { advice: 'Beratung', information: 'Information', appointment: 'Termin' },
+  reason: {
+    advice: 'Beratung',
+    information: 'Information',
+    products: 'Produkte',
+    appointment: 'Termin',
+    giveaway: 'Werbegeschenk',
+  },
   channel: { email: 'per E-Mail', phone: 'per Telefon' },
   purpose: { 'follow-up': 'Antwort auf das Anliegen', newsletter: 'Newsletter' },
   channelTitle: { email: 'Per E-Mail', phone: 'Per Telefon' },

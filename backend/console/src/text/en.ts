@@ -224,7 +224,13 @@ export const en: Words = {
     },
   },
 
-  reason: { advice: 'Advice', information: 'Information', appointment: 'Appointment' },
+  reason: {
+    advice: 'Advice',
+    information: 'Information',
+    products: 'Products',
+    appointment: 'Appointment',
+    giveaway: 'Giveaway',
+  },
   channel: { email: 'by e-mail', phone: 'by phone' },
   purpose: { 'follow-up': 'answer to the enquiry', newsletter: 'newsletter' },
   channelTitle: { email: 'By e-mail', phone: 'By phone' },

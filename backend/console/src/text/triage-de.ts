@@ -77,9 +77,10 @@ export const triageDe: TriageWords = {
     reason: {
       advice: 'Wollte Beratung',
       information: 'Wollte Informationen',
+      products: 'Wollte Produkte sehen',
       appointment: 'Wollte einen Termin',
       quote: 'Wollte ein Angebot',
-      gift: 'Kam wegen eines Werbegeschenks',
+      giveaway: 'Kam wegen eines Werbegeschenks',
       job: 'Fragte nach einer Stelle',
       service: 'Brauchte Hilfe mit etwas, das gekauft war',
       '': 'Sagte nicht, worum es ging',
@@ -87,9 +88,10 @@ export const triageDe: TriageWords = {
     'reason.first': {
       advice: first('Wollte zuerst Beratung'),
       information: first('Wollte zuerst Informationen'),
+      products: first('Wollte zuerst Produkte sehen'),
       appointment: first('Wollte zuerst einen Termin'),
       quote: first('Wollte zuerst ein Angebot'),
-      gift: first('Wollte zuerst ein Werbegeschenk'),
+      giveaway: first('Wollte zuerst ein Werbegeschenk'),
       job: 'Fragte zuerst nach einer Stelle, wollte dann etwas anderes',
       service: first('Wollte zuerst Hilfe mit etwas, das gekauft war'),
       '': 'Sagte erst später, worum es ging',

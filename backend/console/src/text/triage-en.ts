@@ -72,9 +72,10 @@ export const triageEn: TriageWords = {
     reason: {
       advice: 'Asked for advice',
       information: 'Asked for information',
+      products: 'Wanted to see products',
       appointment: 'Asked for an appointment',
       quote: 'Asked for a quote',
-      gift: 'Came for a giveaway',
+      giveaway: 'Came for a giveaway',
       job: 'Asked about a job',
       service: 'Needed help with something bought before',
       '': 'Did not say what brought them',
@@ -82,9 +83,10 @@ export const triageEn: TriageWords = {
     'reason.first': {
       advice: first('asked for advice'),
       information: first('asked for information'),
+      products: first('wanted to see products'),
       appointment: first('asked for an appointment'),
       quote: first('asked for a quote'),
-      gift: first('came for a giveaway'),
+      giveaway: first('came for a giveaway'),
       job: first('asked about a job'),
       service: first('needed help with something bought before'),
       '': 'Only said later what brought them',
