@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/visitor/fair_view.h"
 
-<<<<<<< HEAD
+#include "core/fair/card.h"
+
 #include <QLocale>
 #include <QTimeZone>
-=======
-#include "core/fair/card.h"
->>>>>>> origin/main
 
 namespace standdienst::kiosk {
 

@@ -476,6 +476,10 @@
         <translation>Cela ne ressemble pas encore à un numéro de téléphone. Exemple : +33 1 23 45 67 89</translation>
     </message>
     <message>
+        <source>Did you mean %1?</source>
+        <translation>Vouliez-vous dire %1 ?</translation>
+    </message>
+    <message>
         <source>This is longer than we can keep. Please shorten it.</source>
         <translation>C’est trop long pour nous. Raccourcissez, s’il vous plaît.</translation>
     </message>
@@ -490,6 +494,10 @@
     <message>
         <source>One of the fields is too long.</source>
         <translation>Un des champs est trop long.</translation>
+    </message>
+    <message>
+        <source>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</source>
+        <translation>Il y a peut-être une faute de frappe. Touchez ce que vous vouliez écrire, ou envoyez encore une fois si c’est exact.</translation>
     </message>
     <message>
         <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>
