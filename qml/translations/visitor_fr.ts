@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Did you mean %1?</source>
-        <translation>Vouliez-vous dire %1 ?</translation>
+        <translation>Vouliez-vous dire %1 ?</translation>
     </message>
     <message>
         <source>This is longer than we can keep. Please shorten it.</source>
