@@ -175,7 +175,8 @@ KioskCase {
             "en": ["Did you mean anna@gmail.com?", "send once more"],
             "fr": ["Vouliez-vous dire anna@gmail.com ?", "envoyez encore une fois"]
         };
-        const [question, lookAgain] = words[row.language];
+        const question = words[row.language][0];
+        const lookAgain = words[row.language][1];
         open(row);
         way.press("attract.begin");
         way.press("reasons.advice");
