@@ -29,9 +29,9 @@ struct AddressVerdict {
 };
 
 // Never Unlikely where the address could be right: quoted local parts, letters of any alphabet (RFC 6531), IP
-// literals, top-level domains that nobody has heard of. A typo is only seen in the domain, against the large
-// providers of mail, and never in a domain that is a real one. White space around is ignored. Text that is
-// not UTF-8 is Unlikely. Thread-safe.
+// literals, top-level domains that nobody has heard of. A name without a dot ("localhost") is no domain. A
+// typo is only seen in the domain, against the large providers of mail, and never in a domain that is a real
+// one. White space around is ignored. Text that is not UTF-8 is Unlikely. Thread-safe.
 AddressVerdict checkEmail(std::string_view text);
 
 // Digits of any script, with what people write around them: +49 (0) 30 / 12 34-0 ext. 12, Durchwahl, vanity

@@ -137,7 +137,9 @@ std::size_t nameSteps(std::string_view name, const Provider& provider, std::stri
         return meant.size() >= 3 && name.size() == meant.size() + 1 && isSameWordSlipped(name, meant)
                    ? 1
                    : tooMany;
-    const std::size_t most = meant.size() >= 8 && provider.kind == Kind::Famous ? 2 : 1;
+    // "icould": the same letters in another order are a slip even where more than one moved.
+    const bool reordered = name.size() == meant.size() && isSameWordSlipped(name, meant);
+    const std::size_t most = provider.kind == Kind::Famous && (meant.size() >= 8 || reordered) ? 2 : 1;
     const auto steps = distance(name, meant, most);
     if (steps > most)
         return tooMany;
