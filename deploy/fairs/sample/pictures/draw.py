@@ -27,7 +27,7 @@ GLOW = ("#c4500f", "#e0731f", "#f0953a", "#f8b862", "#fcd795", "#fff0cf")
 HOT = ("#8f340b", "#b9480f", "#dd6f1d", "#f0953a", "#f9bd6a", "#fddc9f")
 PAPER = ("#9c9283", "#bdb2a1", "#d7ccbb", "#e9e0d1", "#f5efe4", "#fdfaf4")
 RUST = ("#40281c", "#5a3826", "#774c35", "#946549", "#b28566", "#cfab90")
-CLOUD = ("#9db4c1", "#b9cad3", "#d3dee3", "#e8eef0", "#f7f8f6", "#fdfdfb")
+CLOUD = ("#a9bec9", "#c9d7dd", "#e6edef", "#fbfbf9")
 COFFEE = ("#3a2417",)
 CLAY = ("#4b4239", "#655a4e", "#82766a", "#a09385", "#bcb0a2", "#d4cabd")
 
@@ -162,7 +162,7 @@ def disc(centre, axis, radius, inner=0.0, **more):
 
 
 def ball(centre, r):
-    return lathe(add(centre, (0, 0, 1), -r), (0, 0, 1), [(r - r * math.cos(t), r * math.sin(t)) for t in (math.pi * i / 40 for i in range(41))])
+    return lathe(add(centre, (0, 0, 1), -r), (0, 0, 1), [(r - r * math.cos(t), r * math.sin(t)) for t in (math.pi * i / 14 for i in range(15))], steps=36)
 
 
 def rounded(x, y, wide, deep, r):
@@ -203,12 +203,18 @@ class Picture:
 
     def __init__(self, ground, lane=None):
         self.ground, self.lane = ground, lane
-        self.parts, self.shadows = [], []
+        self.parts = []  # what is drawn, in order; a list is shadows
+        self.floor()
         self.seen = []  # points that must be within the picture
 
     def flat(self, points, fill):
         """Something painted on a face."""
         self.parts.append((points, fill, 0))
+
+    def floor(self):
+        """What comes now stands on what is there already, and throws its shadow on that."""
+        self.shadows = []
+        self.parts.append(self.shadows)
 
     def line(self, points, colour, wide):
         self.parts.append((points, colour, wide))
@@ -251,17 +257,18 @@ class Picture:
             return f'<polygon points="{text}" fill="{fill}" stroke="{fill}"/>'
 
         lane = shape([(-3000, self.lane[0], 0), (3000, self.lane[0], 0), (3000, self.lane[1], 0), (-3000, self.lane[1], 0)], self.ground[1]) if self.lane else ""
-        shadows = "".join(shape(points, "#0d1a22") for points in self.shadows)
-        parts = "".join(shape(*part) for part in self.parts)
+        shade = 0.34 if self.ground is DEEP else 0.2
+        parts = "".join(f'<g opacity="{shade}">{"".join(shape(points, "#0d1a22") for points in part)}</g>' if isinstance(part, list) else shape(*part)
+                        for part in self.parts)
         return ('<svg xmlns="http://www.w3.org/2000/svg" width="960" height="600" viewBox="0 0 960 600" stroke-linejoin="round" stroke-linecap="round">'
-                f'<rect width="960" height="600" fill="{self.ground[0]}"/>{lane}<g opacity="{0.34 if self.ground is DEEP else 0.2}">{shadows}</g>{parts}</svg>\n')
+                f'<rect width="960" height="600" fill="{self.ground[0]}"/>{lane}{parts}</svg>\n')
 
 
 def band(foot, axis, inner, outer, wide):
     """A ring around something, without what that hides."""
     foot_depth, along = sum(foot), sum(axis)
     faces = lathe(foot, axis, [(0, inner), (0, outer), (wide, outer), (wide, inner)])
-    return [face for face in faces if sum(map(sum, face[0])) / len(face[0]) - foot_depth - along * dot(add(face[0][0], foot, -1), axis) > -0.3 * inner]
+    return [face for face in faces if sum(map(sum, face[0])) / len(face[0]) - foot_depth - along * dot(add(face[0][0], foot, -1), axis) > 0]
 
 
 def bolts(p, ramp, centre, axis, ring, count, size, high, shadow=False):
@@ -286,6 +293,7 @@ def thermal_oil():
     turns, ring = 5, 112
     path = [(ring * math.cos(t), ring * math.sin(t), low + 26 + (high - 52) * t / (2 * math.pi * turns))
             for t in (2 * math.pi * turns * i / 320 for i in range(321))]
+    path = [(-0.7071 * (x - y), -0.7071 * (x + y), z) for x, y, z in path]  # it begins and ends behind
     p.put(HOT, sweep(path, 18, 20), shadow=False)
     # The shell is cut towards the one who looks. Angles count from y to -x.
     for start, end in ((-135, -100), (10, 46)):
@@ -297,8 +305,8 @@ def thermal_oil():
                        (0.3, 0.7, 0.2))], shadow=False)
     p.put(STEEL, lathe((0, 0, low + high), up, [(0, 164), (26, 164), (26, 0)]))
     p.put(NIGHT, lathe((0, 0, low + high + 26), up, [(0, 84), (14, 84), (14, 0)]))
-    p.put(EMBER, lathe((0, 0, low + high + 40), up, [(0, 62), (34, 62), (34, 0)]))
     bolts(p, PAPER, (0, 0, low + high + 26), up, 128, 12, 9, 8)
+    p.put(EMBER, lathe((0, 0, low + high + 40), up, [(0, 62), (34, 62), (34, 0)]))
     return p
 
 
@@ -307,8 +315,8 @@ def temperature_control_units():
     p = Picture(COOL, (-170, 150))
     for x, y in ((-110, 70), (55, -70), (55, 70)):
         p.put(NIGHT, drum((x - 8, y, 16), (1, 0, 0), 16, 18))
-    p.put(PAPER, box(-130, -100, 30, 205, 200, 250))
-    p.put(NIGHT, box(-130, -100, 30, 205, 200, 34), shadow=False)
+    p.put(NIGHT, box(-130, -100, 30, 205, 200, 34))
+    p.put(PAPER, box(-130, -100, 64, 205, 200, 216))
     front = 100
     def face(x, z, wide, high, colour):
         p.flat([(x, front, z), (x + wide, front, z), (x + wide, front, z + high), (x, front, z + high)], colour)
@@ -318,14 +326,14 @@ def temperature_control_units():
     p.put(PAPER, drum((18, front, 220), (0, 1, 0), 25, 8), shadow=False)
     p.line([(18, front + 8, 220), (30, front + 8, 236)], EMBER[2], 5)
     for row in range(5):
-        face(-112, 84 + row * 15, 168, 6, PAPER[0])
+        face(-112, 92 + row * 15, 168, 6, PAPER[0])
     p.put(NIGHT, box(-104, -70, 280, 150, 130, 8), shadow=False)
     for row in range(6):
         p.flat([(-94 + row * 24, -60, 288), (-82 + row * 24, -60, 288), (-82 + row * 24, 50, 288), (-94 + row * 24, 50, 288)], NIGHT[1])
-    p.put(STEEL, box(265, -120, 0, 50, 190, 150))
     for y, z, ramp in ((-62, 190, STEEL), (38, 120, EMBER)):
         p.put(NIGHT, drum((75, y, z), (1, 0, 0), 26, 14), shadow=False)
-        p.put(ramp, sweep(bent([(89, y, z), (165, y, z), (165, y, 74), (265, y, 74)], 62), 15))
+        p.put(ramp, sweep(bent([(89, y, z), (165, y, z), (165, y, 66), (265, y, 66)], 27 if z < 150 else 60), 15))
+    p.put(STEEL, box(265, -120, 0, 50, 190, 150))
     p.put(HOT, box(315, -108, 10, 26, 166, 130))
     p.put(STEEL, box(341, -120, 0, 50, 190, 150))
     return p
@@ -381,16 +389,15 @@ def heat_pumps():
         for x in (-190, 150):
             p.put(NIGHT, band((x, 0, z), along, r, r + 7, 18), shadow=False)
     vessel(STEEL, 100, 66)
-    p.put(STEEL, sweep(bent([(90, 40, 140), (90, 90, 172), (90, 90, 190), (40, 40, 220)], 20), 15))
     vessel(EMBER, 262, 66)
     # The compressor lifts the vapour from the one to the other.
     p.put(EMBER, sweep(bent([(-90, 118, 150), (-90, 118, 262), (-90, 50, 262)], 44), 19))
     p.put(PAPER, lathe((-90, 118, 20), (0, 0, 1), [(0, 62), (112, 62)] + dome(112, 62, 40)))
     p.put(NIGHT, band((-90, 118, 60), (0, 0, 1), 62, 66, 16), shadow=False)
-    p.put(STEEL, sweep(bent([(-40, 118, 90), (70, 118, 90), (70, 40, 90)], 40), 17))
-    p.put(PAPER, box(100, 96, 20, 80, 70, 120))
-    p.flat([(112, 166, 84), (168, 166, 84), (168, 166, 124), (112, 166, 124)], NIGHT[1])
-    p.line([(118, 166, 94), (134, 166, 98), (146, 166, 112), (162, 166, 115)], GLOW[2], 4)
+    p.put(STEEL, sweep(bent([(-40, 118, 84), (40, 118, 84), (40, 40, 84)], 34), 17))
+    p.put(PAPER, box(112, 96, 20, 80, 70, 120))
+    p.flat([(124, 166, 84), (180, 166, 84), (180, 166, 124), (124, 166, 124)], NIGHT[1])
+    p.line([(130, 166, 94), (146, 166, 98), (158, 166, 112), (174, 166, 115)], GLOW[2], 4)
     return p
 
 
@@ -413,9 +420,8 @@ def waste_heat():
     duct(STEEL, 176, 1000)
     # Cold water in at the end of the stream, hot water out where it is hottest.
     for x, ramp in ((110, STEEL), (-130, EMBER)):
-        pipe = sweep(bent([(x, -20, 248), (x, -20, 330), (x, -900, 330)], 70), 24)
-        p.put(ramp, pipe, shadow=False, fit=False)
-        p.put(PAPER, band((x, -20, 248), (0, 0, 1), 24, 44, 12), shadow=False)
+        p.put(PAPER, drum((x, -20, 248), (0, 0, 1), 44, 12), shadow=False)
+        p.put(ramp, sweep(bent([(x, -20, 260), (x, -20, 340), (x, -900, 340)], 60), 24), shadow=False, fit=False)
     return p
 
 
@@ -509,6 +515,7 @@ def energy_advice():
         p.line([(-238 + k * 47.6, -138, 13), (-238 + k * 47.6, 158, 13)], NIGHT[4], 1.4)
     for k in range(1, 6):
         p.line([(-238, -138 + k * 49.3, 13), (238, -138 + k * 49.3, 13)], NIGHT[4], 1.4)
+    p.floor()
     for k, (high, ramp) in enumerate(((236, EMBER), (188, EMBER), (138, HOT), (94, STEEL), (58, STEEL))):
         p.put(ramp, box(-216 + k * 90, -104, 13, 72, 84, high), ground=13)
     course = [(-180, 40, 13.5), (-90, 62, 13.5), (0, 92, 13.5), (90, 112, 13.5), (190, 124, 13.5)]
@@ -556,6 +563,7 @@ def service():
     p = Picture(COOL)
     up = (0, 0, 1)
     p.put(NIGHT, plate(rounded(-270, -200, 540, 400, 26), 0, 10))
+    p.floor()
     def ring(ramp, x, y, outer, inner, high, z=10):
         p.put(ramp, lathe((x, y, z), up, [(high, inner), (0, inner), (0, outer), (high, outer), (high, inner)]), ground=10)
     ring(EMBER, -158, -84, 92, 54, 20)
@@ -586,6 +594,7 @@ def careers():
     book(NIGHT, -150, -130, 0, 300, 250, 46)
     book(STEEL, -132, -118, 46, 256, 224, 40)
     z = 86
+    p.floor()
 
     def longer(faces):
         def turn(n):
@@ -593,8 +602,8 @@ def careers():
         return [([(q[0], 1.16 * q[1], q[2]) for q in points], turn(n), *([turn(c) for c in one] for one in corners)) for points, n, *corners in faces]
 
     brim = [(136 * math.cos(t), 148 * math.sin(t) + 34 * max(0, math.sin(t)) ** 2) for t in (2 * math.pi * k / 72 for k in range(72))]
-    p.put(EMBER, plate(brim, z, 12))
-    p.put(EMBER, longer(lathe((0, 0, z + 12), up, [(0, 122), (22, 120)] + dome(22, 120, 92, 40))))
+    p.put(EMBER, plate(brim, z, 12), ground=z)
+    p.put(EMBER, longer(lathe((0, 0, z + 12), up, [(0, 122), (22, 120)] + dome(22, 120, 92, 40))), shadow=False)
     for x, wide in ((-58, 7), (0, 15), (58, 7)):
         k = math.sqrt(1 - (x / 120) ** 2)
         arc = [(x, 139 * k * math.cos(t), z + 34 + 94 * k * math.sin(t)) for t in (math.pi * (0.14 + 0.72 * i / 40) for i in range(41))]
@@ -615,7 +624,7 @@ def gift_thermometer():
     p.flat(turned(rounded(-176, -32, 170, 64, 12), 46.2), NIGHT[0])
     p.flat(turned(rounded(-168, -25, 154, 50, 8), 46.3), "#c9d6b8")
     for k, high in enumerate((8, 14, 20, 27, 34, 41)):
-        p.flat(turned([(-156 + k * 24, -20), (-142 + k * 24, -20), (-142 + k * 24, -20 + high), (-156 + k * 24, -20 + high)], 46.4), NIGHT[1] if k < 4 else "#a9b89a")
+        p.flat(turned([(-156 + k * 24, 20), (-142 + k * 24, 20), (-142 + k * 24, 20 - high), (-156 + k * 24, 20 - high)], 46.4), NIGHT[1] if k < 4 else "#a9b89a")
     start = turned([(40, 0)], 46)[0]
     p.put(PAPER, drum(start, (0, 0, 1), 22, 6), shadow=False)
     root = turned([(100, 0)], 22)[0]
@@ -629,22 +638,22 @@ def gift_mug():
     up = (0, 0, 1)
     handle = bent([(40, -92, 150), (100, -170, 160), (108, -176, 66), (50, -92, 46)], 44)
     p.put(EMBER, sweep(handle, 15))
+    p.put(PAPER, lathe((0, 0, 0), up, [(203, 98), (150, 96)]), shadow=False)
+    p.put(COFFEE, disc((0, 0, 168), up, 97), shadow=False)
     p.put(EMBER, lathe((0, 0, 0), up, [(0, 0), (0, 92), (8, 100), (196, 108)]))
     p.put(NIGHT, lathe((0, 0, 0), up, [(196, 108), (203, 109), (206, 104), (203, 99)]), shadow=False)
-    p.put(PAPER, lathe((0, 0, 0), up, [(203, 98), (150, 96)]), shadow=False)
     def around(degrees, z):
         t = math.radians(45 + degrees)
         return ((93 + 0.06 * z) * math.cos(t) + 6 * math.cos(t), (93 + 0.06 * z) * math.sin(t) + 6 * math.sin(t), z)
-    corners = [(-26, 100), (0, 56), (26, 100), (0, 144)]
+    corners = [(-23, 98), (0, 54), (23, 98), (0, 142)]
     edge = [around(a[0] + (b[0] - a[0]) * k / 8, a[1] + (b[1] - a[1]) * k / 8) for a, b in zip(corners, corners[1:] + corners[:1]) for k in range(8)]
     p.flat([(x - 0.1, y + 0.1, z) for x, y, z in edge], PAPER[4])
-    p.put(COFFEE, disc((0, 0, 168), up, 97), shadow=False)
     return p
 
 
 def gift_folding_rule():
     p = Picture(DEEP, (-150, 150))
-    count, step, swing, wide, high = 4, 120, 84, 14, 92
+    count, step, swing, wide, high = 6, 82, 96, 12, 72
     def at(along, across):
         return ((along + across) * 0.7071, (across - along) * 0.7071)
     points = [at((k - count / 2) * step, swing if k % 2 else -swing) for k in range(count + 1)]
@@ -665,7 +674,7 @@ def gift_folding_rule():
         length = math.hypot(b[0] - a[0], b[1] - a[1])
         for mark in range(2, int(length / 9) - 1):
             at_mark = [a[i] + along[i] * mark * 9 + side[i] * wide * 0.5 for i in (0, 1)]
-            reach = 40 if mark % 5 == 0 else 22
+            reach = 32 if mark % 5 == 0 else 18
             p.line([(*at_mark, high), (*at_mark, high - reach)], NIGHT[1], 2)
     for x, y in points[1:-1]:
         p.put(STEEL, drum((x, y, 0), (0, 0, 1), 10, high + 1))
@@ -742,7 +751,7 @@ def render(page, wide, high, folder):
     return rows, step
 
 
-def save(path, rows, step, colours=128):
+def save(path, rows, step, colours=176):
     """A PNG with a palette: the most frequent colours, the others as the nearest of them."""
     pixels = [[bytes(row[i:i + step]) for i in range(0, len(row), step)] for row in rows]
     palette = [colour for colour, _ in collections.Counter(pixel for row in pixels for pixel in row).most_common(colours)]
