@@ -171,6 +171,7 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
         {"reasons-en-landscape", landscape, landscape32, "en", toReasons},
         {"products-de-portrait", portrait, portrait32, "de", toProducts},
         {"products-en-landscape", landscape, landscape32, "en", toProducts},
+        {"products-en-counter", counter, counter15, "en", toProducts},
         {"product-de-portrait", portrait, portrait32, "de", openProduct},
         {"topics-de-portrait", portrait, portrait32, "de", toTopics},
         {"topics-en-counter", counter, counter15, "en", toTopics},
@@ -190,6 +191,7 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
         Stage stage(&fair, pictures);
         QQmlApplicationEngine engine;
         Translator translator(engine);
+        showPictures(engine, *stage.flow());
         auto* window = load(engine, visitorWindow(),
                             {{QStringLiteral("flow"), QVariant::fromValue(stage.flow())},
                              {QStringLiteral("deviceState"), QVariant::fromValue(stage.deviceState())},

@@ -133,20 +133,28 @@ VisitPage {
         }
     }
 
+    ColumnLayout {
+        id: below
+
+        Layout.fillWidth: true
+        visible: !page.split
+    }
+
     Card {
+        parent: page.split ? beside : below
         heading: qsTr("To take along")
 
         GridLayout {
             Layout.fillWidth: true
-            columns: width > 3 * code.side ? 2 : 1
+            columns: width > 2.4 * code.side ? 2 : 1
             columnSpacing: Theme.large
             rowSpacing: Theme.medium
 
             QrCode {
                 id: code
 
-                // 0.5 mm each: phones read it at an arm's length.
-                readonly property real side: Math.ceil(Theme.mm(0.5)) * modules
+                // 0.8 mm each: phones read it from where a visitor stands.
+                readonly property real side: Math.ceil(Theme.mm(0.8)) * modules
 
                 objectName: "thankYou.card"
                 implicitWidth: side
@@ -166,6 +174,15 @@ VisitPage {
 
     Item {
         Layout.fillHeight: true
+    }
+
+    // To take along, at once in sight where there is room.
+    aside: ColumnLayout {
+        id: beside
+
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.large
+        visible: page.split
     }
 
     actions: [
