@@ -19,7 +19,7 @@ namespace standdienst::backend {
 namespace {
 
 // The languages that every screen speaks. A fair in another one would greet in it and then go on in English.
-const std::vector<std::string> screenLanguages{"de", "en"};
+const std::vector<std::string> screenLanguages{"de", "en", "fr"};
 const std::vector<std::string> stateNames{"trial", "open", "closed"};
 const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment", "giveaway"};
 const std::vector<std::string> channelNames{"email", "phone"};

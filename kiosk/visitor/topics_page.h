@@ -16,10 +16,11 @@ namespace standdienst::kiosk {
 
 class FairView;
 
-// The topics to tick, those that match the search. A visitor may go on with none: the reason alone is an
-// interest.
+// The topics to tick. A visitor may go on with none: the reason alone is an interest.
 //
-// Roles: `topicId`, `name`, `summary` (may be empty), `chosen` (bool), `picture` (url, may be empty).
+// Roles: `topicId`, `name`, `summary` (may be empty), `chosen` (bool), `picture` (url, may be empty), `found`
+// (bool: the search matches). What the search does not find keeps its row: a card that is taken away while
+// somebody types may be one that Qt's layouts still look at.
 //
 // One of them may be opened for a closer look, where products are shown.
 class TopicsPage : public QAbstractListModel {
@@ -30,7 +31,7 @@ class TopicsPage : public QAbstractListModel {
     // many.
     Q_PROPERTY(int total READ total NOTIFY totalChanged FINAL)
     // Those that match the search.
-    Q_PROPERTY(int count READ rowCount NOTIFY countChanged FINAL)
+    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
     Q_PROPERTY(int chosenCount READ chosenCount NOTIFY chosenChanged FINAL)
     // The one that is looked at closely; empty: none. The others say what is known of it.
     Q_PROPERTY(QString opened READ opened NOTIFY openedChanged FINAL)
@@ -40,7 +41,7 @@ class TopicsPage : public QAbstractListModel {
     Q_PROPERTY(bool openedChosen READ openedChosen NOTIFY openedChanged FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
 public:
-    enum Role { TopicIdRole = Qt::UserRole + 1, NameRole, SummaryRole, ChosenRole, PictureRole };
+    enum Role { TopicIdRole = Qt::UserRole + 1, NameRole, SummaryRole, ChosenRole, PictureRole, FoundRole };
     explicit TopicsPage(const FairView& fair, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -53,6 +54,7 @@ public:
     Q_INVOKABLE void next();
 
     int total() const;
+    int count() const { return static_cast<int>(found_.size()); }
     int chosenCount() const { return static_cast<int>(chosen_.size()); }
     QString opened() const;
     QString openedName() const;
@@ -82,7 +84,8 @@ private:
 
     const FairView& texts_;
     std::shared_ptr<const Fair> fair_;
-    std::vector<const Topic*> shown_; // into fair_
+    std::vector<const Topic*> offered_; // into fair_
+    std::set<const Topic*> found_;
     std::set<std::string> chosen_;
     const Topic* opened_ = nullptr; // into fair_
     QString filter_;

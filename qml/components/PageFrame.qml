@@ -126,8 +126,11 @@ FocusScope {
         onHeightChanged: frame.show(frame.reveal)
 
         // Beside everything: the keyboard goes. Buttons leave it where it is, so that nothing moves away below a finger.
-        TapHandler {
-            onTapped: frame.forceActiveFocus()
+        // No TapHandler: Qt's warns where its page went below the finger.
+        MouseArea {
+            width: scroller.contentWidth
+            height: scroller.contentHeight
+            onClicked: frame.forceActiveFocus()
         }
 
         onContentHeightChanged: returnToBounds()

@@ -29,7 +29,8 @@ Rectangle {
         anchors.fill: parent
         source: frame.source
         // Asked for once the place is known, and not for each step of a layout on its way.
-        sourceSize: Qt.size(Math.max(1, Math.round(frame.width)), Math.max(1, Math.round(frame.height)))
+        sourceSize.width: Math.max(1, Math.round(frame.width))
+        sourceSize.height: Math.max(1, Math.round(frame.height))
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
     }

@@ -10,7 +10,7 @@ Item {
     property url logo
     property real size: Math.max(Theme.smallestSize, 30 * Theme.scale) * Theme.gently
     property color color: Theme.ink
-    readonly property bool drawn: logo.toString() !== "" && picture.status === Image.Ready
+    readonly property bool drawn: picture.status === Image.Ready
 
     implicitWidth: drawn ? picture.width : letters.implicitWidth
     implicitHeight: drawn ? picture.height : letters.height

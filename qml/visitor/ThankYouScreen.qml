@@ -14,7 +14,7 @@ VisitPage {
     readonly property ThankYouPage model: flow.thankYouPage
     readonly property var channels: model.channels
     // What the card says of this visit, in the visitor's language.
-    readonly property string note: [flow.fair.name + ", " + flow.fair.boothName, Wording.understood(model.reason)].concat(model.topicNames).join("\n")
+    readonly property string note: flow.fair.name + ", " + flow.fair.boothName + "\n" + Wording.understood(model.reason) + "\n" + Array.from(model.topicNames).join("\n")
 
     objectName: "page.thankYou"
     symbol: "check"
@@ -146,7 +146,8 @@ VisitPage {
 
         GridLayout {
             Layout.fillWidth: true
-            columns: width > 2.4 * code.side ? 2 : 1
+            // The card is as wide as the words beside the page, or as the page.
+            columns: (page.split ? page.room * 0.5 : page.room) - 2 * Theme.large > 2.5 * code.side ? 2 : 1
             columnSpacing: Theme.large
             rowSpacing: Theme.medium
 
@@ -166,6 +167,7 @@ VisitPage {
 
             Label {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 Layout.alignment: Qt.AlignVCenter
                 text: qsTr("Point your phone's camera here: our contact, and what we understood.")
             }

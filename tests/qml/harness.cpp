@@ -324,7 +324,7 @@ QStringList Harness::pictures() const {
 
 QStringList Harness::unfinishedTranslations() const {
     QStringList list;
-    for (const char* language : {"de", "en"}) {
+    for (const char* language : {"de", "en", "fr"}) {
         QFile file(QStringLiteral(STANDDIENST_TRANSLATIONS "/visitor_%1.ts").arg(QLatin1String(language)));
         if (!file.open(QIODevice::ReadOnly))
             list.append(file.fileName());

@@ -62,7 +62,7 @@ KioskCase {
     }
 
     function test_layout_data() {
-        return combinations(["1", "1.5", "2"]);
+        return everywhere(["1", "1.5", "2"]);
     }
 
     function test_layout(row) {
@@ -78,9 +78,9 @@ KioskCase {
 
     function test_nothingOfTheLastVisitor() {
         look({
-            "screen": "portrait",
-            "language": "en"
-        });
+                "screen": "portrait",
+                "language": "en"
+            });
         tap("products.waste-heat");
         tap("products.mark");
         tap("products.donau");

@@ -175,7 +175,7 @@ TEST_CASE("fair file: each mistake is named with its line, its key and what to d
         {"\"Test Company\"", "\"  \"", 4, "company", "empty", "write company"},
         {"Europe/Berlin", "Europe/Bärlin", 5, "time_zone", "not a time zone", "Europe/Berlin"},
         {"Europe/Berlin", "../../etc/passwd", 5, "time_zone", "not a time zone", "Europe/Berlin"},
-        {"[\"de\", \"en\"]", "[\"de\", \"en\", \"fr\"]", 6, "languages", "\"fr\" is unknown", "de or en"},
+        {"[\"de\", \"en\"]", "[\"de\", \"en\", \"it\"]", 6, "languages", "\"it\" is unknown", "de, en or fr"},
         {"[\"de\", \"en\"]", "[\"de\", \"en\", \"de\"]", 6, "languages", "twice", "remove"},
         {"[\"advice\", \"information\"]", "[]", 7, "reasons", "not a list", "write reasons"},
         {"[\"advice\", \"information\"]", "[\"complaint\"]", 7, "reasons", "unknown", "appointment"},

@@ -18,9 +18,9 @@ Fair fairOf(FairContact contact) {
 } // namespace
 
 TEST_CASE("card: a vCard 4.0 with all that the fair file says") {
-    const auto card = contactCard(
-        fairOf({"Jana Winter", "messe@rautenberg.example", "+49 (0)30 1234-567", "https://rautenberg.example"}),
-        "You would like advice.\nSteam, with \\ in it");
+    const auto card = contactCard(fairOf({"Jana Winter", "messe@rautenberg.example", "+49 (0)30 1234-567",
+                                          "https://rautenberg.example"}),
+                                  "You would like advice.\nSteam, with \\ in it");
     CHECK(card == "BEGIN:VCARD\r\nVERSION:4.0\r\n"
                   "FN:Jana Winter\r\nKIND:individual\r\nORG:Rautenberg\\; Wärme\\, GmbH\r\n"
                   "EMAIL:messe@rautenberg.example\r\nTEL;VALUE=uri:tel:+49301234567\r\n"
