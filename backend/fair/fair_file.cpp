@@ -211,6 +211,11 @@ PictureSource picturesIn(std::filesystem::path folder) {
         std::error_code error;
         if (!file || !std::filesystem::is_regular_file(folder / path, error))
             return Error{Code::NotFound, "there is no such file; put it beside the fair file"};
+        if (const auto size = std::filesystem::file_size(folder / path, error);
+            !error && size > limits::pictureBytes)
+            return Error{Code::TooLarge,
+                         fmt::format("the picture has {} KiB; save it smaller, as JPEG of at most {} KiB",
+                                     (size + 1023) / 1024, limits::pictureBytes / 1024)};
         std::string bytes(limits::pictureBytes + 1, '\0'); // one more, so that a larger one is seen to be
         file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         bytes.resize(static_cast<std::size_t>(file.gcount()));

@@ -67,7 +67,7 @@ Result<Picture> readPicture(std::string bytes) {
     if (bytes.size() > limits::pictureBytes)
         return Error{Code::TooLarge,
                      fmt::format("the picture has {} KiB; save it smaller, as JPEG of at most {} KiB",
-                                 bytes.size() / 1024, limits::pictureBytes / 1024)};
+                                 (bytes.size() + 1023) / 1024, limits::pictureBytes / 1024)};
     auto head = pngHead(bytes);
     if (!head)
         head = jpegHead(bytes);

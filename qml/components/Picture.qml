@@ -8,9 +8,10 @@ Rectangle {
 
     property url source
     property string symbol
+    property color surface: Theme.paper // what it lies on
 
     color: Theme.wash
-    radius: Theme.radius / 2
+    radius: Theme.radius * 0.6
     clip: true
 
     Icon {
@@ -32,5 +33,17 @@ Rectangle {
         sourceSize.height: Math.max(1, Math.round(frame.height))
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
+    }
+
+    // Rounds the picture's corners: what it lies on comes over them.
+    Rectangle {
+        anchors {
+            fill: parent
+            margins: -border.width
+        }
+        radius: frame.radius + border.width
+        color: "transparent"
+        border.width: Math.ceil(frame.radius * 0.5)
+        border.color: frame.surface
     }
 }

@@ -34,6 +34,7 @@ T.Button {
             Layout.fillWidth: true
             Layout.preferredHeight: card.pictureHeight
             source: card.picture
+            surface: ground.color
             symbol: "products"
 
             Tick {
@@ -72,6 +73,8 @@ T.Button {
     }
 
     background: Rectangle {
+        id: ground
+
         radius: Theme.radius
         color: card.marked || card.down ? Theme.wash : Theme.card
         border.width: card.marked ? Theme.bold : Theme.hair

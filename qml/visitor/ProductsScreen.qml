@@ -13,7 +13,7 @@ VisitPage {
 
     readonly property TopicsPage model: flow.topicsPage
     readonly property bool closer: model.opened !== ""
-    readonly property int columns: Math.max(1, Math.min(3, Math.floor(room / (Theme.bodySize * 12))))
+    readonly property int columns: Math.max(1, Math.min(3, Math.floor(room / (Theme.bodySize * 10.5))))
 
     objectName: closer ? "page.product" : "page.products"
     title: closer ? model.openedName : qsTr("What we make")
@@ -51,7 +51,7 @@ VisitPage {
 
     Picture {
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.round(page.room * (page.split ? 0.52 : 0.62))
+        Layout.preferredHeight: Math.round(page.room * 0.62)
         visible: page.closer
         source: page.model.openedPicture
         symbol: "products"
@@ -60,12 +60,20 @@ VisitPage {
     Label {
         Layout.fillWidth: true
         Layout.maximumWidth: Theme.lineLength
-        visible: page.closer && text !== ""
+        visible: page.closer && !page.split && text !== ""
         text: page.model.openedText
     }
 
     Item {
         Layout.fillHeight: true
+    }
+
+    // Beside the picture where there is room, so that both are seen at once.
+    aside: Label {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        visible: page.closer && page.split && text !== ""
+        text: page.model.openedText
     }
 
     actions: [

@@ -133,20 +133,29 @@ VisitPage {
         }
     }
 
+    ColumnLayout {
+        id: below
+
+        Layout.fillWidth: true
+        visible: !page.split
+    }
+
     Card {
+        parent: page.split ? beside : below
         heading: qsTr("To take along")
 
         GridLayout {
             Layout.fillWidth: true
-            columns: page.room > 2.5 * code.side ? 2 : 1
+            // The card is as wide as the words beside the page, or as the page.
+            columns: (page.split ? page.room * 0.5 : page.room) - 2 * Theme.large > 2.5 * code.side ? 2 : 1
             columnSpacing: Theme.large
             rowSpacing: Theme.medium
 
             QrCode {
                 id: code
 
-                // 0.5 mm each: phones read it at an arm's length.
-                readonly property real side: Math.ceil(Theme.mm(0.5)) * modules
+                // 0.8 mm each: phones read it from where a visitor stands.
+                readonly property real side: Math.ceil(Theme.mm(0.8)) * modules
 
                 objectName: "thankYou.card"
                 implicitWidth: side
@@ -167,6 +176,15 @@ VisitPage {
 
     Item {
         Layout.fillHeight: true
+    }
+
+    // To take along, at once in sight where there is room.
+    aside: ColumnLayout {
+        id: beside
+
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.large
+        visible: page.split
     }
 
     actions: [
