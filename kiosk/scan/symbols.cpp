@@ -181,6 +181,18 @@ GreyPicture enlarged(const GreyPicture& picture) {
     return result;
 }
 
+// In white, for a symbol that was cut out of its quiet zone.
+GreyPicture withBorder(const GreyPicture& picture) {
+    const int border = std::max(picture.width(), picture.height()) / 8 + 8;
+    GreyPicture result(picture.width() + 2 * border, picture.height() + 2 * border);
+    for (int y = 0; y < result.height(); ++y) {
+        std::fill_n(result.row(y), result.width(), std::uint8_t{255});
+        if (y >= border && y < border + picture.height())
+            std::copy_n(picture.row(y - border), picture.width(), result.row(y) + border);
+    }
+    return result;
+}
+
 } // namespace
 
 GreyPicture::GreyPicture(int width, int height)
@@ -197,13 +209,13 @@ GreyPicture& GreyPicture::operator=(GreyPicture&& other) noexcept {
     return *this;
 }
 
-GreyPicture greyOf(const QImage& image, int longest) {
+GreyPicture greyOf(const QImage& image, int longest, QColor behind) {
     QImage picture = image;
     if (std::max(picture.width(), picture.height()) > longest)
         picture = picture.scaled(longest, longest, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     if (picture.hasAlphaChannel()) {
         QImage paper(picture.size(), QImage::Format_RGB32);
-        paper.fill(Qt::white);
+        paper.fill(behind);
         QPainter(&paper).drawImage(0, 0, picture);
         picture = paper;
     }
@@ -235,6 +247,39 @@ std::vector<Symbol> findSymbols(const GreyPicture& picture, int look) {
     default:
         return {};
     }
+}
+
+std::vector<Symbol> findSymbols(const QImage& still) {
+    constexpr int ordinary = 1600, largest = 6000, small = 320;
+    std::vector<Symbol> found;
+    const auto add = [&](std::vector<Symbol> more) {
+        for (auto& symbol : more) {
+            if (std::ranges::find(found, symbol) == found.end())
+                found.push_back(std::move(symbol));
+        }
+    };
+    const int longest = std::max(still.width(), still.height());
+    for (const QColor behind : {Qt::white, Qt::black}) {
+        const auto picture = greyOf(still, ordinary, behind);
+        add(findSymbols(picture, 0));
+        add(findSymbols(picture, 1));
+        if (longest > ordinary)
+            add(findSymbols(greyOf(still, largest, behind), 0));
+        if (found.empty())
+            add(findSymbols(picture));
+        // As a program draws it: a pixel or two a module, nothing around it.
+        if (found.empty() && longest <= small) {
+            const auto large = withBorder(greyOf(still.scaled(still.size() * 4), 4 * small, behind));
+            add(decode(large));
+            if (found.empty())
+                add(decode(withBorder(inverted(greyOf(still.scaled(still.size() * 4), 4 * small, behind)))));
+        }
+        if (found.empty() && longest > small)
+            add(decode(withBorder(picture)));
+        if (!found.empty() || !still.hasAlphaChannel())
+            break;
+    }
+    return found;
 }
 
 std::vector<Symbol> findSymbols(const GreyPicture& picture) {

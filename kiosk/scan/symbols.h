@@ -4,7 +4,7 @@
 // that is small or printed white on black.
 #pragma once
 
-#include <QByteArray>
+#include <QColor>
 #include <QImage>
 
 #include <cstddef>
@@ -49,9 +49,9 @@ private:
     int height_ = 0;
 };
 
-// What is transparent counts as white. A picture whose longer side has more than `longest` pixels is made
+// What is transparent counts as white, or as `behind`. A picture whose longer side has more than `longest` pixels is made
 // smaller.
-GreyPicture greyOf(const QImage& image, int longest);
+GreyPicture greyOf(const QImage& image, int longest, QColor behind = Qt::white);
 
 // Ways to look at a picture, in the order in which they are worth their time.
 inline constexpr int looks = 8;
@@ -61,5 +61,7 @@ inline constexpr int looks = 8;
 std::vector<Symbol> findSymbols(const GreyPicture& picture, int look);
 // Every look until one finds something.
 std::vector<Symbol> findSymbols(const GreyPicture& picture);
+// For a picture that is there to stay: every size and look that may help, and all symbols that are in it.
+std::vector<Symbol> findSymbols(const QImage& still);
 
 } // namespace standdienst::kiosk
