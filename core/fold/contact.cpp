@@ -2,8 +2,8 @@
 #include "core/fold/contact.h"
 
 #include "core/base/limits.h"
+#include "core/base/text.h"
 
-#include <algorithm>
 #include <array>
 
 namespace standdienst {
@@ -25,35 +25,6 @@ constexpr std::array<Field, 7> fields{{
     {&Contact::badgeId, "badge_id", limits::badgeId},
 }};
 
-// Control characters, and the marks that turn the direction of text around (Unicode UAX #9): they would let a
-// name rewrite the words beside it.
-bool isUnwanted(char32_t c, bool keepLines) {
-    if (c == '\n')
-        return !keepLines;
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200e || c == 0x200f ||
-           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
-}
-
-std::string cleaned(std::string_view text, bool keepLines) {
-    std::string result;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : 4;
-        char32_t point = length == 1 ? lead : lead & (0x7fu >> length);
-        for (std::size_t k = 1; k < length; ++k)
-            point = point << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3f);
-        if (point == '\t' || (point == '\n' && !keepLines))
-            result += ' ';
-        else if (!isUnwanted(point, keepLines))
-            result += text.substr(i, length);
-        i += length;
-    }
-    const auto first = result.find_first_not_of(" \n");
-    if (first == std::string::npos)
-        return {};
-    return result.substr(first, result.find_last_not_of(" \n") - first + 1);
-}
-
 } // namespace
 
 Result<Contact> tidyContact(Contact contact) {
@@ -61,7 +32,7 @@ Result<Contact> tidyContact(Contact contact) {
         std::string& value = contact.*field.member;
         if (!isUtf8(value))
             return Error{Code::Malformed, std::string(field.name) + ": not valid UTF-8"};
-        value = cleaned(value, field.member == &Contact::message);
+        value = field.member == &Contact::message ? cleanLines(value) : cleanLine(value);
         if (codePoints(value) > field.most)
             return Error{Code::TooLarge,
                          std::string(field.name) + ": at most " + std::to_string(field.most) + " characters"};
@@ -92,32 +63,6 @@ Result<Contact> attach(const json::object& personal) {
         contact.*field.member = std::move(*text);
     }
     return tidyContact(std::move(contact));
-}
-
-bool looksLikeEmail(std::string_view text) {
-    const auto at = text.rfind('@');
-    if (at == std::string_view::npos || at == 0 || codePoints(text) > limits::contactEmail)
-        return false;
-    const auto domain = text.substr(at + 1);
-    if (text.find_first_of(" \t\r\n") != std::string_view::npos || domain.empty())
-        return false;
-    return domain.find('.') != std::string_view::npos && domain.front() != '.' && domain.back() != '.' &&
-           domain.find("..") == std::string_view::npos;
-}
-
-bool looksLikePhone(std::string_view text) {
-    if (codePoints(text) > limits::contactPhone)
-        return false;
-    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    if (digits < 5)
-        return false;
-    constexpr std::string_view around = "+()/-. ";
-    std::string rest;
-    for (const char c : text) {
-        if (!(c >= '0' && c <= '9') && around.find(c) == std::string_view::npos)
-            rest += c;
-    }
-    return rest.empty() || rest == "ext" || rest == "x";
 }
 
 } // namespace standdienst

@@ -28,10 +28,4 @@ json::object toPersonal(const Contact& contact);
 // The second pure function, `attach`: sealed form to contact. Unknown fields are ignored, limits hold.
 Result<Contact> attach(const json::object& personal);
 
-// A cautious yes: something@something with a dot or an international domain. Never refuses an address that
-// could be right.
-bool looksLikeEmail(std::string_view text);
-// Five or more digits, and otherwise only what people write around them: + ( ) / - . space and "ext".
-bool looksLikePhone(std::string_view text);
-
 } // namespace standdienst
