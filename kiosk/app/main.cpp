@@ -9,6 +9,7 @@
 #include "kiosk/pairing/pairing_service.h"
 #include "kiosk/play/player.h"
 #include "kiosk/scan/code_file.h"
+#include "kiosk/scan/wedge.h"
 #include "kiosk/store/device_store.h"
 #include "kiosk/store/forget.h"
 #include "kiosk/sync/sync_service.h"
@@ -240,6 +241,19 @@ int run(const Options& options) {
     }
     if (options.fullscreen)
         window->showFullScreen();
+
+    flow.scan()->setScannerKnown(settings.scannerKnown());
+    QObject::connect(flow.scan(), &ScanDesk::scannerKnownChanged, &flow,
+                     [&] { settings.setScannerKnown(flow.scan()->scannerKnown()); });
+    // What is played is typed at a scanner's pace. In pairing a scanner types into its field.
+    Wedge wedge(*window);
+    const auto listen = [&] {
+        wedge.setEnabled(options.play.isEmpty() && !device.blocked());
+    };
+    QObject::connect(&device, &DeviceState::changed, &wedge, listen);
+    QObject::connect(&wedge, &Wedge::scanned, flow.scan(), &ScanDesk::takeTyped);
+    QObject::connect(&flow, &VisitFlow::wiped, &wedge, &Wedge::forget);
+    listen();
 
     QObject::connect(&device, &DeviceState::reopenWanted, qApp, [] { QCoreApplication::exit(Again); });
     if (!options.play.isEmpty())

@@ -41,6 +41,8 @@ public:
     // Where frames come in, from the camera or from a test; open() is not needed for it, listen() is.
     QVideoSink* sink();
     void listen(bool on);
+    // A frame is being looked at.
+    bool busy() const { return busy_; }
 
 Q_SIGNALS:
     // A code that was not read before since the camera was opened. Linear ones are believed when seen twice.

@@ -21,7 +21,7 @@ class ScanDesk : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Part of VisitFlow")
     // A scanner read something on this device before: visitors may be told of it.
-    Q_PROPERTY(bool scannerKnown READ scannerKnown NOTIFY scannerKnownChanged FINAL)
+    Q_PROPERTY(bool scannerKnown READ scannerKnown WRITE setScannerKnown NOTIFY scannerKnownChanged FINAL)
     // There is a camera, and nothing has shown yet that it does not work.
     Q_PROPERTY(bool cameraOffered READ cameraOffered NOTIFY cameraOfferedChanged FINAL)
     Q_PROPERTY(bool cameraOpen READ cameraOpen NOTIFY cameraOpenChanged FINAL)

@@ -2,6 +2,7 @@
 #include "kiosk/visitor/contact_page.h"
 
 #include "core/base/limits.h"
+#include "core/contact/address.h"
 #include "kiosk/visitor/visit_record.h"
 #include "kiosk/visitor/wipe.h"
 
@@ -20,7 +21,14 @@ bool tooLong(const QString& text, std::size_t most) {
 } // namespace
 
 ContactPage::ContactPage(const FairView& fair, VisitRecord& record, QObject* parent)
-    : QObject(parent), record_(record), consents_(fair) {
+    : QObject(parent),
+      record_(record),
+      consents_(fair),
+      fillable_{{{&givenName_, &ContactPage::givenNameChanged, {}, {}},
+                 {&familyName_, &ContactPage::familyNameChanged, {}, {}},
+                 {&organization_, &ContactPage::organizationChanged, {}, {}},
+                 {&email_, &ContactPage::emailChanged, {}, {}},
+                 {&phone_, &ContactPage::phoneChanged, {}, {}}}} {
     connect(&consents_, &ConsentsModel::givenChanged, this, &ContactPage::recheck);
 }
 
@@ -60,20 +68,130 @@ void ContactPage::setMessage(const QString& text) {
     set(message_, text, &ContactPage::messageChanged);
 }
 
+void ContactPage::fill(Fillable& place, const QString& text) {
+    place.fromCode = text;
+    place.offered.clear();
+    set(*place.field, text, place.changed);
+}
+
+void ContactPage::takeCode(const ReadCode& code) {
+    const CodeContact& contact = code.contact;
+    const auto text = [](const std::string& utf8) {
+        return QString::fromStdString(utf8);
+    };
+    const auto list = [&](const std::vector<std::string>& all) {
+        QStringList texts;
+        for (const auto& one : all)
+            texts.append(text(one));
+        return texts;
+    };
+    const auto first = [](const QStringList& texts) {
+        return texts.value(0);
+    };
+    const auto emails = list(contact.emails), phones = list(contact.phones);
+    const std::array<QString, 5> said{text(contact.givenName), text(contact.familyName), text(contact.organization),
+                                      first(emails), first(phones)};
+    if (!contact.badgeId.empty()) {
+        badgeId_ = text(contact.badgeId);
+        Q_EMIT badgeIdChanged();
+    }
+    if (std::ranges::all_of(said, &QString::isEmpty)) {
+        // A number beside a card that was read before, as on many badges, takes nothing away from it.
+        if (scanState_ != Filled && scanState_ != AsksToReplace)
+            scanState_ = contact.badgeId.empty() ? NothingInIt : OnlyNumber;
+        Q_EMIT scanChanged();
+        return;
+    }
+    bool asks = false;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        Fillable& place = fillable_[i];
+        const auto typed = place.field->trimmed();
+        place.offered.clear();
+        // Of two cards the second counts, and nothing of the first one stays beside it.
+        if (typed.isEmpty() || *place.field == place.fromCode)
+            fill(place, said[i]);
+        else if (!said[i].isEmpty() && typed != said[i]) {
+            place.offered = said[i];
+            asks = true;
+        }
+    }
+    emailChoices_ = emails.size() > 1 ? emails : QStringList();
+    phoneChoices_ = phones.size() > 1 ? phones : QStringList();
+    scanState_ = asks ? AsksToReplace : Filled;
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::codeNotUnderstood() {
+    if (scanState_ == AsksToReplace)
+        return;
+    scanState_ = NothingInIt;
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::replaceTyped() {
+    for (Fillable& place : fillable_) {
+        if (const QString text = place.offered; !text.isEmpty())
+            fill(place, text);
+    }
+    scanState_ = Filled;
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::keepTyped() {
+    for (Fillable& place : fillable_)
+        place.offered.clear(); // not overwritten: it may share its letters with one of the choices
+    scanState_ = Filled;
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::leaveBadgeOut() {
+    kiosk::wipe(badgeId_);
+    if (scanState_ == OnlyNumber)
+        scanState_ = NotScanned;
+    Q_EMIT badgeIdChanged();
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::chooseEmail(int index) {
+    if (index >= 0 && index < emailChoices_.size())
+        fill(fillable_[3], emailChoices_[index]);
+}
+
+void ContactPage::choosePhone(int index) {
+    if (index >= 0 && index < phoneChoices_.size())
+        fill(fillable_[4], phoneChoices_[index]);
+}
+
+void ContactPage::forgetCode() {
+    for (Fillable& place : fillable_) {
+        kiosk::wipe(place.fromCode);
+        kiosk::wipe(place.offered);
+    }
+    for (auto* choices : {&emailChoices_, &phoneChoices_}) {
+        for (QString& text : *choices)
+            kiosk::wipe(text);
+        choices->clear();
+    }
+    scanState_ = NotScanned;
+}
+
 bool ContactPage::agreedTo(Channel channel) const {
     return std::ranges::any_of(consents_.rows(),
                                [channel](const auto& row) { return row.given && row.channel == channel; });
 }
 
 ContactPage::Problems ContactPage::check() const {
-    const auto address = [this](Channel channel, const QString& text, std::size_t most, auto looksRight) {
+    const auto address = [this](Channel channel, const QString& text, std::size_t most, auto looked) {
         if (!agreedTo(channel))
             return None; // it will not be sent
         if (tooLong(text, most))
             return TooLong;
         auto utf8 = text.trimmed().toStdString();
-        const auto problem = utf8.empty() ? Missing : looksRight(utf8) ? None : Unlikely;
+        auto verdict = looked(utf8);
+        const auto problem = utf8.empty() ? Missing : verdict.verdict == Verdict::Unlikely ? Unlikely : None;
         kiosk::wipe(utf8);
+        kiosk::wipe(verdict.suggestion);
+        kiosk::wipe(verdict.normalized);
         return problem;
     };
     Problems found;
@@ -83,8 +201,9 @@ ContactPage::Problems ContactPage::check() const {
         found.organization = TooLong;
     if (tooLong(message_, limits::contactMessage))
         found.message = TooLong;
-    found.email = address(Channel::Email, email_, limits::contactEmail, looksLikeEmail);
-    found.phone = address(Channel::Phone, phone_, limits::contactPhone, looksLikePhone);
+    found.email = address(Channel::Email, email_, limits::contactEmail, checkEmail);
+    found.phone = address(Channel::Phone, phone_, limits::contactPhone,
+                          [](std::string_view text) { return checkPhone(text, {}); });
 
     const auto any = [&found](FieldProblem a, FieldProblem b) {
         return found.email == a || found.email == b || found.phone == a || found.phone == b;
@@ -128,7 +247,8 @@ void ContactPage::send() {
                   utf8(organization_),
                   agreedTo(Channel::Email) ? utf8(email_) : std::string(),
                   agreedTo(Channel::Phone) ? utf8(phone_) : std::string(),
-                  utf8(message_)};
+                  utf8(message_),
+                  utf8(badgeId_)};
     auto tidy = tidyContact(typed);
     kiosk::wipe(typed);
     if (!tidy) {
@@ -156,14 +276,17 @@ void ContactPage::finishWithout() {
 }
 
 void ContactPage::wipe() {
-    for (auto* field : {&givenName_, &familyName_, &organization_, &email_, &phone_, &message_})
+    for (auto* field : {&givenName_, &familyName_, &organization_, &email_, &phone_, &message_, &badgeId_})
         kiosk::wipe(*field);
+    forgetCode();
     Q_EMIT givenNameChanged();
     Q_EMIT familyNameChanged();
     Q_EMIT organizationChanged();
     Q_EMIT emailChanged();
     Q_EMIT phoneChanged();
     Q_EMIT messageChanged();
+    Q_EMIT badgeIdChanged();
+    Q_EMIT scanChanged();
     tried_ = false;
     consents_.clear();
     show({});
