@@ -211,11 +211,13 @@ std::string_view providerMeant(std::string_view domain) {
             const auto ending = domain.substr(dot + 1);
             const bool famous = provider.kind == Kind::Famous;
             steps = nameSteps(name, provider, meantName) + endingSteps(ending, meantEnding, famous);
-            // gmail.com.de, gmail.comm.
-            if (famous && domain.starts_with(provider.domain) && domain[provider.domain.size()] == '.')
+            // gmail.com.com; but hotmail.com.br is a provider, too.
+            if (famous && domain.size() == provider.domain.size() + 4 &&
+                domain.starts_with(provider.domain) && domain.ends_with(".com"))
                 steps = 1;
             // Google has mail at no other ending, whichever exists.
-            if (provider.domain == "gmail.com" && name == "gmail")
+            if (provider.domain == "gmail.com" && domain.starts_with("gmail.") &&
+                (name == "gmail" || name == "gmail.com"))
                 steps = 1;
         }
         if (steps < fewest) {

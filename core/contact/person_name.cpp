@@ -106,7 +106,9 @@ PersonName splitName(std::string_view fullName) {
     if (isEastAsian(name))
         return {joined(words, 1, words.size()), std::string(words[0])};
     std::size_t family = words.size() - 1;
-    while (family > 1 && isOneOf(particles, words[family - 1]))
+    // A capital letter begins a given name: "Al Gore", but "van der Berg".
+    while (family > 0 && isOneOf(particles, words[family - 1]) &&
+           (family > 1 || lowerAscii(words[0]) == words[0]))
         --family;
     return {joined(words, 0, family), joined(words, family, words.size())};
 }

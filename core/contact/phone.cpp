@@ -20,6 +20,7 @@ constexpr std::size_t fewestDigits = 5;
 // E.164 has 15 at most; with 00, (0) and an extension 25. People also write two numbers into one field.
 constexpr std::size_t mostDigits = 34;
 constexpr std::size_t vanityDigits = 7;
+constexpr std::size_t longestNumber = 18; // E.164 has 15, 00 and (0) come before
 
 // The digit that a character of any script is; Unicode keeps the ten of a script together.
 std::optional<char> digitOf(char32_t c) {
@@ -38,6 +39,12 @@ bool isPlus(char32_t c) {
 
 bool isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// The first byte of a letter of Latin, Greek, Cyrillic, Hebrew or Arabic script in UTF-8; dashes and thin
+// blanks have others.
+bool isLetterByte(char c) {
+    return static_cast<unsigned char>(c) >= 0xc3 && static_cast<unsigned char>(c) <= 0xdf;
 }
 
 // The letters of a telephone's keys.
@@ -166,9 +173,24 @@ std::string withoutBracketedZero(std::string_view plain) {
     return result;
 }
 
+// "0711 12345 (after six)": what words follow is no part of the number.
+std::string_view beforeWords(std::string_view plain) {
+    std::size_t digits = 0;
+    for (std::size_t at = 0; at < plain.size(); ++at) {
+        digits += isDigit(plain[at]) ? 1 : 0;
+        if (digits >= fewestDigits && (isLetter(plain[at]) || isLetterByte(plain[at])))
+            return plain.substr(0, at);
+    }
+    return plain;
+}
+
 std::string normal(std::string_view plain, bool vanity, const Country* fair) {
     const auto extension = vanity ? Extension{} : extensionOf(plain);
     auto main = plain.substr(0, extension.at);
+    if (!vanity)
+        main = beforeWords(main);
+    if (digitsOf(main, vanity).size() > longestNumber)
+        return digitsOf(plain, vanity); // two numbers, or none that anybody can dial
     const auto behind = extension.digits.empty() ? std::string() : ";ext=" + extension.digits;
     const auto international = [&behind](const std::string& digits) {
         return "+" + withoutTrunk(digits) + behind;
@@ -210,7 +232,7 @@ std::string withDigitsForLetters(std::string_view plain) {
             ++end;
         const auto word = std::string_view(result).substr(start, end - start);
         const bool alike = word.find_first_not_of("0123456789OolI") == std::string_view::npos;
-        if (alike && digitsIn(word) >= 2) {
+        if (alike && digitsIn(word) >= 1) {
             for (std::size_t at = start; at < end; ++at)
                 result[at] = result[at] == 'O' || result[at] == 'o'   ? '0'
                              : result[at] == 'l' || result[at] == 'I' ? '1'

@@ -3,6 +3,7 @@
 
 #include "core/base/limits.h"
 #include "core/contact/address.h"
+#include "kiosk/visitor/fair_view.h"
 #include "kiosk/visitor/visit_record.h"
 #include "kiosk/visitor/wipe.h"
 
@@ -18,11 +19,25 @@ bool tooLong(const QString& text, std::size_t most) {
     return static_cast<std::size_t>(trimmed.size() - surrogatePairs) > most;
 }
 
+// Of its own: wiping one of two that share their letters wipes both.
+QString copied(const QString& text) {
+    return QString(text.constData(), text.size());
+}
+
+QString meant(AddressVerdict verdict) {
+    auto text =
+        verdict.verdict == Verdict::LikelyTypo ? QString::fromStdString(verdict.suggestion) : QString();
+    kiosk::wipe(verdict.suggestion);
+    kiosk::wipe(verdict.normalized);
+    return text;
+}
+
 } // namespace
 
 ContactPage::ContactPage(const FairView& fair, VisitRecord& record, QObject* parent)
     : QObject(parent),
       record_(record),
+      fair_(fair),
       consents_(fair),
       fillable_{{{&givenName_, &ContactPage::givenNameChanged, {}, {}},
                  {&familyName_, &ContactPage::familyNameChanged, {}, {}},
@@ -57,10 +72,14 @@ void ContactPage::setOrganization(const QString& text) {
 }
 
 void ContactPage::setEmail(const QString& text) {
+    if (text != email_)
+        offer(emailOffer_, {}); // it was made for another address
     set(email_, text, &ContactPage::emailChanged);
 }
 
 void ContactPage::setPhone(const QString& text) {
+    if (text != phone_)
+        offer(phoneOffer_, {});
     set(phone_, text, &ContactPage::phoneChanged);
 }
 
@@ -69,9 +88,13 @@ void ContactPage::setMessage(const QString& text) {
 }
 
 void ContactPage::fill(Fillable& place, const QString& text) {
-    place.fromCode = text;
+    if (place.field == &email_ && text != email_)
+        offer(emailOffer_, {});
+    if (place.field == &phone_ && text != phone_)
+        offer(phoneOffer_, {});
+    place.fromCode = copied(text);
     place.offered.clear();
-    set(*place.field, text, place.changed);
+    set(*place.field, copied(text), place.changed);
 }
 
 void ContactPage::takeCode(const ReadCode& code) {
@@ -111,7 +134,7 @@ void ContactPage::takeCode(const ReadCode& code) {
         if (typed.isEmpty() || *place.field == place.fromCode)
             fill(place, said[i]);
         else if (!said[i].isEmpty() && typed != said[i]) {
-            place.offered = said[i];
+            place.offered = copied(said[i]);
             asks = true;
         }
     }
@@ -119,6 +142,8 @@ void ContactPage::takeCode(const ReadCode& code) {
     phoneChoices_ = phones.size() > 1 ? phones : QStringList();
     scanState_ = asks ? AsksToReplace : Filled;
     Q_EMIT scanChanged();
+    leaveEmail(); // a printed address may hold a slip as well
+    leavePhone();
 }
 
 void ContactPage::codeNotUnderstood() {
@@ -139,7 +164,7 @@ void ContactPage::replaceTyped() {
 
 void ContactPage::keepTyped() {
     for (Fillable& place : fillable_)
-        place.offered.clear(); // not overwritten: it may share its letters with one of the choices
+        kiosk::wipe(place.offered);
     scanState_ = Filled;
     Q_EMIT scanChanged();
 }
@@ -203,7 +228,7 @@ ContactPage::Problems ContactPage::check() const {
         found.message = TooLong;
     found.email = address(Channel::Email, email_, limits::contactEmail, checkEmail);
     found.phone = address(Channel::Phone, phone_, limits::contactPhone,
-                          [](std::string_view text) { return checkPhone(text, {}); });
+                          [this](std::string_view text) { return checkPhone(text, fair_.country().toStdString()); });
 
     const auto any = [&found](FieldProblem a, FieldProblem b) {
         return found.email == a || found.email == b || found.phone == a || found.phone == b;
@@ -230,6 +255,65 @@ void ContactPage::recheck() {
         show(check());
 }
 
+QString ContactPage::meantEmail() const {
+    auto utf8 = email_.toStdString();
+    auto text = meant(checkEmail(utf8));
+    kiosk::wipe(utf8);
+    return text;
+}
+
+QString ContactPage::meantPhone() const {
+    auto utf8 = phone_.toStdString();
+    auto text = meant(checkPhone(utf8, fair_.country().toStdString()));
+    kiosk::wipe(utf8);
+    return text;
+}
+
+void ContactPage::offer(QString& offered, QString text) {
+    if (offered == text)
+        return;
+    kiosk::wipe(offered);
+    offered = std::move(text);
+    Q_EMIT offersChanged();
+}
+
+void ContactPage::leaveEmail() {
+    offer(emailOffer_, email_ == insistedEmail_ ? QString() : meantEmail());
+}
+
+void ContactPage::leavePhone() {
+    offer(phoneOffer_, phone_ == insistedPhone_ ? QString() : meantPhone());
+}
+
+void ContactPage::takeEmailOffer() {
+    if (emailOffer_.isEmpty())
+        return;
+    setEmail(copied(emailOffer_));
+}
+
+void ContactPage::takePhoneOffer() {
+    if (phoneOffer_.isEmpty())
+        return;
+    setPhone(copied(phoneOffer_));
+}
+
+// Whether something is offered that was not yet there at a send(). Whoever sends the same again means it.
+bool ContactPage::asksToLookAgain() {
+    bool asks = false;
+    const auto ask = [this, &asks](Channel channel, const QString& typed, QString& insisted, QString& offered,
+                                   QString text) {
+        if (!agreedTo(channel) || typed == insisted || text.isEmpty())
+            return;
+        kiosk::wipe(insisted);
+        insisted = copied(typed);
+        offer(offered, std::move(text));
+        asks = true;
+    };
+    ask(Channel::Email, email_, insistedEmail_, emailOffer_, meantEmail());
+    ask(Channel::Phone, phone_, insistedPhone_, phoneOffer_, meantPhone());
+    return asks;
+}
+
 void ContactPage::send() {
     if (!record_.running() || record_.hasContact())
         return;
@@ -238,6 +322,11 @@ void ContactPage::send() {
     show(problems);
     if (problems.send != Nothing)
         return;
+    if (asksToLookAgain()) {
+        problems.send = LookAgain;
+        show(problems);
+        return;
+    }
 
     const auto utf8 = [](const QString& text) {
         return text.toStdString();
@@ -276,9 +365,11 @@ void ContactPage::finishWithout() {
 }
 
 void ContactPage::wipe() {
-    for (auto* field : {&givenName_, &familyName_, &organization_, &email_, &phone_, &message_, &badgeId_})
+    for (auto* field : {&givenName_, &familyName_, &organization_, &email_, &phone_, &message_, &badgeId_,
+                        &emailOffer_, &phoneOffer_, &insistedEmail_, &insistedPhone_})
         kiosk::wipe(*field);
     forgetCode();
+    Q_EMIT offersChanged();
     Q_EMIT givenNameChanged();
     Q_EMIT familyNameChanged();
     Q_EMIT organizationChanged();

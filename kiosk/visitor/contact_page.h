@@ -20,7 +20,9 @@ class VisitRecord;
 // visitor says that the card is right.
 //
 // Only an address whose channel was agreed to is sent. Problems are shown after the first send() and from
-// then on kept up to date while the visitor types.
+// then on kept up to date while the visitor types. Where an address looks like a slip, what was probably
+// meant is offered as its field is left, and at the latest when it is sent: that once stops the first send();
+// a second one sends what was typed.
 class ContactPage : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -43,6 +45,9 @@ class ContactPage : public QObject {
     Q_PROPERTY(FieldProblem emailProblem READ emailProblem NOTIFY problemsChanged FINAL)
     Q_PROPERTY(FieldProblem phoneProblem READ phoneProblem NOTIFY problemsChanged FINAL)
     Q_PROPERTY(FieldProblem messageProblem READ messageProblem NOTIFY problemsChanged FINAL)
+    // "name@gmail.com" for "name@gmial.com"; empty where there is nothing to offer.
+    Q_PROPERTY(QString emailOffer READ emailOffer NOTIFY offersChanged FINAL)
+    Q_PROPERTY(QString phoneOffer READ phoneOffer NOTIFY offersChanged FINAL)
     Q_PROPERTY(SendProblem sendProblem READ sendProblem NOTIFY problemsChanged FINAL)
 public:
     enum FieldProblem {
@@ -57,6 +62,7 @@ public:
         NoConsent,           // nothing is ticked: we may not keep an address
         NoAddressForConsent, // ticked, but the address for it is missing or cannot be one
         FieldTooLong,        // the field's own problem says which
+        LookAgain,           // something is offered instead of an address: take it, or send once more
         NotSaved,            // the disk did not take it: nothing was promised, try again or ask a person
     };
     Q_ENUM(SendProblem)
@@ -81,6 +87,12 @@ public:
     Q_INVOKABLE void leaveBadgeOut();
     Q_INVOKABLE void chooseEmail(int index);
     Q_INVOKABLE void choosePhone(int index);
+    // The cursor left the field.
+    Q_INVOKABLE void leaveEmail();
+    Q_INVOKABLE void leavePhone();
+    // "Yes, that is what I meant."
+    Q_INVOKABLE void takeEmailOffer();
+    Q_INVOKABLE void takePhoneOffer();
 
     QString givenName() const { return givenName_; }
     QString familyName() const { return familyName_; }
@@ -105,6 +117,8 @@ public:
     FieldProblem phoneProblem() const { return problems_.phone; }
     FieldProblem messageProblem() const { return problems_.message; }
     SendProblem sendProblem() const { return problems_.send; }
+    QString emailOffer() const { return emailOffer_; }
+    QString phoneOffer() const { return phoneOffer_; }
 
     // A badge or card was read.
     void takeCode(const ReadCode& code);
@@ -122,6 +136,7 @@ Q_SIGNALS:
     void badgeIdChanged();
     void scanChanged();
     void problemsChanged();
+    void offersChanged();
     void sent(); // committed
     void finishedWithout();
 
@@ -142,16 +157,23 @@ private:
     void forgetCode();
     void set(QString& field, const QString& text, void (ContactPage::*changed)());
     bool agreedTo(Channel channel) const;
+    QString meantEmail() const;
+    QString meantPhone() const;
+    void offer(QString& offered, QString text);
+    bool asksToLookAgain();
     Problems check() const;
     void show(const Problems& problems);
     void recheck();
 
     VisitRecord& record_;
+    const FairView& fair_;
     ConsentsModel consents_;
     QString givenName_, familyName_, organization_, email_, phone_, message_, badgeId_;
     std::array<Fillable, 5> fillable_;
     ScanState scanState_ = NotScanned;
     QStringList emailChoices_, phoneChoices_;
+    QString emailOffer_, phoneOffer_;
+    QString insistedEmail_, insistedPhone_; // what was typed when send() asked to look again
     Problems problems_;
     bool tried_ = false;
 };

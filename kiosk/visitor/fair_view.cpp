@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/visitor/fair_view.h"
 
+#include <QLocale>
+#include <QTimeZone>
+
 namespace standdienst::kiosk {
 
 namespace {
@@ -35,6 +38,13 @@ QString FairView::company() const {
 
 QString FairView::name() const {
     return fair_ ? text(fair_->name) : QString();
+}
+
+QString FairView::country() const {
+    if (!fair_)
+        return {};
+    const QTimeZone zone(QByteArray::fromStdString(fair_->timeZone));
+    return zone.isValid() ? QLocale::territoryToCode(zone.territory()) : QString();
 }
 
 QString FairView::greeting() const {

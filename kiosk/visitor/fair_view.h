@@ -56,6 +56,9 @@ public:
     QColor accent() const;
     QColor ink() const;
     QColor paper() const;
+    // ISO 3166-1 alpha-2 of where the fair is, by its time zone; empty where the time zone says nothing of
+    // it.
+    QString country() const;
 
     // A text of the fair in the language of the moment, falling back to the fair's first.
     QString text(const Text& text) const;

@@ -302,6 +302,13 @@ Window {
 
             TextEntry {
                 Layout.fillWidth: true
+                label: "With an offer"
+                text: "johanna.brueckner@gmial.com"
+                offer: "Meinten Sie johanna.brueckner@gmail.com?"
+            }
+
+            TextEntry {
+                Layout.fillWidth: true
                 label: "Disabled"
                 text: "12345"
                 enabled: false

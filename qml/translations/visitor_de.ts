@@ -497,6 +497,10 @@
             <translation>Das sieht noch nicht wie eine Telefonnummer aus. Beispiel: +49 30 1234567</translation>
         </message>
         <message>
+            <source>Did you mean %1?</source>
+            <translation>Meinten Sie %1?</translation>
+        </message>
+        <message>
             <source>This is longer than we can keep. Please shorten it.</source>
             <translation>Das ist zu lang für uns. Bitte kürzen Sie es.</translation>
         </message>
@@ -511,6 +515,10 @@
         <message>
             <source>One of the fields is too long.</source>
             <translation>Eines der Felder ist zu lang.</translation>
+        </message>
+        <message>
+            <source>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</source>
+            <translation>Vielleicht ist etwas vertippt. Tippen Sie auf das, was Sie meinten, oder senden Sie noch einmal, wenn es so stimmt.</translation>
         </message>
         <message>
             <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>

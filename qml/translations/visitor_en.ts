@@ -497,6 +497,10 @@
             <translation>This does not look like a phone number yet. Example: +49 30 1234567</translation>
         </message>
         <message>
+            <source>Did you mean %1?</source>
+            <translation>Did you mean %1?</translation>
+        </message>
+        <message>
             <source>This is longer than we can keep. Please shorten it.</source>
             <translation>This is longer than we can keep. Please shorten it.</translation>
         </message>
@@ -511,6 +515,10 @@
         <message>
             <source>One of the fields is too long.</source>
             <translation>One of the fields is too long.</translation>
+        </message>
+        <message>
+            <source>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</source>
+            <translation>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</translation>
         </message>
         <message>
             <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>

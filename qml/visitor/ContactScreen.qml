@@ -70,8 +70,12 @@ VisitPage {
             label: qsTr("E-mail")
             hints: page.plain | Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
             problem: Wording.emailProblem(page.model.emailProblem)
+            offer: Wording.offer(page.model.emailOffer)
+            offerName: "contact.emailOffer"
             text: page.model.email
             onEdited: text => page.model.email = text
+            onLeft: page.model.leaveEmail()
+            onOfferTaken: page.model.takeEmailOffer()
         }
 
         TextEntry {
@@ -79,8 +83,12 @@ VisitPage {
             label: qsTr("Phone")
             hints: page.plain
             problem: Wording.phoneProblem(page.model.phoneProblem)
+            offer: Wording.offer(page.model.phoneOffer)
+            offerName: "contact.phoneOffer"
             text: page.model.phone
             onEdited: text => page.model.phone = text
+            onLeft: page.model.leavePhone()
+            onOfferTaken: page.model.takePhoneOffer()
         }
 
         TextEntry {
