@@ -67,8 +67,9 @@ Options readOptions() {
         {QStringLiteral("pair-code"), QStringLiteral("The code that the administrator was given."),
          QStringLiteral("CODE")},
         {QStringLiteral("read"),
-         QStringLiteral("Say what the codes in the named pictures and texts hold, then end; with 1 where a file "
-                        "could not be read (docs/setting-up/badges.md).")},
+         QStringLiteral(
+             "Say what the codes in the named pictures and texts hold, then end; with 1 where a file "
+             "could not be read (docs/setting-up/badges.md).")},
         {QStringLiteral("json"), QStringLiteral("With --read: one line of JSON a file.")},
         {QStringLiteral("paired"),
          QStringLiteral("Say whether it is paired: end with 0 where it is, with 3 where it is not.")},

@@ -38,7 +38,8 @@ public:
         if (picture_.isNull())
             return;
         // Fills the frame; what does not fit is cut off at the edges.
-        const QSizeF size = QSizeF(picture_.size()).scaled(boundingRect().size(), Qt::KeepAspectRatioByExpanding);
+        const QSizeF size =
+            QSizeF(picture_.size()).scaled(boundingRect().size(), Qt::KeepAspectRatioByExpanding);
         QRectF target(QPointF(), size);
         target.moveCenter(boundingRect().center());
         painter->translate(boundingRect().width(), 0);

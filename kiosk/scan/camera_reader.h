@@ -29,8 +29,8 @@ public:
     explicit CameraReader(QObject* parent = nullptr);
     ~CameraReader() override;
 
-    // Whether this machine has a camera that this user may open. Asks the system only, and loads nothing of Qt
-    // Multimedia, which takes its time.
+    // Whether this machine has a camera that this user may open. Asks the system only, and loads nothing of
+    // Qt Multimedia, which takes its time.
     static bool offered();
 
     // False where it cannot be opened.

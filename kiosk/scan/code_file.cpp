@@ -51,7 +51,8 @@ bool looksLikeText(std::string_view bytes) {
         return false;
     const std::string text = withoutWideCharacters(bytes);
     const auto strange = std::ranges::count_if(text, [](unsigned char c) {
-        // A scanner's framing, and what GS1 and badges use between their fields, are no sign of a binary file.
+        // A scanner's framing, and what GS1 and badges use between their fields, are no sign of a binary
+        // file.
         return c == 0 || (c < 0x20 && !(c >= 0x09 && c <= 0x0d) && c != 0x02 && c != 0x03 && c != 0x04 &&
                           (c < 0x1c || c > 0x1f));
     });
@@ -65,9 +66,11 @@ Result<std::vector<Symbol>> picture(QByteArray& bytes, bool svg) {
     reader.setDecideFormatFromContent(!svg);
     reader.setAutoTransform(true);
     constexpr auto megabyte = 1024 * 1024;
-    QImageReader::setAllocationLimit(static_cast<int>(limits::picturePixels * 8 / megabyte)); // 16 bit a channel
+    QImageReader::setAllocationLimit(
+        static_cast<int>(limits::picturePixels * 8 / megabyte)); // 16 bit a channel
     if (!reader.canRead())
-        return Error{Code::Unsupported, "neither text nor a picture that can be opened here; save it as PNG or JPEG"};
+        return Error{Code::Unsupported,
+                     "neither text nor a picture that can be opened here; save it as PNG or JPEG"};
     const QSize size = reader.size();
     if (size.isValid() && static_cast<std::size_t>(size.width()) * size.height() > limits::picturePixels)
         return Error{Code::TooLarge, "a picture of more than " +
@@ -95,7 +98,8 @@ void judge(json::object& verdicts, json::object& suggestions, std::string_view f
     for (const auto& address : addresses) {
         const AddressVerdict verdict = check(address);
         found.emplace_back(name(verdict.verdict));
-        meant.emplace_back(verdict.suggestion.empty() ? json::value(nullptr) : json::value(verdict.suggestion));
+        meant.emplace_back(verdict.suggestion.empty() ? json::value(nullptr)
+                                                      : json::value(verdict.suggestion));
     }
     const bool any = std::ranges::any_of(meant, [](const json::value& value) { return value.is_string(); });
     if (!found.empty())
@@ -194,8 +198,8 @@ Result<std::vector<Symbol>> readCodeFile(const QString& path) {
     if (bytes.isEmpty())
         return Error{Code::Malformed, "the file is empty"};
     if (static_cast<std::size_t>(bytes.size()) > limits::pictureBytes)
-        return Error{Code::TooLarge,
-                     "more than " + std::to_string(limits::pictureBytes / 1024 / 1024) + " MiB; make it smaller"};
+        return Error{Code::TooLarge, "more than " + std::to_string(limits::pictureBytes / 1024 / 1024) +
+                                         " MiB; make it smaller"};
     const std::string_view content(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     if (looksLikePicture(content))
         return picture(bytes, false);
@@ -208,8 +212,8 @@ Result<std::vector<Symbol>> readCodeFile(const QString& path) {
     if (!looksLikeText(content))
         return picture(bytes, false);
     if (content.size() > limits::codeBytes)
-        return Error{Code::TooLarge,
-                     "a text of more than " + std::to_string(limits::codeBytes) + " bytes, which no code holds"};
+        return Error{Code::TooLarge, "a text of more than " + std::to_string(limits::codeBytes) +
+                                         " bytes, which no code holds"};
     return std::vector<Symbol>{{"text", std::string(content), false}};
 }
 

@@ -14,7 +14,8 @@
 namespace standdienst::kiosk {
 
 // The symbols in a picture (PNG, JPEG, WebP, BMP, GIF, TIFF, SVG and what else Qt reads), none where there is
-// none; or a file of text as one symbol, whose format is "text". What it is, its content says and not its name.
+// none; or a file of text as one symbol, whose format is "text". What it is, its content says and not its
+// name.
 //   NotFound     no such file, or it may not be read
 //   Malformed    empty, a folder, or damaged
 //   TooLarge     above limits::pictureBytes, limits::picturePixels, or limits::codeBytes of text

@@ -8,8 +8,8 @@
 
 namespace standdienst::kiosk {
 
-// What the key at that place types on a US keyboard, 0 where it types nothing. `scanCode` as Linux's platforms
-// of Qt report it: the number of <linux/input-event-codes.h> plus 8.
+// What the key at that place types on a US keyboard, 0 where it types nothing. `scanCode` as Linux's
+// platforms of Qt report it: the number of <linux/input-event-codes.h> plus 8.
 char usLetter(std::uint32_t scanCode, bool shift);
 
 // The same keys, pressed on the other layout. Letters that the other layout does not have stay as they are.

@@ -46,7 +46,8 @@ void ScanDesk::give(Result<ReadCode> code) {
 }
 
 void ScanDesk::takeTyped(const WedgeCode& code) {
-    auto read = code.tooLong ? Result<ReadCode>(Error{Code::TooLarge, "more than a code holds"}) : readTyped(code);
+    auto read =
+        code.tooLong ? Result<ReadCode>(Error{Code::TooLarge, "more than a code holds"}) : readTyped(code);
     // What only came fast, and means nothing, was no scanner: a sleeve on the keys.
     if (!code.framed && (!read || read->kind == CodeKind::Badge))
         return;
@@ -61,7 +62,8 @@ void ScanDesk::takeBytes(std::string_view bytes) {
 CameraReader& ScanDesk::camera() {
     if (!camera_) {
         camera_ = std::make_unique<CameraReader>();
-        connect(camera_.get(), &CameraReader::found, this, [this](const std::string& bytes) { takeBytes(bytes); });
+        connect(camera_.get(), &CameraReader::found, this,
+                [this](const std::string& bytes) { takeBytes(bytes); });
         connect(camera_.get(), &CameraReader::seen, this, &ScanDesk::seen);
         connect(camera_.get(), &CameraReader::failed, this, [this] {
             cameraFailed_ = true;

@@ -142,7 +142,8 @@ GreyPicture sharpened(const GreyPicture& picture) {
     for (int y = 0; y < picture.height(); ++y) {
         std::transform(picture.row(y), picture.row(y) + picture.width(), soft.row(y), result.row(y),
                        [](int sharp, int blurred) {
-                           return static_cast<std::uint8_t>(std::clamp(sharp + 3 * (sharp - blurred), 0, 255));
+                           return static_cast<std::uint8_t>(
+                               std::clamp(sharp + 3 * (sharp - blurred), 0, 255));
                        });
     }
     return result;
@@ -175,7 +176,8 @@ GreyPicture enlarged(const GreyPicture& picture) {
         auto* to = result.row(y);
         for (int x = 0; x < width; ++x) {
             to[2 * x] = static_cast<std::uint8_t>((3 * line[x] + line[std::max(0, x - 1)] + 8) / 16);
-            to[2 * x + 1] = static_cast<std::uint8_t>((3 * line[x] + line[std::min(width - 1, x + 1)] + 8) / 16);
+            to[2 * x + 1] =
+                static_cast<std::uint8_t>((3 * line[x] + line[std::min(width - 1, x + 1)] + 8) / 16);
         }
     }
     return result;

@@ -15,8 +15,8 @@
 namespace standdienst::kiosk {
 
 struct Symbol {
-    // "QRCode", "MicroQRCode", "Aztec", "DataMatrix", "PDF417", "Code128", "Code93", "Code39", "EAN13", "EAN8",
-    // "UPCA", "UPCE", "ITF"
+    // "QRCode", "MicroQRCode", "Aztec", "DataMatrix", "PDF417", "Code128", "Code93", "Code39", "EAN13",
+    // "EAN8", "UPCA", "UPCE", "ITF"
     std::string format;
     // As the symbol has them; UTF-8 where it declares a character set (ECI).
     std::string bytes;
@@ -49,8 +49,8 @@ private:
     int height_ = 0;
 };
 
-// What is transparent counts as white, or as `behind`. A picture whose longer side has more than `longest` pixels is made
-// smaller.
+// What is transparent counts as white, or as `behind`. A picture whose longer side has more than `longest`
+// pixels is made smaller.
 GreyPicture greyOf(const QImage& image, int longest, QColor behind = Qt::white);
 
 // Ways to look at a picture, in the order in which they are worth their time.

@@ -49,7 +49,8 @@ bool WedgeJudge::open() const {
     const auto begun = [this](std::string_view words) {
         return holds(run_.typed, words) || holds(run_.byPlace, words);
     };
-    return begun("BEGIN") && begun("VCARD") && !(begun("END:VCARD") || begun("ENDÖVCARD") || begun("END>VCARD"));
+    return begun("BEGIN") && begun("VCARD") &&
+           !(begun("END:VCARD") || begun("ENDÖVCARD") || begun("END>VCARD"));
 }
 
 bool WedgeJudge::finished() const {
@@ -164,7 +165,8 @@ WedgeJudge::Do WedgeJudge::press(const Key& key) {
         human_ = false;
         return Do::Drop;
     }
-    if (run_.keys >= 3 && (run_.last - run_.first) > (scannersMean + Time(15)) * static_cast<int>(run_.keys - 1)) {
+    if (run_.keys >= 3 &&
+        (run_.last - run_.first) > (scannersMean + Time(15)) * static_cast<int>(run_.keys - 1)) {
         endRun(true);
         human_ = true;
         return Do::Release;

@@ -112,8 +112,8 @@ void ContactPage::takeCode(const ReadCode& code) {
         return texts.value(0);
     };
     const auto emails = list(contact.emails), phones = list(contact.phones);
-    const std::array<QString, 5> said{text(contact.givenName), text(contact.familyName), text(contact.organization),
-                                      first(emails), first(phones)};
+    const std::array<QString, 5> said{text(contact.givenName), text(contact.familyName),
+                                      text(contact.organization), first(emails), first(phones)};
     if (!contact.badgeId.empty()) {
         badgeId_ = text(contact.badgeId);
         Q_EMIT badgeIdChanged();
@@ -227,8 +227,9 @@ ContactPage::Problems ContactPage::check() const {
     if (tooLong(message_, limits::contactMessage))
         found.message = TooLong;
     found.email = address(Channel::Email, email_, limits::contactEmail, checkEmail);
-    found.phone = address(Channel::Phone, phone_, limits::contactPhone,
-                          [this](std::string_view text) { return checkPhone(text, fair_.country().toStdString()); });
+    found.phone = address(Channel::Phone, phone_, limits::contactPhone, [this](std::string_view text) {
+        return checkPhone(text, fair_.country().toStdString());
+    });
 
     const auto any = [&found](FieldProblem a, FieldProblem b) {
         return found.email == a || found.email == b || found.phone == a || found.phone == b;

@@ -43,7 +43,8 @@ void wipe(Contact& contact) {
 
 void wipe(ReadCode& code) {
     auto& contact = code.contact;
-    for (auto* field : {&contact.givenName, &contact.familyName, &contact.organization, &contact.title, &contact.badgeId})
+    for (auto* field :
+         {&contact.givenName, &contact.familyName, &contact.organization, &contact.title, &contact.badgeId})
         wipe(*field);
     for (auto* list : {&contact.emails, &contact.phones, &contact.urls}) {
         for (auto& text : *list)

@@ -212,8 +212,8 @@
             <translation>Auf Ihrem Ausweis oder Ihrer Karte steht etwas anderes, als Sie getippt haben. Was stimmt?</translation>
         </message>
         <message>
-            <source>Your badge holds only a number, not your address: %1. We keep the number with your details. Please type how we may reach you.</source>
-            <translation>Ihr Ausweis enthält nur eine Nummer und keine Adresse: %1. Wir bewahren sie bei Ihren Angaben auf. Bitte tippen Sie ein, wie wir Sie erreichen dürfen.</translation>
+            <source>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</source>
+            <translation>Ihr Ausweis enthält keine Adresse, nur dies: %1. Wir bewahren es bei Ihren Angaben auf. Bitte tippen Sie ein, wie wir Sie erreichen dürfen.</translation>
         </message>
         <message>
             <source>There are no contact details in this code. Please type them, or try your badge or card again.</source>
@@ -228,8 +228,8 @@
             <translation>Weniger tippen: Zeigen Sie der Kamera den Code auf Ihrem Messeausweis oder Ihrer Visitenkarte.</translation>
         </message>
         <message>
-            <source>Your badge&apos;s number is kept with your details: %1</source>
-            <translation>Die Nummer Ihres Ausweises bewahren wir bei Ihren Angaben auf: %1</translation>
+            <source>What your badge holds is kept with your details: %1</source>
+            <translation>Was auf Ihrem Ausweis steht, bewahren wir bei Ihren Angaben auf: %1</translation>
         </message>
         <message>
             <source>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</source>
@@ -252,8 +252,8 @@
             <translation>Was ich getippt habe</translation>
         </message>
         <message>
-            <source>Leave the number out</source>
-            <translation>Nummer weglassen</translation>
+            <source>Leave it out</source>
+            <translation>Weglassen</translation>
         </message>
         <message>
             <source>Your card has several e-mail addresses. Which one may we use?</source>

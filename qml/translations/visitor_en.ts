@@ -212,8 +212,8 @@
             <translation>Your badge or card says something else than what you typed. Which is right?</translation>
         </message>
         <message>
-            <source>Your badge holds only a number, not your address: %1. We keep the number with your details. Please type how we may reach you.</source>
-            <translation>Your badge holds only a number, not your address: %1. We keep the number with your details. Please type how we may reach you.</translation>
+            <source>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</source>
+            <translation>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</translation>
         </message>
         <message>
             <source>There are no contact details in this code. Please type them, or try your badge or card again.</source>
@@ -228,8 +228,8 @@
             <translation>Less typing: show the code on your badge or business card to the camera.</translation>
         </message>
         <message>
-            <source>Your badge&apos;s number is kept with your details: %1</source>
-            <translation>Your badge&apos;s number is kept with your details: %1</translation>
+            <source>What your badge holds is kept with your details: %1</source>
+            <translation>What your badge holds is kept with your details: %1</translation>
         </message>
         <message>
             <source>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</source>
@@ -252,8 +252,8 @@
             <translation>What I typed</translation>
         </message>
         <message>
-            <source>Leave the number out</source>
-            <translation>Leave the number out</translation>
+            <source>Leave it out</source>
+            <translation>Leave it out</translation>
         </message>
         <message>
             <source>Your card has several e-mail addresses. Which one may we use?</source>

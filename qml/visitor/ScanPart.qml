@@ -23,7 +23,7 @@ ColumnLayout {
         case ContactPage.AsksToReplace:
             return qsTr("Your badge or card says something else than what you typed. Which is right?");
         case ContactPage.OnlyNumber:
-            return qsTr("Your badge holds only a number, not your address: %1. We keep the number with your details. Please type how we may reach you.").arg(badge);
+            return qsTr("Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.").arg(badge);
         case ContactPage.NothingInIt:
             return qsTr("There are no contact details in this code. Please type them, or try your badge or card again.");
         }
@@ -53,7 +53,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: part.badge !== "" && part.model.scanState !== ContactPage.OnlyNumber
         role: Label.Small
-        text: qsTr("Your badge's number is kept with your details: %1").arg(part.badge)
+        text: qsTr("What your badge holds is kept with your details: %1").arg(part.badge)
     }
 
     Rectangle {
@@ -131,26 +131,23 @@ ColumnLayout {
             objectName: "scan.leaveBadgeOut"
             visible: part.badge !== ""
             kind: ActionButton.Plain
-            text: qsTr("Leave the number out")
+            text: qsTr("Leave it out")
             onClicked: part.model.leaveBadgeOut()
         }
     }
 
     Repeater {
-        model: [
-            {
+        model: [{
                 "name": "email",
                 "label": qsTr("Your card has several e-mail addresses. Which one may we use?"),
                 "choices": part.model.emailChoices,
                 "chosen": part.model.email
-            },
-            {
+            }, {
                 "name": "phone",
                 "label": qsTr("Your card has several phone numbers. Which one may we use?"),
                 "choices": part.model.phoneChoices,
                 "chosen": part.model.phone
-            }
-        ]
+            }]
 
         ColumnLayout {
             id: choice

@@ -70,7 +70,7 @@ KioskCase {
 
     // In every state, at every size of text: readable, reachable, nothing cut off.
     function test_whatIsSaid(row) {
-        const words = row.language === "de" ? ["prüfen", "Nummer", "etwas anderes", "keine Kontaktdaten"] : ["check", "number", "something else", "no contact details"];
+        const words = row.language === "de" ? ["prüfen", "nur dies", "etwas anderes", "keine Kontaktdaten"] : ["check", "only this", "something else", "no contact details"];
         open(row);
         Harness.stage.flow.scan.scannerKnown = true;
         tap("attract.begin");

@@ -49,8 +49,9 @@ struct Watch {
     std::vector<std::string> texts;
     Watch() {
         qRegisterMetaType<std::string>("std::string");
-        QObject::connect(&reader, &CameraReader::found, &reader,
-                         [this](const std::string& bytes) { texts.emplace_back(bytes.data(), bytes.size()); });
+        QObject::connect(&reader, &CameraReader::found, &reader, [this](const std::string& bytes) {
+            texts.emplace_back(bytes.data(), bytes.size());
+        });
         reader.listen(true);
     }
     // Hands a frame in and waits until it was looked at.
@@ -80,7 +81,8 @@ TEST_CASE("Frames of every format that cameras have are read") {
     }
 }
 
-TEST_CASE("A code that stays before the camera is read once, the next one too, and once more when asked anew") {
+TEST_CASE(
+    "A code that stays before the camera is read once, the next one too, and once more when asked anew") {
     Watch watch;
     const auto first = frameOf(held("V-1"), QVideoFrameFormat::Format_NV12);
     const auto second = frameOf(held("V-2"), QVideoFrameFormat::Format_NV12);
@@ -99,7 +101,8 @@ TEST_CASE("A linear code is believed when it was seen twice") {
     stage.fill(Qt::white);
     const auto code = symbolPicture("Code128", "V-1234");
     for (int y = 0; y < code.height(); ++y)
-        std::memcpy(stage.scanLine(y + 200) + 4 * 300, code.constScanLine(y), static_cast<std::size_t>(code.width()) * 4);
+        std::memcpy(stage.scanLine(y + 200) + 4 * 300, code.constScanLine(y),
+                    static_cast<std::size_t>(code.width()) * 4);
     const auto frame = frameOf(stage, QVideoFrameFormat::Format_NV12);
     watch.show(frame);
     CHECK(watch.texts.empty());

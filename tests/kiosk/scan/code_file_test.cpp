@@ -94,7 +94,8 @@ TEST_CASE("Pictures of every format are read, whatever their names say") {
 
 TEST_CASE("An SVG is drawn, unless it names what lies outside of it") {
     const Folder folder;
-    QByteArray svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"300\">";
+    QByteArray svg =
+        "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"300\">";
     const QImage code = qrCode("V-1234");
     const int module = 300 / code.width();
     for (int y = 0; y < code.height(); ++y) {
@@ -110,7 +111,8 @@ TEST_CASE("An SVG is drawn, unless it names what lies outside of it") {
     const auto read = readCodeFile(folder.write("badge.svg", svg + "</svg>"));
     REQUIRE(read);
     CHECK(*read == std::vector<Symbol>{{"QRCode", "V-1234", false}});
-    for (const auto* outside : {"<image href=\"/etc/hostname\"/>", "<image xlink:href = 'http://example.com/a.png'/>"})
+    for (const auto* outside :
+         {"<image href=\"/etc/hostname\"/>", "<image xlink:href = 'http://example.com/a.png'/>"})
         CHECK(errorOf(folder.write("out.svg", svg + outside + "</svg>")) == Code::Unsupported);
     CHECK_FALSE(reachesOut("<use xlink:href=\"#a\"/><image href='data:image/png;base64,xx'/>"));
     CHECK(reachesOut("<!DOCTYPE svg [<!ENTITY a \"b\">]>"));
@@ -119,7 +121,8 @@ TEST_CASE("An SVG is drawn, unless it names what lies outside of it") {
 
 TEST_CASE("A text is a code by itself, though it begins as a picture's file may") {
     const Folder folder;
-    for (const QByteArray text : {"V-1234", "BMW-1234", "P1234", "GIFT", "II*1234", "P5 club", "\x02V-1\x03"}) {
+    for (const QByteArray text :
+         {"V-1234", "BMW-1234", "P1234", "GIFT", "II*1234", "P5 club", "\x02V-1\x03"}) {
         INFO(text.toStdString());
         const auto read = readCodeFile(folder.write("code", text));
         REQUIRE(read);
@@ -136,7 +139,8 @@ TEST_CASE("What cannot be read says why") {
     CHECK(errorOf(folder.path("missing.png")) == Code::NotFound);
     CHECK(errorOf(folder.folder.path()) == Code::Malformed);
     CHECK(errorOf(folder.write("empty", "")) == Code::Malformed);
-    CHECK(errorOf(folder.write("damaged.png", QByteArray("\x89PNG\r\n\x1a\n rubbish", 16))) != Code::NotFound);
+    CHECK(errorOf(folder.write("damaged.png", QByteArray("\x89PNG\r\n\x1a\n rubbish", 16))) !=
+          Code::NotFound);
     CHECK(errorOf(folder.write("badge.pdf", "%PDF-1.7\n1 0 obj")) == Code::Unsupported);
     CHECK(errorOf(folder.write("binary", QByteArray(100, '\0'))) == Code::Unsupported);
     const auto most = static_cast<qsizetype>(limits::codeBytes);
@@ -175,7 +179,8 @@ TEST_CASE("A report holds what a visitor would be shown, and what is thought of 
 }
 
 TEST_CASE("What a terminal would obey is not shown to it") {
-    const auto line = codeFileReport("a\x1b[31m", std::vector<Symbol>{{"text", "V\x1b]0;x\x07\u202e-1", false}});
+    const auto line =
+        codeFileReport("a\x1b[31m", std::vector<Symbol>{{"text", "V\x1b]0;x\x07\u202e-1", false}});
     const auto words = inWords(line);
     CHECK(words.find('\x1b') == std::string::npos);
     CHECK(words.find("\u202e") == std::string::npos);
@@ -189,7 +194,8 @@ TEST_CASE("Of several symbols the one with a contact is told first") {
     CHECK(line.at("others").as_array()[0].at("contact").at("badge_id") == "V-1");
 }
 
-TEST_CASE("standdienst-kiosk --read --json says a line a file, the good ones too, and ends with 1 for the bad ones") {
+TEST_CASE("standdienst-kiosk --read --json says a line a file, the good ones too, and ends with 1 for the "
+          "bad ones") {
     const Folder folder;
     const auto good = folder.picture("card.png", card);
     const auto text = folder.write("code.txt", "MECARD:N:Doe,John;EMAIL:john@example.com;;\n");

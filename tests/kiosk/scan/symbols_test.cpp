@@ -31,7 +31,8 @@ QImage onPaper(const QImage& code, int times) {
 
 } // namespace
 
-TEST_CASE("Of photographs that are blurred, tilted, dim, small and worse, 95 in 100 are read and none wrongly") {
+TEST_CASE(
+    "Of photographs that are blurred, tilted, dim, small and worse, 95 in 100 are read and none wrongly") {
     SeededRandom random(seed());
     constexpr int each = 37; // 407 photographs
     int all = 0, read = 0;
@@ -62,8 +63,8 @@ TEST_CASE("A picture without a code holds none, whatever is in it") {
         for (int y = 0; y < noise.height(); ++y) {
             for (int x = 0; x < noise.width(); ++x) {
                 const bool stripes = i % 3 == 0; // a shirt
-                noise.scanLine(y)[x] = static_cast<uchar>(stripes ? (x / (2 + i / 3) % 2 * 200 + random.below(40))
-                                                                  : random.below(256));
+                noise.scanLine(y)[x] = static_cast<uchar>(
+                    stripes ? (x / (2 + i / 3) % 2 * 200 + random.below(40)) : random.below(256));
             }
         }
         CHECK(findSymbols(noise).empty());
@@ -73,17 +74,23 @@ TEST_CASE("A picture without a code holds none, whatever is in it") {
 }
 
 TEST_CASE("Every kind of symbol that badges have is read and named") {
-    const std::vector<std::pair<std::string, std::string>> symbols{
-        {"QRCode", "https://badge.example/1"}, {"Aztec", "V-1234"},         {"DataMatrix", "V-1234"},
-        {"PDF417", "MECARD:N:Roe,Jane;;"},     {"Code128", "V-1234-ABC"},   {"Code39", "V-1234"},
-        {"EAN13", "4006381333931"},            {"EAN8", "96385074"},        {"ITF", "00012345678905"}};
+    const std::vector<std::pair<std::string, std::string>> symbols{{"QRCode", "https://badge.example/1"},
+                                                                   {"Aztec", "V-1234"},
+                                                                   {"DataMatrix", "V-1234"},
+                                                                   {"PDF417", "MECARD:N:Roe,Jane;;"},
+                                                                   {"Code128", "V-1234-ABC"},
+                                                                   {"Code39", "V-1234"},
+                                                                   {"EAN13", "4006381333931"},
+                                                                   {"EAN8", "96385074"},
+                                                                   {"ITF", "00012345678905"}};
     for (const auto& [format, text] : symbols) {
         INFO(format);
         const auto found = findSymbols(onPaper(symbolPicture(format, text), 1));
         REQUIRE(found.size() == 1);
         CHECK(found[0].format == format);
         CHECK(found[0].bytes == text);
-        CHECK(found[0].linear == (format.starts_with("Code") || format.starts_with("EAN") || format == "ITF"));
+        CHECK(found[0].linear ==
+              (format.starts_with("Code") || format.starts_with("EAN") || format == "ITF"));
     }
 }
 
@@ -101,7 +108,8 @@ TEST_CASE("Several symbols in one picture are all read") {
         CHECK(std::ranges::count(found, text, &Symbol::bytes) == 1);
 }
 
-TEST_CASE("Pictures as programs draw them are read: a pixel a module, no margin, transparent, white on black") {
+TEST_CASE(
+    "Pictures as programs draw them are read: a pixel a module, no margin, transparent, white on black") {
     const QImage code = qrCode("V-1234");
     const QImage bare = code.copy(4, 4, code.width() - 8, code.height() - 8);
     CHECK(findSymbols(code).size() == 1);

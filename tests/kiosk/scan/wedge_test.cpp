@@ -71,7 +71,8 @@ struct Desk {
     }
 };
 
-const QString card = QStringLiteral("BEGIN:VCARD\nVERSION:3.0\nN:Roe;Jane\nEMAIL:jane@example.com\nEND:VCARD\n");
+const QString card =
+    QStringLiteral("BEGIN:VCARD\nVERSION:3.0\nN:Roe;Jane\nEMAIL:jane@example.com\nEND:VCARD\n");
 
 } // namespace
 
@@ -240,8 +241,9 @@ TEST_CASE("Switched off, every key goes through") {
 TEST_CASE("Places of keys tell what a scanner meant, whatever the layout makes of it") {
     Desk desk;
     // "y:z" of a scanner that types as on a US keyboard, where the system has a German one.
-    const std::vector<std::tuple<QChar, quint32, bool>> keys{
-        {u'z', 29, false}, {u'Ö', 47, true}, {u'y', 52, false}, {u'1', 10, false}, {u'"', 11, true}, {u'ß', 20, false}};
+    const std::vector<std::tuple<QChar, quint32, bool>> keys{{u'z', 29, false}, {u'Ö', 47, true},
+                                                             {u'y', 52, false}, {u'1', 10, false},
+                                                             {u'"', 11, true},  {u'ß', 20, false}};
     for (const auto& [letter, scanCode, shift] : keys)
         desk.key(letter, 5, scanCode, shift ? Qt::ShiftModifier : Qt::NoModifier);
     desk.key(u'\n', 5);
@@ -258,8 +260,10 @@ TEST_CASE("Letters typed as Alt and their number are understood") {
         desk.send(QEvent::KeyPress, Qt::Key_Alt, {}, Qt::AltModifier);
         for (const char digit : digits) {
             desk.now += 4;
-            desk.send(QEvent::KeyPress, Qt::Key_0 + (digit - '0'), QString(QChar(digit)), Qt::AltModifier | Qt::KeypadModifier);
-            desk.send(QEvent::KeyRelease, Qt::Key_0 + (digit - '0'), {}, Qt::AltModifier | Qt::KeypadModifier);
+            desk.send(QEvent::KeyPress, Qt::Key_0 + (digit - '0'), QString(QChar(digit)),
+                      Qt::AltModifier | Qt::KeypadModifier);
+            desk.send(QEvent::KeyRelease, Qt::Key_0 + (digit - '0'), {},
+                      Qt::AltModifier | Qt::KeypadModifier);
         }
         desk.send(QEvent::KeyRelease, Qt::Key_Alt, {}, {});
     };

@@ -153,8 +153,8 @@ std::string name(Spoilt kind) {
 
 QImage qrCode(const std::string& text) {
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-        QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0,
-                          QR_ECLEVEL_M),
+        QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()),
+                          0, QR_ECLEVEL_M),
         &QRcode_free);
     constexpr int quiet = 4;
     QImage image(code->width + 2 * quiet, code->width + 2 * quiet, QImage::Format_RGB32);
@@ -170,7 +170,8 @@ QImage qrCode(const std::string& text) {
 
 std::string codeText(SeededRandom& random) {
     constexpr std::array<const char*, 6> given{"Anna", "Jörg", "Zoë", "Małgorzata", "李", "Ole"};
-    constexpr std::array<const char*, 6> family{"Müller", "Schmidt-Øst", "Öztürk", "Kowalska", "伟", "Peters"};
+    constexpr std::array<const char*, 6> family{"Müller",   "Schmidt-Øst", "Öztürk",
+                                                "Kowalska", "伟",          "Peters"};
     constexpr std::array<const char*, 4> company{"Muster GmbH", "Pumpen & Söhne KG", "Acme Ltd", "Werk 4"};
     const std::string first = oneOf(random, given), last = oneOf(random, family);
     const std::string number = std::to_string(100000 + random.below(900000));
@@ -209,7 +210,8 @@ QImage photograph(const std::string& text, Spoilt kind, SeededRandom& random) {
     painter.fillRect(image.rect(), hall);
     for (int thing = 0; thing < 12; ++thing) { // people, walls, lamps
         painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor::fromHsv(static_cast<int>(random.below(360)), 80, 60 + int(random.below(180))));
+        painter.setBrush(
+            QColor::fromHsv(static_cast<int>(random.below(360)), 80, 60 + int(random.below(180))));
         painter.drawRect(QRectF(between(random, 0, 1280), between(random, 0, 720), between(random, 10, 220),
                                 between(random, 10, 300)));
     }

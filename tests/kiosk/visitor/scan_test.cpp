@@ -7,7 +7,8 @@ using namespace standdienst::kiosk;
 
 namespace {
 
-const std::string jane = "MECARD:N:Roe,Jane;ORG:Werk;EMAIL:jane@example.com;EMAIL:jane@example.org;TEL:+49301234;;";
+const std::string jane =
+    "MECARD:N:Roe,Jane;ORG:Werk;EMAIL:jane@example.com;EMAIL:jane@example.org;TEL:+49301234;;";
 const std::string john = "MECARD:N:Doe,John;EMAIL:john@example.com;;";
 
 struct Scanned : Booth {
