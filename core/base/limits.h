@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 inline constexpr std::size_t recordBytes = 128 * 1024;
 // Every other event says a few facts; a record above this is somebody's mistake or attack.
 inline constexpr std::size_t ordinaryRecordBytes = 8 * 1024;
-// Sealed personal data: a contact with every field at its limit, four bytes a character, stays below 7.7 KiB.
-inline constexpr std::size_t sealedBytes = 8 * 1024;
+// Sealed personal data: a contact with every field at its limit, four bytes a character, and a badge id that
+// is escaped throughout, stays below 8.7 KiB.
+inline constexpr std::size_t sealedBytes = 9 * 1024;
 // A push: small enough to arrive in one radio hiccup, large enough for 100 events a round trip.
 inline constexpr std::size_t pushEvents = 500;
 inline constexpr std::size_t pushBytes = 256 * 1024;
@@ -56,6 +57,10 @@ inline constexpr std::size_t contactUrl = 512;   // profile pages with their tra
 // Bytes. Organisers print numbers, a line with separators or some 300 bytes that only they can decrypt. An id
 // is never cut: half of one is another one's.
 inline constexpr std::size_t badgeId = 512;
+// A picture with a code in it, for --read: above what telephones' cameras make. A million pixels take up to
+// 8 MB while they are read.
+inline constexpr std::size_t pictureBytes = 32 * 1024 * 1024;
+inline constexpr std::size_t picturePixels = 64'000'000;
 // Fair file.
 inline constexpr std::size_t fairFileBytes = 96 * 1024;
 inline constexpr std::size_t fairLanguages = 8;

@@ -15,13 +15,14 @@ struct Field {
     std::string_view name;
     std::size_t most; // code points
 };
-constexpr std::array<Field, 6> fields{{
+constexpr std::array<Field, 7> fields{{
     {&Contact::givenName, "given_name", limits::contactName},
     {&Contact::familyName, "family_name", limits::contactName},
     {&Contact::organization, "organization", limits::contactOrganization},
     {&Contact::email, "email", limits::contactEmail},
     {&Contact::phone, "phone", limits::contactPhone},
     {&Contact::message, "message", limits::contactMessage},
+    {&Contact::badgeId, "badge_id", limits::badgeId},
 }};
 
 } // namespace
@@ -35,6 +36,9 @@ Result<Contact> tidyContact(Contact contact) {
         if (codePoints(value) > field.most)
             return Error{Code::TooLarge,
                          std::string(field.name) + ": at most " + std::to_string(field.most) + " characters"};
+        // Its limit is one of bytes, which is stricter.
+        if (field.member == &Contact::badgeId && value.size() > field.most)
+            return Error{Code::TooLarge, "badge_id: at most " + std::to_string(field.most) + " bytes"};
     }
     return contact;
 }

@@ -15,7 +15,8 @@ struct Contact {
     std::string organization;
     std::string email;
     std::string phone;
-    std::string message; // the visitor's own words
+    std::string message;   // the visitor's own words
+    std::string badgeId{}; // what a badge said that is for the organiser's list to resolve
     friend bool operator==(const Contact&, const Contact&) = default;
 };
 

@@ -35,7 +35,15 @@ QString meant(AddressVerdict verdict) {
 } // namespace
 
 ContactPage::ContactPage(const FairView& fair, VisitRecord& record, QObject* parent)
-    : QObject(parent), record_(record), fair_(fair), consents_(fair) {
+    : QObject(parent),
+      record_(record),
+      fair_(fair),
+      consents_(fair),
+      fillable_{{{&givenName_, &ContactPage::givenNameChanged, {}, {}},
+                 {&familyName_, &ContactPage::familyNameChanged, {}, {}},
+                 {&organization_, &ContactPage::organizationChanged, {}, {}},
+                 {&email_, &ContactPage::emailChanged, {}, {}},
+                 {&phone_, &ContactPage::phoneChanged, {}, {}}}} {
     connect(&consents_, &ConsentsModel::givenChanged, this, &ContactPage::recheck);
 }
 
@@ -79,6 +87,119 @@ void ContactPage::setMessage(const QString& text) {
     set(message_, text, &ContactPage::messageChanged);
 }
 
+void ContactPage::fill(Fillable& place, const QString& text) {
+    if (place.field == &email_ && text != email_)
+        offer(emailOffer_, {});
+    if (place.field == &phone_ && text != phone_)
+        offer(phoneOffer_, {});
+    place.fromCode = copied(text);
+    place.offered.clear();
+    set(*place.field, copied(text), place.changed);
+}
+
+void ContactPage::takeCode(const ReadCode& code) {
+    const CodeContact& contact = code.contact;
+    const auto text = [](const std::string& utf8) {
+        return QString::fromStdString(utf8);
+    };
+    const auto list = [&](const std::vector<std::string>& all) {
+        QStringList texts;
+        for (const auto& one : all)
+            texts.append(text(one));
+        return texts;
+    };
+    const auto first = [](const QStringList& texts) {
+        return texts.value(0);
+    };
+    const auto emails = list(contact.emails), phones = list(contact.phones);
+    const std::array<QString, 5> said{text(contact.givenName), text(contact.familyName),
+                                      text(contact.organization), first(emails), first(phones)};
+    if (!contact.badgeId.empty()) {
+        badgeId_ = text(contact.badgeId);
+        Q_EMIT badgeIdChanged();
+    }
+    if (std::ranges::all_of(said, &QString::isEmpty)) {
+        // A number beside a card that was read before, as on many badges, takes nothing away from it.
+        if (scanState_ != Filled && scanState_ != AsksToReplace)
+            scanState_ = contact.badgeId.empty() ? NothingInIt : OnlyNumber;
+        Q_EMIT scanChanged();
+        return;
+    }
+    bool asks = false;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        Fillable& place = fillable_[i];
+        const auto typed = place.field->trimmed();
+        place.offered.clear();
+        // Of two cards the second counts, and nothing of the first one stays beside it.
+        if (typed.isEmpty() || *place.field == place.fromCode)
+            fill(place, said[i]);
+        else if (!said[i].isEmpty() && typed != said[i]) {
+            place.offered = copied(said[i]);
+            asks = true;
+        }
+    }
+    emailChoices_ = emails.size() > 1 ? emails : QStringList();
+    phoneChoices_ = phones.size() > 1 ? phones : QStringList();
+    scanState_ = asks ? AsksToReplace : Filled;
+    Q_EMIT scanChanged();
+    leaveEmail(); // a printed address may hold a slip as well
+    leavePhone();
+}
+
+void ContactPage::codeNotUnderstood() {
+    if (scanState_ == AsksToReplace)
+        return;
+    scanState_ = NothingInIt;
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::replaceTyped() {
+    for (Fillable& place : fillable_) {
+        if (const QString text = place.offered; !text.isEmpty())
+            fill(place, text);
+    }
+    scanState_ = Filled;
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::keepTyped() {
+    for (Fillable& place : fillable_)
+        kiosk::wipe(place.offered);
+    scanState_ = Filled;
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::leaveBadgeOut() {
+    kiosk::wipe(badgeId_);
+    if (scanState_ == OnlyNumber)
+        scanState_ = NotScanned;
+    Q_EMIT badgeIdChanged();
+    Q_EMIT scanChanged();
+}
+
+void ContactPage::chooseEmail(int index) {
+    if (index >= 0 && index < emailChoices_.size())
+        fill(fillable_[3], emailChoices_[index]);
+}
+
+void ContactPage::choosePhone(int index) {
+    if (index >= 0 && index < phoneChoices_.size())
+        fill(fillable_[4], phoneChoices_[index]);
+}
+
+void ContactPage::forgetCode() {
+    for (Fillable& place : fillable_) {
+        kiosk::wipe(place.fromCode);
+        kiosk::wipe(place.offered);
+    }
+    for (auto* choices : {&emailChoices_, &phoneChoices_}) {
+        for (QString& text : *choices)
+            kiosk::wipe(text);
+        choices->clear();
+    }
+    scanState_ = NotScanned;
+}
+
 bool ContactPage::agreedTo(Channel channel) const {
     return std::ranges::any_of(consents_.rows(),
                                [channel](const auto& row) { return row.given && row.channel == channel; });
@@ -106,8 +227,9 @@ ContactPage::Problems ContactPage::check() const {
     if (tooLong(message_, limits::contactMessage))
         found.message = TooLong;
     found.email = address(Channel::Email, email_, limits::contactEmail, checkEmail);
-    found.phone = address(Channel::Phone, phone_, limits::contactPhone,
-                          [](std::string_view text) { return checkPhone(text, {}); });
+    found.phone = address(Channel::Phone, phone_, limits::contactPhone, [this](std::string_view text) {
+        return checkPhone(text, fair_.country().toStdString());
+    });
 
     const auto any = [&found](FieldProblem a, FieldProblem b) {
         return found.email == a || found.email == b || found.phone == a || found.phone == b;
@@ -215,7 +337,8 @@ void ContactPage::send() {
                   utf8(organization_),
                   agreedTo(Channel::Email) ? utf8(email_) : std::string(),
                   agreedTo(Channel::Phone) ? utf8(phone_) : std::string(),
-                  utf8(message_)};
+                  utf8(message_),
+                  utf8(badgeId_)};
     auto tidy = tidyContact(typed);
     kiosk::wipe(typed);
     if (!tidy) {
@@ -243,9 +366,10 @@ void ContactPage::finishWithout() {
 }
 
 void ContactPage::wipe() {
-    for (auto* field : {&givenName_, &familyName_, &organization_, &email_, &phone_, &message_, &emailOffer_,
-                        &phoneOffer_, &insistedEmail_, &insistedPhone_})
+    for (auto* field : {&givenName_, &familyName_, &organization_, &email_, &phone_, &message_, &badgeId_,
+                        &emailOffer_, &phoneOffer_, &insistedEmail_, &insistedPhone_})
         kiosk::wipe(*field);
+    forgetCode();
     Q_EMIT offersChanged();
     Q_EMIT givenNameChanged();
     Q_EMIT familyNameChanged();
@@ -253,6 +377,8 @@ void ContactPage::wipe() {
     Q_EMIT emailChanged();
     Q_EMIT phoneChanged();
     Q_EMIT messageChanged();
+    Q_EMIT badgeIdChanged();
+    Q_EMIT scanChanged();
     tried_ = false;
     consents_.clear();
     show({});

@@ -2,6 +2,7 @@
 #include "kiosk/visitor/visit_flow.h"
 
 #include "core/base/limits.h"
+#include "kiosk/visitor/wipe.h"
 
 namespace standdienst::kiosk {
 
@@ -57,6 +58,11 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         thankYou_.refresh();
     });
     connect(&thankYou_, &ThankYouPage::finished, this, &VisitFlow::startOver);
+    connect(&scan_, &ScanDesk::read, this, &VisitFlow::takeCode);
+    connect(&scan_, &ScanDesk::notUnderstood, this, [this] {
+        if (page_ == Contact)
+            contact_.codeNotUnderstood();
+    });
     subscription_ = store_.subscribe([this](Change change) {
         if (page_ != Attract)
             return;
@@ -68,7 +74,10 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     takeFair();
 }
 
-VisitFlow::~VisitFlow() = default;
+VisitFlow::~VisitFlow() {
+    if (waiting_)
+        wipe(*waiting_);
+}
 
 void VisitFlow::takeFair() {
     const auto fair = store_.fair();
@@ -137,6 +146,31 @@ void VisitFlow::begin() {
         return;
     Q_EMIT visitIdChanged();
     show(Reasons);
+}
+
+// Whoever holds a badge out has begun, on whichever page.
+void VisitFlow::takeCode(const ReadCode& code) {
+    if (page_ == Attract)
+        begin();
+    if (page_ == Attract || page_ == ThankYou)
+        return;
+    if (page_ == Contact) {
+        scan_.closeCamera();
+        contact_.takeCode(code);
+    } else {
+        forgetCode();
+        waiting_ = code;
+        Q_EMIT codeWaitingChanged();
+    }
+    touched();
+}
+
+void VisitFlow::forgetCode() {
+    if (!waiting_)
+        return;
+    wipe(*waiting_);
+    waiting_.reset();
+    Q_EMIT codeWaitingChanged();
 }
 
 void VisitFlow::stateInterest() {
@@ -209,6 +243,14 @@ void VisitFlow::stay() {
 
 void VisitFlow::show(Page page) {
     page_ = page;
+    if (page == Contact) {
+        scan_.look();
+        if (waiting_)
+            contact_.takeCode(*waiting_);
+        forgetCode();
+    } else {
+        scan_.closeCamera();
+    }
     stay();
     Q_EMIT pageChanged();
 }
@@ -218,6 +260,7 @@ void VisitFlow::end(Outcome outcome) {
         outcome); // whatever the disk says, the visitor's data go; the next start ends the visit
     reason_.reset();
     contact_.wipe();
+    forgetCode();
     succeeded({});
     takeFair();
     show(Attract);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kiosk/scan/scan_desk.h"
 #include "kiosk/store/device_store.h"
 #include "kiosk/visitor/attract_page.h"
 #include "kiosk/visitor/contact_page.h"
@@ -38,6 +39,9 @@ class VisitFlow : public QObject {
     Q_PROPERTY(bool notSaved READ notSaved NOTIFY notSavedChanged FINAL)
     // Of the visit that is under way; empty at Attract.
     Q_PROPERTY(QString visitId READ visitId NOTIFY visitIdChanged FINAL)
+    // A badge or card was read and waits for the page that asks how to reach the visitor.
+    Q_PROPERTY(bool codeWaiting READ codeWaiting NOTIFY codeWaitingChanged FINAL)
+    Q_PROPERTY(standdienst::kiosk::ScanDesk* scan READ scan CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::FairView* fair READ fair CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::AttractPage* attractPage READ attractPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ReasonsPage* reasonsPage READ reasonsPage CONSTANT FINAL)
@@ -68,6 +72,8 @@ public:
     bool notSaved() const { return problem_.has_value(); }
     const std::optional<Error>& problem() const { return problem_; }
     QString visitId() const;
+    bool codeWaiting() const { return waiting_.has_value(); }
+    ScanDesk* scan() { return &scan_; }
     FairView* fair() { return &fairView_; }
     AttractPage* attractPage() { return &attract_; }
     ReasonsPage* reasonsPage() { return &reasons_; }
@@ -91,12 +97,15 @@ Q_SIGNALS:
     void secondsLeftChanged();
     void notSavedChanged();
     void visitIdChanged();
+    void codeWaitingChanged();
     // Everything of the visitor is gone from here. Others who hold something let it go now: text fields, the
     // keyboard.
     void wiped();
 
 private:
     void takeFair();
+    void takeCode(const ReadCode& code);
+    void forgetCode();
     void show(Page page);
     bool succeeded(const Result<void>& result);
     void stateInterest();
@@ -119,6 +128,8 @@ private:
     TopicsPage topics_;
     ContactPage contact_;
     ThankYouPage thankYou_;
+    ScanDesk scan_;
+    std::optional<ReadCode> waiting_;
     Subscription subscription_;
     Page page_ = Attract;
     QString language_;

@@ -230,6 +230,73 @@
         <source>Touch what fits best.</source>
         <translation>Berühren Sie, was am besten passt.</translation>
     </message>
+    <message>
+        <source>Your badge or card was read.</source>
+        <translation>Ihr Ausweis oder Ihre Karte wurde gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPart</name>
+    <message>
+        <source>Read from your badge or card. Please check whether it is right.</source>
+        <translation>Von Ihrem Ausweis oder Ihrer Karte gelesen. Bitte prüfen Sie, ob alles stimmt.</translation>
+    </message>
+    <message>
+        <source>Your badge or card says something else than what you typed. Which is right?</source>
+        <translation>Auf Ihrem Ausweis oder Ihrer Karte steht etwas anderes, als Sie getippt haben. Was stimmt?</translation>
+    </message>
+    <message>
+        <source>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</source>
+        <translation>Ihr Ausweis enthält keine Adresse, nur dies: %1. Wir bewahren es bei Ihren Angaben auf. Bitte tippen Sie ein, wie wir Sie erreichen dürfen.</translation>
+    </message>
+    <message>
+        <source>There are no contact details in this code. Please type them, or try your badge or card again.</source>
+        <translation>In diesem Code stehen keine Kontaktdaten. Bitte tippen Sie sie ein, oder versuchen Sie es noch einmal mit Ausweis oder Karte.</translation>
+    </message>
+    <message>
+        <source>Less typing: hold the code on your badge or business card in front of the scanner.</source>
+        <translation>Weniger tippen: Halten Sie den Code auf Ihrem Messeausweis oder Ihrer Visitenkarte vor den Scanner.</translation>
+    </message>
+    <message>
+        <source>Less typing: show the code on your badge or business card to the camera.</source>
+        <translation>Weniger tippen: Zeigen Sie der Kamera den Code auf Ihrem Messeausweis oder Ihrer Visitenkarte.</translation>
+    </message>
+    <message>
+        <source>What your badge holds is kept with your details: %1</source>
+        <translation>Was auf Ihrem Ausweis steht, bewahren wir bei Ihren Angaben auf: %1</translation>
+    </message>
+    <message>
+        <source>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</source>
+        <translation>Die Kamera ist an, bis sie einen Code findet oder Sie sie ausschalten. Ihre Bilder bleiben nur für diesen Moment im Speicher dieses Geräts; nichts wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Kamera benutzen</translation>
+    </message>
+    <message>
+        <source>Turn the camera off</source>
+        <translation>Kamera ausschalten</translation>
+    </message>
+    <message>
+        <source>Badge or card</source>
+        <translation>Ausweis oder Karte</translation>
+    </message>
+    <message>
+        <source>What I typed</source>
+        <translation>Was ich getippt habe</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Your card has several e-mail addresses. Which one may we use?</source>
+        <translation>Auf Ihrer Karte stehen mehrere E-Mail-Adressen. Welche dürfen wir nutzen?</translation>
+    </message>
+    <message>
+        <source>Your card has several phone numbers. Which one may we use?</source>
+        <translation>Auf Ihrer Karte stehen mehrere Telefonnummern. Welche dürfen wir nutzen?</translation>
+    </message>
 </context>
 <context>
     <name>ThankYouScreen</name>

@@ -230,6 +230,73 @@
         <source>Touch what fits best.</source>
         <translation>Touch what fits best.</translation>
     </message>
+    <message>
+        <source>Your badge or card was read.</source>
+        <translation>Your badge or card was read.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPart</name>
+    <message>
+        <source>Read from your badge or card. Please check whether it is right.</source>
+        <translation>Read from your badge or card. Please check whether it is right.</translation>
+    </message>
+    <message>
+        <source>Your badge or card says something else than what you typed. Which is right?</source>
+        <translation>Your badge or card says something else than what you typed. Which is right?</translation>
+    </message>
+    <message>
+        <source>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</source>
+        <translation>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</translation>
+    </message>
+    <message>
+        <source>There are no contact details in this code. Please type them, or try your badge or card again.</source>
+        <translation>There are no contact details in this code. Please type them, or try your badge or card again.</translation>
+    </message>
+    <message>
+        <source>Less typing: hold the code on your badge or business card in front of the scanner.</source>
+        <translation>Less typing: hold the code on your badge or business card in front of the scanner.</translation>
+    </message>
+    <message>
+        <source>Less typing: show the code on your badge or business card to the camera.</source>
+        <translation>Less typing: show the code on your badge or business card to the camera.</translation>
+    </message>
+    <message>
+        <source>What your badge holds is kept with your details: %1</source>
+        <translation>What your badge holds is kept with your details: %1</translation>
+    </message>
+    <message>
+        <source>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</source>
+        <translation>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Use the camera</translation>
+    </message>
+    <message>
+        <source>Turn the camera off</source>
+        <translation>Turn the camera off</translation>
+    </message>
+    <message>
+        <source>Badge or card</source>
+        <translation>Badge or card</translation>
+    </message>
+    <message>
+        <source>What I typed</source>
+        <translation>What I typed</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Leave it out</translation>
+    </message>
+    <message>
+        <source>Your card has several e-mail addresses. Which one may we use?</source>
+        <translation>Your card has several e-mail addresses. Which one may we use?</translation>
+    </message>
+    <message>
+        <source>Your card has several phone numbers. Which one may we use?</source>
+        <translation>Your card has several phone numbers. Which one may we use?</translation>
+    </message>
 </context>
 <context>
     <name>ThankYouScreen</name>

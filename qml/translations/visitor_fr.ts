@@ -230,6 +230,73 @@
         <source>Touch what fits best.</source>
         <translation>Touchez ce qui convient le mieux.</translation>
     </message>
+    <message>
+        <source>Your badge or card was read.</source>
+        <translation>Votre badge ou votre carte a été lu.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPart</name>
+    <message>
+        <source>Read from your badge or card. Please check whether it is right.</source>
+        <translation>Lu sur votre badge ou votre carte. Vérifiez que tout est juste.</translation>
+    </message>
+    <message>
+        <source>Your badge or card says something else than what you typed. Which is right?</source>
+        <translation>Votre badge ou votre carte dit autre chose que votre saisie. Qu’est-ce qui est juste ?</translation>
+    </message>
+    <message>
+        <source>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</source>
+        <translation>Votre badge ne contient pas d’adresse, seulement ceci : %1. Nous le gardons avec vos coordonnées. Saisissez comment vous joindre.</translation>
+    </message>
+    <message>
+        <source>There are no contact details in this code. Please type them, or try your badge or card again.</source>
+        <translation>Ce code ne contient pas de coordonnées. Saisissez-les, ou réessayez avec votre badge ou votre carte.</translation>
+    </message>
+    <message>
+        <source>Less typing: hold the code on your badge or business card in front of the scanner.</source>
+        <translation>Moins de saisie : présentez au lecteur le code de votre badge ou de votre carte.</translation>
+    </message>
+    <message>
+        <source>Less typing: show the code on your badge or business card to the camera.</source>
+        <translation>Moins de saisie : montrez à la caméra le code de votre badge ou de votre carte.</translation>
+    </message>
+    <message>
+        <source>What your badge holds is kept with your details: %1</source>
+        <translation>Ce que contient votre badge est gardé avec vos coordonnées : %1</translation>
+    </message>
+    <message>
+        <source>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</source>
+        <translation>La caméra reste allumée jusqu’à ce qu’elle trouve un code ou que vous l’éteigniez. Ses images ne restent qu’un instant dans la mémoire de cet appareil ; rien n’est enregistré.</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Utiliser la caméra</translation>
+    </message>
+    <message>
+        <source>Turn the camera off</source>
+        <translation>Éteindre la caméra</translation>
+    </message>
+    <message>
+        <source>Badge or card</source>
+        <translation>Badge ou carte</translation>
+    </message>
+    <message>
+        <source>What I typed</source>
+        <translation>Ma saisie</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne pas le garder</translation>
+    </message>
+    <message>
+        <source>Your card has several e-mail addresses. Which one may we use?</source>
+        <translation>Votre carte porte plusieurs adresses e-mail. Laquelle pouvons-nous utiliser ?</translation>
+    </message>
+    <message>
+        <source>Your card has several phone numbers. Which one may we use?</source>
+        <translation>Votre carte porte plusieurs numéros de téléphone. Lequel pouvons-nous utiliser ?</translation>
+    </message>
 </context>
 <context>
     <name>ThankYouScreen</name>

@@ -35,6 +35,12 @@ VisitPage {
         text: page.flow.fair.notice
     }
 
+    ScanPart {
+        Layout.fillWidth: true
+        model: page.model
+        desk: page.flow.scan
+    }
+
     GridLayout {
         Layout.fillWidth: true
         columns: page.columns

@@ -92,7 +92,7 @@ VisitId fillWithContacts(Store& store, Random& random) {
 }
 
 // Takes back what later versions added.
-const std::string withoutCompanies = "DROP TABLE company; DROP TABLE company_list; DROP INDEX lead_company; "
+const std::string withoutCompanies = "ALTER TABLE contact DROP COLUMN badge_id; DROP TABLE company; DROP TABLE company_list; DROP INDEX lead_company; "
                                      "ALTER TABLE lead DROP COLUMN company;";
 const std::string backToVersion3 = withoutCompanies + "PRAGMA user_version=3;";
 const std::string backToVersion1 =

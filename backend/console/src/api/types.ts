@@ -47,6 +47,7 @@ export interface Contact {
   email?: string;
   phone?: string;
   message?: string;
+  badge_id?: string; // what a scanned badge says for the organiser's list
 }
 
 // What staff found of a visit.

@@ -127,6 +127,7 @@ export const de: Words = {
     contact: 'Kontakt',
     email: 'E-Mail',
     phone: 'Telefon',
+    badge: 'Ausweis',
     copy: 'Kopieren',
     copied: 'Kopiert',
     wants: 'Anliegen',

@@ -128,6 +128,7 @@ export const en: Words = {
     contact: 'Contact',
     email: 'E-mail',
     phone: 'Phone',
+    badge: 'Badge',
     copy: 'Copy',
     copied: 'Copied',
     wants: 'Wants',

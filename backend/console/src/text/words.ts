@@ -73,6 +73,7 @@ export interface Words {
     contact: string;
     email: string;
     phone: string;
+    badge: string;
     copy: string;
     copied: string;
     wants: string;
