@@ -206,7 +206,7 @@ json::object toJson(const Fair& fair) {
         purposes.push_back(
             json::object{{"id", purpose.id}, {"wording", purpose.wording}, {"ask", std::move(ask)}});
     }
-    return {
+    json::object object{
         {"id", fair.id.value},
         {"revision", fair.revision},
         {"state", name(fair.state)},
@@ -223,6 +223,9 @@ json::object toJson(const Fair& fair) {
         {"purposes", std::move(purposes)},
         {"look", {{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}}},
     };
+    if (!fair.meetingPoint.byLanguage.empty())
+        object["meeting_point"] = toJson(fair.meetingPoint);
+    return object;
 }
 
 Result<Fair> fairFromJson(const json::object& object) {
@@ -241,6 +244,7 @@ Result<Fair> fairFromJson(const json::object& object) {
     fair.greeting = reader.texts("greeting");
     fair.boothName = reader.texts("booth_name");
     fair.notice = reader.texts("notice");
+    fair.meetingPoint = reader.texts("meeting_point", false);
     for (const auto& language : reader.list("languages", limits::fairLanguages)) {
         if (language.is_string() && !language.get_string().empty() && language.get_string().size() <= 16)
             fair.languages.emplace_back(language.get_string());

@@ -5,6 +5,7 @@
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
 #include "core/fold/learning.h"
+#include "core/fold/tickets.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
 #include "core/fold/visit_fold.h"
@@ -16,12 +17,14 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 6> kinds{{{Kind::Fair, "fair"},
+constexpr std::array<std::pair<Kind, std::string_view>, 8> kinds{{{Kind::Fair, "fair"},
                                                                   {Kind::Visit, "visit"},
                                                                   {Kind::Lead, "lead"},
                                                                   {Kind::Disposition, "disposition"},
                                                                   {Kind::Score, "score"},
-                                                                  {Kind::Model, "model"}}};
+                                                                  {Kind::Model, "model"},
+                                                                  {Kind::Ticket, "ticket"},
+                                                                  {Kind::Queue, "queue"}}};
 
 using Effects = std::vector<PersonalEffect>;
 
@@ -210,7 +213,7 @@ bool isFolded(std::string_view type, std::uint32_t version) {
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
                                types::triageBegun,   types::triagePart};
-    return version == 1 && std::ranges::find(known, type) != known.end();
+    return version == 1 && (isTicketType(type) || std::ranges::find(known, type) != known.end());
 }
 
 Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents) {
@@ -223,6 +226,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
     if (event.type == types::visitScored || event.type == types::triageBegun ||
         event.type == types::triagePart)
         return foldTriage(event, documents);
+    if (isTicketType(event.type))
+        return foldTicket(event, documents);
     if (event.type == types::visitStarted) {
         const auto fact = visitStarted(event.body);
         if (fact && fact->played && !inTrial(event, documents))

@@ -12,6 +12,25 @@ namespace {
 // Long enough to read, short enough that the next visitor does not read it; a touch begins it anew.
 constexpr auto thankYouStays = 15s;
 
+// As tickets name the screen on which a person was asked for.
+std::string nameOf(VisitFlow::Page page) {
+    switch (page) {
+    case VisitFlow::Attract:
+        return "attract";
+    case VisitFlow::Reasons:
+        return "reasons";
+    case VisitFlow::Topics:
+        return "topics";
+    case VisitFlow::Contact:
+        return "contact";
+    case VisitFlow::Coming:
+        return "coming";
+    case VisitFlow::ThankYou:
+        return "thank-you";
+    }
+    return "coming";
+}
+
 int secondsUntil(std::chrono::milliseconds left) {
     return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
 }
@@ -27,6 +46,7 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
       record_(store, clock, random, scorer_),
       topics_(fairView_),
       contact_(fairView_, record_),
+      coming_(fairView_, record_),
       thankYou_(record_) {
     connect(&patience_, &VisitClock::ticked, this, &VisitFlow::look);
     connect(&attract_, &AttractPage::begun, this, &VisitFlow::begin);
@@ -44,6 +64,15 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         record_.finishWithout();
         thank();
     });
+    connect(&coming_, &ComingPage::leaveAsked, this, [this] {
+        succeeded(record_.leaveTicket());
+        coming_.refresh();
+    });
+    connect(&coming_, &ComingPage::goneOn, this, &VisitFlow::goOn);
+    connect(&coming_, &ComingPage::finished, this, [this] {
+        if (keepInterest())
+            thank();
+    });
     connect(&thankYou_, &ThankYouPage::takeBackAsked, this, [this] {
         succeeded(record_.takeBack());
         thankYou_.refresh();
@@ -52,6 +81,10 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     subscription_ = store_.subscribe([this](Change change) {
         if (change == Change::Fair && page_ == Attract)
             takeFair();
+        if (change == Change::Documents && record_.running()) {
+            coming_.refresh();
+            thankYou_.refresh();
+        }
     });
     takeFair();
 }
@@ -126,9 +159,44 @@ void VisitFlow::begin() {
     show(Reasons);
 }
 
+// What was chosen so far; true where there is nothing yet.
+bool VisitFlow::keepInterest() {
+    return !reason_ || succeeded(record_.stateInterest(*reason_, topics_.chosen()));
+}
+
 void VisitFlow::stateInterest() {
-    if (reason_ && succeeded(record_.stateInterest(*reason_, topics_.chosen())))
+    if (reason_ && keepInterest())
         show(Contact);
+}
+
+void VisitFlow::callPerson() {
+    callPerson(TicketCause::Asked);
+}
+
+void VisitFlow::callPerson(TicketCause cause) {
+    if (page_ == Coming && coming_.waiting())
+        return;
+    const auto screen = page_ == Coming ? cameFrom_ : page_;
+    std::string asked = nameOf(screen);
+    if (page_ == Attract) {
+        begin();
+        if (page_ == Attract)
+            return;
+    }
+    if (!keepInterest() || !succeeded(record_.openTicket(cause, asked)))
+        return;
+    if (page_ != Coming)
+        cameFrom_ = page_;
+    coming_.show(topics_.chosenNames());
+    show(Coming);
+}
+
+void VisitFlow::goOn() {
+    if (page_ != Coming)
+        return;
+    if (cameFrom_ == ThankYou)
+        thankYou_.refresh();
+    show(cameFrom_);
 }
 
 void VisitFlow::thank() {
@@ -149,6 +217,9 @@ void VisitFlow::back() {
     case Topics:
         show(Reasons);
         break;
+    case Coming:
+        goOn();
+        break;
     case Contact:
         show(topics_.total() > 0 ? Topics : Reasons);
         break;
@@ -157,7 +228,7 @@ void VisitFlow::back() {
 
 void VisitFlow::startOver() {
     if (page_ != Attract)
-        end(page_ == ThankYou ? Outcome::Finished : Outcome::Left);
+        end(page_ == ThankYou || (page_ == Coming && coming_.waiting()) ? Outcome::Finished : Outcome::Left);
 }
 
 void VisitFlow::setLanguage(const QString& language) {
@@ -168,6 +239,7 @@ void VisitFlow::setLanguage(const QString& language) {
     fairView_.show(shownFair_, language);
     topics_.retranslate();
     contact_.consents()->retranslate();
+    coming_.show(topics_.chosenNames());
     thankYou_.show(topics_.chosenNames());
     touched();
     Q_EMIT languageChanged();
@@ -199,6 +271,7 @@ void VisitFlow::end(Outcome outcome) {
         outcome); // whatever the disk says, the visitor's data go; the next start ends the visit
     reason_.reset();
     contact_.wipe();
+    coming_.show({});
     succeeded({});
     takeFair();
     show(Attract);
@@ -219,7 +292,8 @@ void VisitFlow::look() {
         if (idle >= thankYouStays)
             end(Outcome::Finished);
     } else if (idle >= limits::idleWipe) {
-        end(Outcome::TimedOut);
+        // Who waits for a person has said what they came for; they stand beside the screen now.
+        end(page_ == Coming && coming_.waiting() ? Outcome::Finished : Outcome::TimedOut);
     } else {
         setWarning(idle >= limits::idleWarning, secondsUntil(limits::idleWipe - idle));
     }

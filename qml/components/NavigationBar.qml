@@ -12,9 +12,11 @@ RowLayout {
     property bool brief
     property bool canGoBack: true
     property bool canStartOver: true
+    property bool canCallPerson // a visit is under way, so a person can be asked for
 
     signal back
     signal startOver
+    signal callPerson
     signal largerText
     signal languageChosen(string language)
 
@@ -49,6 +51,15 @@ RowLayout {
 
     Item {
         Layout.fillWidth: true
+    }
+
+    NavigationButton {
+        objectName: "nav.person"
+        visible: bar.canCallPerson
+        symbol: "person"
+        text: qsTr("Speak to a person")
+        brief: bar.brief
+        onClicked: bar.callPerson()
     }
 
     LanguageSwitch {

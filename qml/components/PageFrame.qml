@@ -21,6 +21,7 @@ FocusScope {
     property int steps: 3
     property bool canGoBack: true
     property bool canStartOver: true
+    property bool canCallPerson
     property bool cramped // the keyboard takes half of the screen
     property Item reveal // kept in sight
     default property alias content: middle.data
@@ -33,6 +34,7 @@ FocusScope {
 
     signal back
     signal startOver
+    signal callPerson
     signal largerText
     signal languageChosen(string language)
 
@@ -296,6 +298,8 @@ FocusScope {
             canStartOver: frame.canStartOver
             onBack: frame.back()
             onStartOver: frame.startOver()
+            canCallPerson: frame.canCallPerson
+            onCallPerson: frame.callPerson()
             onLargerText: frame.largerText()
             onLanguageChosen: language => frame.languageChosen(language)
         }

@@ -29,6 +29,7 @@ Stage::Stage(const Fair* fair, const std::string& backend)
         identity.sealKey = SealKey::generate(random_).publicKey();
         identity.fair = fair->id;
         identity.booth = fair->booth;
+        identity.letters = "B";
         store_->pair(identity, SignKey::generate(random_)).value();
         store_->replaceBase({{"fair", fair->id.value, Position{1}, toJson(*fair)}}, {}, "1").value();
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtTest
+import Standdienst.Kiosk
 import Standdienst.Test
 
 // A test at the visitor's window. No QML warning is let pass.
@@ -9,11 +10,12 @@ TestCase {
             "landscape": [Qt.size(1920, 1080), Qt.size(708, 398)],
             "counter": [Qt.size(1280, 800), Qt.size(336, 210)]
         })
-    readonly property int attract: 0
-    readonly property int reasons: 1
-    readonly property int topics: 2
-    readonly property int contact: 3
-    readonly property int thankYou: 4
+    readonly property int attract: VisitFlow.Attract
+    readonly property int reasons: VisitFlow.Reasons
+    readonly property int topics: VisitFlow.Topics
+    readonly property int contact: VisitFlow.Contact
+    readonly property int coming: VisitFlow.Coming
+    readonly property int thankYou: VisitFlow.ThankYou
 
     // One row for each screen and language, and each of `more`.
     function combinations(more) {
