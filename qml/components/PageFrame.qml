@@ -293,11 +293,13 @@ FocusScope {
             Layout.fillWidth: true
             languages: frame.languages
             language: frame.language
-            brief: frame.briefNavigation
+            brief: frame.briefNavigation || Theme.portrait && frame.cramped && frame.canCallPerson
             canGoBack: frame.canGoBack
             canStartOver: frame.canStartOver
             onBack: frame.back()
             onStartOver: frame.startOver()
+            cramped: frame.cramped
+            room: !Theme.portrait && frame.width / Theme.smallSize >= 40
             canCallPerson: frame.canCallPerson
             onCallPerson: frame.callPerson()
             onLargerText: frame.largerText()

@@ -105,6 +105,10 @@
         <source>I would rather not wait</source>
         <translation>Ich möchte doch nicht warten</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Mit jemandem sprechen</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>

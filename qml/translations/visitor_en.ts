@@ -105,6 +105,10 @@
         <source>I would rather not wait</source>
         <translation>I would rather not wait</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Speak to a person</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>

@@ -206,6 +206,7 @@ FocusScope {
                     objectName: "attract.person"
                     kind: ActionButton.Quiet
                     symbol: "person"
+                    font.pixelSize: Theme.portrait ? Theme.bodySize : Theme.smallSize
                     text: qsTr("Speak to a person")
                     onClicked: screen.flow.callPerson()
                 }

@@ -44,7 +44,7 @@ VisitPage {
     objectName: "page.coming"
     title: heading(model.state)
     intro: next()
-    canCallPerson: !waits
+    canCallPerson: false // here it is done, or asked for anew below
 
     Rectangle {
         Layout.fillWidth: true
@@ -82,7 +82,8 @@ VisitPage {
                 textFormat: Text.PlainText
                 font.family: Theme.displayFamily
                 font.weight: Font.Bold
-                font.pixelSize: Theme.displaySize * (Theme.portrait ? 2 : 1.5)
+                // To be read from some steps away, whatever the size of text.
+                font.pixelSize: Math.round(Math.min(page.width, page.height) * (Theme.portrait ? 0.26 : 0.16))
                 Accessible.role: Accessible.StaticText
                 Accessible.name: qsTr("Your number: %1").arg(text)
             }
@@ -155,6 +156,24 @@ VisitPage {
         }
     }
 
+    ActionButton {
+        objectName: "coming.again"
+        visible: !page.waits
+        kind: ActionButton.Quiet
+        symbol: "person"
+        text: qsTr("Speak to a person")
+        onClicked: page.flow.callPerson()
+    }
+
+    ActionButton {
+        objectName: "coming.leave"
+        Layout.leftMargin: -leftPadding
+        visible: page.waits
+        kind: ActionButton.Plain
+        text: qsTr("I would rather not wait")
+        onClicked: page.model.leave()
+    }
+
     Item {
         Layout.fillHeight: true
     }
@@ -173,14 +192,6 @@ VisitPage {
             kind: ActionButton.Quiet
             text: qsTr("Done")
             onClicked: page.model.finish()
-        },
-        ActionButton {
-            objectName: "coming.leave"
-            Layout.fillWidth: page.wideActions
-            visible: page.waits
-            kind: ActionButton.Plain
-            text: qsTr("I would rather not wait")
-            onClicked: page.model.leave()
         }
     ]
 }

@@ -27,10 +27,14 @@ KioskCase {
         check("reasons");
         tap("nav.person");
         compare(Harness.flaws(Theme.target).join("\n"), "", "coming");
-        for (const control of ["coming.goOn", "coming.finish", "coming.leave", "nav.startOver", "nav.largerText"])
+        for (const control of ["coming.goOn", "coming.finish", "coming.leave", "nav.startOver", "nav.largerText"]) {
+            Harness.scrollTo(control);
             compare(Harness.outOfReach(control), "", "coming");
+        }
         tap("coming.leave");
-        check("coming, left");
+        compare(Harness.flaws(Theme.target).join("\n"), "", "coming, left");
+        Harness.scrollTo("coming.again");
+        compare(Harness.outOfReach("coming.again"), "", "coming, left");
         tap("coming.goOn");
         tap("reasons.appointment");
         check("topics");

@@ -169,7 +169,7 @@ TEST_CASE("a ticket tells what is known of the visitor, at once", "[tickets-api]
     CHECK(ticket.at("score").is_null());
     const auto& visit = ticket.at("visit").as_object();
     CHECK(textOr(visit, "reason") == "advice");
-    CHECK(visit.at("topics") == json::array{"pumps"});
+    CHECK(json::serialize(visit.at("topics")) == R"(["pumps"])");
     CHECK(textOr(visit.at("contact").as_object(), "family_name") == "Müller");
 }
 

@@ -27,19 +27,19 @@ export class Bell {
   turnOn(): void {
     localStorage.setItem(key, 'on');
     this.open();
-    void this.context?.resume().then(() => this.ring());
+    this.resume(() => this.ring());
   }
 
   turnOff(): void {
     localStorage.removeItem(key);
-    void this.context?.close();
+    this.context?.close().catch(() => undefined);
     this.context = null;
     this.changed(this.state);
   }
 
   // Any touch of the page.
   touched = (): void => {
-    if (this.state === 'blocked') void this.context?.resume();
+    if (this.state === 'blocked') this.resume(() => undefined);
   };
 
   ring(): void {
@@ -58,6 +58,11 @@ export class Bell {
       tone.start(start);
       tone.stop(start + 0.5);
     }
+  }
+
+  // Turned off meanwhile: then it is not asked for any more.
+  private resume(then: () => void): void {
+    this.context?.resume().then(then, () => undefined);
   }
 
   private open(): void {

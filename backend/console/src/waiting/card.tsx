@@ -207,7 +207,7 @@ function Actions({ ticket, mine, keyed, onHandOn }: ActionProps) {
       </label>
       <textarea
         id={id}
-        class="input ticket-text"
+        class="ticket-text"
         rows={2}
         maxLength={1000}
         value={note}
@@ -262,7 +262,7 @@ function HandOn({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
       </label>
       <textarea
         id={id}
-        class="input ticket-text"
+        class="ticket-text"
         rows={2}
         maxLength={1000}
         value={note}
