@@ -135,6 +135,7 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("booth_name", before.boothName, next.boothName, lines);
     compare("greeting", before.greeting, next.greeting, lines);
     compare("notice", before.notice, next.notice, lines);
+    compare("meeting_point", before.meetingPoint, next.meetingPoint, lines);
     const auto same = [](const std::string& text) {
         return text;
     };

@@ -181,6 +181,7 @@ void readFair(Section& top, Reading& reading) {
     fair.boothName = top.texts("booth_name", fair.languages);
     fair.greeting = top.texts("greeting", fair.languages);
     fair.notice = top.texts("notice", fair.languages);
+    fair.meetingPoint = top.texts("meeting_point", fair.languages, false);
     top.table("look", "[look] with accent, ink and paper",
               [&](Section& look) { fair.look = readLook(look, reading); });
     if (top.has("contact"))

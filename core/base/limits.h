@@ -38,6 +38,18 @@ inline constexpr std::size_t visitConsents = 64;
 inline constexpr std::size_t visitTopics = 64;
 // Each time the contact is sent anew, say after a correction.
 inline constexpr std::size_t visitContacts = 16;
+// A note of staff on a visitor: some sentences. Each time a ticket is handed on or ended there may be one.
+inline constexpr std::size_t ticketNote = 1000;
+inline constexpr std::size_t ticketNotes = 16;
+// Colleagues who wanted a ticket that somebody else had: more than are on a stand.
+inline constexpr std::size_t ticketWanted = 16;
+// Open tickets that a booth's devices are told of: nobody waits behind two hundred people; those of days before
+// fall out of the list here.
+inline constexpr std::size_t queueTickets = 200;
+// Open tickets that the console lists at a time: those of a fair on which nobody ever ended one.
+inline constexpr std::size_t listedTickets = 500;
+// A device's running number of a day: four digits can still be called out. Then it begins anew.
+inline constexpr std::uint32_t spokenNumber = 9999;
 // Contact fields, in Unicode code points. The longest e-mail address is 254 (RFC 5321), E.164 has 15 digits,
 // written with separators up to 40; names up to 200 cover every real one.
 inline constexpr std::size_t contactName = 200;

@@ -260,6 +260,8 @@ json::object toJson(const Fair& fair) {
                              {"email", fair.contact.email},
                              {"phone", fair.contact.phone},
                              {"url", fair.contact.url}};
+    if (!fair.meetingPoint.byLanguage.empty())
+        object["meeting_point"] = toJson(fair.meetingPoint);
     return object;
 }
 
@@ -279,6 +281,7 @@ Result<Fair> fairFromJson(const json::object& object) {
     fair.greeting = reader.texts("greeting");
     fair.boothName = reader.texts("booth_name");
     fair.notice = reader.texts("notice");
+    fair.meetingPoint = reader.texts("meeting_point", false);
     for (const auto& language : reader.list("languages", limits::fairLanguages)) {
         if (language.is_string() && !language.get_string().empty() && language.get_string().size() <= 16)
             fair.languages.emplace_back(language.get_string());

@@ -80,6 +80,7 @@ struct Fair {
     Text greeting;                      // on the attract screen
     Text boothName;                     // "Hall 4, stand B12"
     Text notice;                        // the privacy notice before the first field
+    Text meetingPoint;                  // where to wait for a person; none: at the screen
     std::vector<std::string> languages; // the first is the default
     std::vector<Reason> reasons;
     std::vector<Topic> topics;

@@ -81,7 +81,8 @@ Result<Event> envelope(const json::object& object) {
 
 bool isBackendsOwn(std::string_view type) {
     return type == types::fairPublished || type == types::dispositionGiven || type == types::triageBegun ||
-           type == types::triagePart || type == types::picturePart;
+           type == types::triagePart || type == types::picturePart || type == types::ticketTaken ||
+           type == types::ticketHandedOn || type == types::ticketEnded;
 }
 
 Result<Event> parseRecord(std::string_view record) {

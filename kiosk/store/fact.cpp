@@ -33,6 +33,13 @@ Fact fact(const VisitScored& scored) {
     return make(types::visitScored, scored);
 }
 
+Fact fact(const TicketOpened& opened) {
+    return make(types::ticketOpened, opened);
+}
+Fact fact(const TicketLeft& left) {
+    return make(types::ticketLeft, left);
+}
+
 Fact fact(const ContactGiven& given, const Contact& contact) {
     return {std::string(types::contactGiven), toBody(given), contact};
 }

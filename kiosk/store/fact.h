@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/fold/contact.h"
+#include "core/fold/tickets.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
 
@@ -25,5 +26,7 @@ Fact fact(const ConsentWithdrawn& withdrawn);
 Fact fact(const ContactGiven& given, const Contact& contact);
 Fact fact(const VisitEnded& ended);
 Fact fact(const VisitScored& scored);
+Fact fact(const TicketOpened& opened);
+Fact fact(const TicketLeft& left);
 
 } // namespace standdienst::kiosk

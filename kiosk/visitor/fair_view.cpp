@@ -90,6 +90,10 @@ QString FairView::notice() const {
     return fair_ ? text(fair_->notice) : QString();
 }
 
+QString FairView::meetingPoint() const {
+    return fair_ ? text(fair_->meetingPoint) : QString();
+}
+
 bool FairView::trial() const {
     return fair_ && fair_->state == FairState::Trial;
 }

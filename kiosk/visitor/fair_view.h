@@ -38,6 +38,8 @@ class FairView : public QObject {
     Q_PROPERTY(QVariantList greetings READ greetings NOTIFY changed FINAL)
     Q_PROPERTY(QString boothName READ boothName NOTIFY changed FINAL)
     Q_PROPERTY(QString notice READ notice NOTIFY changed FINAL)
+    // Where a visitor waits for a person; empty: here at this screen.
+    Q_PROPERTY(QString meetingPoint READ meetingPoint NOTIFY changed FINAL)
     Q_PROPERTY(bool trial READ trial NOTIFY changed FINAL)
     Q_PROPERTY(QUrl logo READ logo NOTIFY changed FINAL) // empty: the company's name stands there
     Q_PROPERTY(QColor accent READ accent NOTIFY changed FINAL)
@@ -62,6 +64,7 @@ public:
     QVariantList greetings() const;
     QString boothName() const;
     QString notice() const;
+    QString meetingPoint() const;
     bool trial() const;
     QUrl logo() const;
     QColor accent() const;

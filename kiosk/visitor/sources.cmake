@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(standdienst_kiosk PRIVATE
     visitor/attract_page.h
+    visitor/coming_page.cpp
+    visitor/coming_page.h
     visitor/consents_model.cpp
     visitor/consents_model.h
     visitor/contact_page.cpp

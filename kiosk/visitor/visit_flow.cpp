@@ -18,6 +18,27 @@ VisitFlow::Page topicsFor(Reason reason) {
     return reason == Reason::Products ? VisitFlow::Products : VisitFlow::Topics;
 }
 
+// As tickets name the screen on which a person was asked for.
+std::string nameOf(VisitFlow::Page page) {
+    switch (page) {
+    case VisitFlow::Attract:
+        return "attract";
+    case VisitFlow::Reasons:
+        return "reasons";
+    case VisitFlow::Products:
+        return "products";
+    case VisitFlow::Topics:
+        return "topics";
+    case VisitFlow::Contact:
+        return "contact";
+    case VisitFlow::Coming:
+        return "coming";
+    case VisitFlow::ThankYou:
+        return "thank-you";
+    }
+    return "coming";
+}
+
 int secondsUntil(std::chrono::milliseconds left) {
     return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
 }
@@ -33,6 +54,7 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
       record_(store, clock, random, scorer_),
       topics_(fairView_),
       contact_(fairView_, record_),
+      coming_(fairView_, record_),
       thankYou_(record_) {
     connect(&patience_, &VisitClock::ticked, this, &VisitFlow::look);
     connect(&attract_, &AttractPage::begun, this, &VisitFlow::begin);
@@ -53,6 +75,15 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         record_.finishWithout();
         thank();
     });
+    connect(&coming_, &ComingPage::leaveAsked, this, [this] {
+        succeeded(record_.leaveTicket());
+        coming_.refresh();
+    });
+    connect(&coming_, &ComingPage::goneOn, this, &VisitFlow::goOn);
+    connect(&coming_, &ComingPage::finished, this, [this] {
+        if (keepInterest())
+            thank();
+    });
     connect(&thankYou_, &ThankYouPage::takeBackAsked, this, [this] {
         succeeded(record_.takeBack());
         thankYou_.refresh();
@@ -64,6 +95,10 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
             contact_.codeNotUnderstood();
     });
     subscription_ = store_.subscribe([this](Change change) {
+        if (change == Change::Documents && record_.running()) {
+            coming_.refresh();
+            thankYou_.refresh();
+        }
         if (page_ != Attract)
             return;
         if (change == Change::Fair)
@@ -173,9 +208,44 @@ void VisitFlow::forgetCode() {
     Q_EMIT codeWaitingChanged();
 }
 
+// What was chosen so far; true where there is nothing yet.
+bool VisitFlow::keepInterest() {
+    return !reason_ || succeeded(record_.stateInterest(*reason_, topics_.chosen()));
+}
+
 void VisitFlow::stateInterest() {
-    if (reason_ && succeeded(record_.stateInterest(*reason_, topics_.chosen())))
+    if (reason_ && keepInterest())
         show(Contact);
+}
+
+void VisitFlow::callPerson() {
+    callPerson(TicketCause::Asked);
+}
+
+void VisitFlow::callPerson(TicketCause cause) {
+    if (page_ == Coming && coming_.waiting())
+        return;
+    const auto screen = page_ == Coming ? cameFrom_ : page_;
+    std::string asked = nameOf(screen);
+    if (page_ == Attract) {
+        begin();
+        if (page_ == Attract)
+            return;
+    }
+    if (!keepInterest() || !succeeded(record_.openTicket(cause, asked)))
+        return;
+    if (page_ != Coming)
+        cameFrom_ = page_;
+    coming_.show(topics_.chosenNames());
+    show(Coming);
+}
+
+void VisitFlow::goOn() {
+    if (page_ != Coming)
+        return;
+    if (cameFrom_ == ThankYou)
+        thankYou_.refresh();
+    show(cameFrom_);
 }
 
 void VisitFlow::thank() {
@@ -202,6 +272,9 @@ void VisitFlow::back() {
     case Topics:
         show(Reasons);
         break;
+    case Coming:
+        goOn();
+        break;
     case Contact:
         show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
         break;
@@ -210,7 +283,7 @@ void VisitFlow::back() {
 
 void VisitFlow::startOver() {
     if (page_ != Attract)
-        end(page_ == ThankYou ? Outcome::Finished : Outcome::Left);
+        end(page_ == ThankYou || (page_ == Coming && coming_.waiting()) ? Outcome::Finished : Outcome::Left);
 }
 
 void VisitFlow::setLanguage(const QString& language) {
@@ -221,6 +294,7 @@ void VisitFlow::setLanguage(const QString& language) {
     fairView_.show(shownFair_, language);
     topics_.retranslate();
     contact_.consents()->retranslate();
+    coming_.show(topics_.chosenNames());
     thankYou_.show(topics_.chosenNames());
     touched();
     Q_EMIT languageChanged();
@@ -261,6 +335,7 @@ void VisitFlow::end(Outcome outcome) {
     reason_.reset();
     contact_.wipe();
     forgetCode();
+    coming_.show({});
     succeeded({});
     takeFair();
     show(Attract);
@@ -281,7 +356,8 @@ void VisitFlow::look() {
         if (idle >= thankYouStays)
             end(Outcome::Finished);
     } else if (idle >= limits::idleWipe) {
-        end(Outcome::TimedOut);
+        // Who waits for a person has said what they came for; they stand beside the screen now.
+        end(page_ == Coming && coming_.waiting() ? Outcome::Finished : Outcome::TimedOut);
     } else {
         setWarning(idle >= limits::idleWarning, secondsUntil(limits::idleWipe - idle));
     }

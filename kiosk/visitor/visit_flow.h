@@ -4,6 +4,7 @@
 #include "kiosk/scan/scan_desk.h"
 #include "kiosk/store/device_store.h"
 #include "kiosk/visitor/attract_page.h"
+#include "kiosk/visitor/coming_page.h"
 #include "kiosk/visitor/contact_page.h"
 #include "kiosk/visitor/fair_view.h"
 #include "kiosk/visitor/reasons_page.h"
@@ -47,9 +48,10 @@ class VisitFlow : public QObject {
     Q_PROPERTY(standdienst::kiosk::ReasonsPage* reasonsPage READ reasonsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::TopicsPage* topicsPage READ topicsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ContactPage* contactPage READ contactPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::ComingPage* comingPage READ comingPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ThankYouPage* thankYouPage READ thankYouPage CONSTANT FINAL)
 public:
-    enum Page { Attract, Reasons, Products, Topics, Contact, ThankYou };
+    enum Page { Attract, Reasons, Products, Topics, Contact, Coming, ThankYou };
     Q_ENUM(Page)
 
     VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patience, Random& random,
@@ -59,8 +61,12 @@ public:
     Q_INVOKABLE void begin();
     Q_INVOKABLE void back();      // from Reasons: to Attract, the visit has left
     Q_INVOKABLE void startOver(); // wiped, the visit has left (finished where the Thank-you stood)
-    Q_INVOKABLE void touched();   // any touch or key: patience begins anew
-    Q_INVOKABLE void stay();      // dismisses the warning
+    // A person is wanted, here and now: the visitor gets a number. From Attract it begins a visit as well.
+    // What was chosen so far goes along.
+    Q_INVOKABLE void callPerson();
+    void callPerson(TicketCause cause);
+    Q_INVOKABLE void touched(); // any touch or key: patience begins anew
+    Q_INVOKABLE void stay();    // dismisses the warning
     Q_INVOKABLE void setLanguage(const QString& language);
 
     Page page() const { return page_; }
@@ -79,6 +85,7 @@ public:
     ReasonsPage* reasonsPage() { return &reasons_; }
     TopicsPage* topicsPage() { return &topics_; }
     ContactPage* contactPage() { return &contact_; }
+    ComingPage* comingPage() { return &coming_; }
     ThankYouPage* thankYouPage() { return &thankYou_; }
 
     // What the device allows; no visit that is under way is cut off by it.
@@ -109,6 +116,8 @@ private:
     void show(Page page);
     bool succeeded(const Result<void>& result);
     void stateInterest();
+    bool keepInterest();
+    void goOn();
     void thank();
     void end(Outcome outcome);
     void look(); // at the clock
@@ -127,11 +136,13 @@ private:
     ReasonsPage reasons_;
     TopicsPage topics_;
     ContactPage contact_;
+    ComingPage coming_;
     ThankYouPage thankYou_;
     ScanDesk scan_;
     std::optional<ReadCode> waiting_;
     Subscription subscription_;
     Page page_ = Attract;
+    Page cameFrom_ = Reasons; // where a visitor goes on after Coming
     QString language_;
     QString preferredLanguage_;
     bool allowed_ = true;

@@ -9,11 +9,43 @@ namespace standdienst::kiosk {
 namespace {
 
 // 9.5 is half past nine where the fair is; by UTC where this machine does not know the time zone.
-double hourOf(UtcTime now, const std::string& zone) {
+QDateTime momentIn(UtcTime now, const std::string& zone) {
     const QTimeZone named(QByteArray::fromStdString(zone));
-    const auto moment = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(),
-                                                       named.isValid() ? named : QTimeZone::utc());
-    return moment.time().msecsSinceStartOfDay() / 3'600'000.0;
+    return QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(),
+                                          named.isValid() ? named : QTimeZone::utc());
+}
+
+double hourOf(UtcTime now, const std::string& zone) {
+    return momentIn(now, zone).time().msecsSinceStartOfDay() / 3'600'000.0;
+}
+
+UtcTime dayBegan(UtcTime now, const std::string& zone) {
+    const auto moment = momentIn(now, zone);
+    return UtcTime{
+        std::chrono::milliseconds{moment.date().startOfDay(moment.timeZone()).toMSecsSinceEpoch()}};
+}
+
+// Who asked longer ago than this before oneself is not waiting any more, whatever nobody ended.
+constexpr auto longestWait = std::chrono::hours(12);
+
+// Those of the queue that wait and asked before this ticket did; nothing where it is not in the queue.
+std::optional<int> waitingBefore(const json::object& queue, std::string_view number, std::string_view at) {
+    const auto* waiting = find(queue, "waiting");
+    const auto opened = parseRfc3339(at);
+    if (!waiting || !waiting->is_array() || !opened)
+        return std::nullopt;
+    int before = 0;
+    for (const auto& value : waiting->get_array()) {
+        if (!value.is_object())
+            continue;
+        const auto& entry = value.get_object();
+        if (textOr(entry, "number") == number && textOr(entry, "at") == at)
+            return before;
+        const auto asked = parseRfc3339(textOr(entry, "at"));
+        if (!flagOr(entry, "taken") && asked && *asked >= *opened - longestWait)
+            ++before;
+    }
+    return std::nullopt;
 }
 
 VisitSummary::Contact contactFacts(const std::vector<VisitRecord::Agreement>& agreed,
@@ -68,7 +100,8 @@ Result<void> VisitRecord::begin(const Fair& fair, const std::string& language, b
     language_ = language;
     known_ = {};
     known_.arrivals = scorer_.arrivals(now);
-    known_.hour = hourOf(now, fair.timeZone);
+    timeZone_ = fair.timeZone;
+    known_.hour = hourOf(now, timeZone_);
     return {};
 }
 
@@ -118,6 +151,39 @@ Result<void> VisitRecord::takeBack() {
         return done;
     takenBack_ = true;
     return {};
+}
+
+Result<void> VisitRecord::openTicket(TicketCause cause, const std::string& screen) {
+    const auto standing = ticket();
+    if (standing && (standing->state == TicketState::Open || standing->state == TicketState::Taken))
+        return {};
+    const std::string number =
+        standing ? standing->number : store_.nextTicketNumber(dayBegan(clock_.utc(), timeZone_));
+    return appendScored({fact(TicketOpened{*visit_, number, language_, cause, screen})}, known_);
+}
+
+Result<void> VisitRecord::leaveTicket() {
+    const auto standing = ticket();
+    if (!standing || (standing->state != TicketState::Open && standing->state != TicketState::Taken))
+        return {};
+    return append({fact(TicketLeft{*visit_})});
+}
+
+std::optional<VisitRecord::Ticket> VisitRecord::ticket() const {
+    const auto visit = visit_ ? store_.document({Kind::Visit, toString(*visit_)}) : std::nullopt;
+    const auto* told = visit ? find(*visit, "ticket") : nullptr;
+    if (!told || !told->is_object())
+        return std::nullopt;
+    const auto& body = told->get_object();
+    const auto state = ticketStateFromName(textOr(body, "state"));
+    if (!state)
+        return std::nullopt;
+    Ticket ticket{std::string(textOr(body, "number")), *state, std::nullopt};
+    if (ticket.state == TicketState::Open && store_.identity()) {
+        if (const auto queue = store_.document({Kind::Queue, store_.identity()->booth.value}))
+            ticket.before = waitingBefore(*queue, ticket.number, textOr(body, "opened_at"));
+    }
+    return ticket;
 }
 
 Result<void> VisitRecord::end(Outcome outcome) {

@@ -4,6 +4,8 @@
 #include "kiosk/store/device_store.h"
 #include "kiosk/triage/scorer.h"
 
+#include "core/fold/tickets.h"
+
 #include <optional>
 #include <set>
 #include <string>
@@ -36,8 +38,23 @@ public:
     void finishWithout();
     // Withdraws every consent of the visit.
     Result<void> takeBack();
+    // The visitor waits for a person; what is known of the visit is scored with it. Nothing is written where
+    // they wait already.
+    Result<void> openTicket(TicketCause cause, const std::string& screen);
+    // The visitor leaves the queue. Nothing is written where they do not wait.
+    Result<void> leaveTicket();
     // The visit is over here even where the disk did not take it; the next start then ends it as interrupted.
     Result<void> end(Outcome outcome);
+
+    // The ticket as it stands, with what the backend said of it since; nothing where there is none.
+    struct Ticket {
+        std::string number;
+        TicketState state = TicketState::Open;
+        // How many wait that asked before; nothing where the backend did not list this one yet, or where
+        // somebody has it.
+        std::optional<int> before;
+    };
+    std::optional<Ticket> ticket() const;
 
     bool running() const { return visit_.has_value(); }
     const std::optional<VisitId>& visit() const { return visit_; }
@@ -57,6 +74,7 @@ private:
     Scorer& scorer_;
     std::optional<VisitId> visit_;
     std::string language_;
+    std::string timeZone_;
     std::optional<InterestStated> interest_;
     std::vector<ConsentGiven> consents_;
     VisitSummary known_;

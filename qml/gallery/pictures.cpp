@@ -136,6 +136,11 @@ void wrong(VisitFlow& flow, QQuickWindow& window) {
     flow.contactPage()->send();
 }
 
+void toComing(VisitFlow& flow, QQuickWindow& window) {
+    toTopics(flow, window);
+    flow.callPerson();
+}
+
 void toThanks(VisitFlow& flow, QQuickWindow& window) {
     fillIn(flow, window);
     flow.contactPage()->send();
@@ -179,6 +184,8 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
         {"contact-de-portrait-typing", portrait, portrait32, "de", typing},
         {"contact-en-landscape-typing", landscape, landscape32, "en", typing},
         {"contact-de-portrait-problem", portrait, portrait32, "de", wrong},
+        {"coming-de-portrait", portrait, portrait32, "de", toComing},
+        {"coming-en-landscape", landscape, landscape32, "en", toComing},
         {"thank-you-de-portrait", portrait, portrait32, "de", toThanks},
         {"thank-you-en-landscape", landscape, landscape32, "en", toThanks},
         {"thank-you-de-portrait-card", portrait, portrait32, "de", toCard},

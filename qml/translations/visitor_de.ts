@@ -7,6 +7,108 @@
         <source>Touch to begin</source>
         <translation>Zum Beginnen berühren</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Mit jemandem sprechen</translation>
+    </message>
+</context>
+<context>
+    <name>ComingScreen</name>
+    <message>
+        <source>A colleague is on the way to you.</source>
+        <translation>Jemand ist auf dem Weg zu Ihnen.</translation>
+    </message>
+    <message>
+        <source>Thank you for the talk.</source>
+        <translation>Danke für das Gespräch.</translation>
+    </message>
+    <message>
+        <source>You are no longer waiting.</source>
+        <translation>Sie warten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>We have called a colleague for you.</source>
+        <translation>Wir haben jemanden für Sie gerufen.</translation>
+    </message>
+    <message>
+        <source>Your number is noted.</source>
+        <translation>Ihre Nummer ist notiert.</translation>
+    </message>
+    <message>
+        <source>They look for this number. Please keep it in mind.</source>
+        <translation>Unter dieser Nummer werden Sie gesucht. Bitte merken Sie sie sich.</translation>
+    </message>
+    <message>
+        <source>You can go on here, or speak to a person again.</source>
+        <translation>Sie können hier weitermachen oder noch einmal mit jemandem sprechen.</translation>
+    </message>
+    <message>
+        <source>That is fine. You can speak to a person again at any time.</source>
+        <translation>Das ist in Ordnung. Sie können jederzeit wieder mit jemandem sprechen.</translation>
+    </message>
+    <message>
+        <source>This screen has no connection just now. Please show this number to anyone at the stand.</source>
+        <translation>Dieser Bildschirm hat gerade keine Verbindung. Bitte zeigen Sie diese Nummer einer Person am Stand.</translation>
+    </message>
+    <message>
+        <source>They look for this number. You may also show it to anyone at the stand.</source>
+        <translation>Unter dieser Nummer werden Sie gesucht. Sie können sie auch jeder Person am Stand zeigen.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Ihre Nummer: %1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Here at this screen</source>
+        <translation>Hier an diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Before you</source>
+        <translation>Vor Ihnen</translation>
+    </message>
+    <message>
+        <source>Nobody. You are next.</source>
+        <translation>Niemand. Sie sind als Nächstes an der Reihe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) asked before you.</source>
+        <translation>
+            <numerusform>%n Person hat vor Ihnen gefragt.</numerusform>
+            <numerusform>%n Personen haben vor Ihnen gefragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What we tell our colleagues</source>
+        <translation>Was wir weitergeben</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Mit jemandem sprechen</translation>
+    </message>
+    <message>
+        <source>I would rather not wait</source>
+        <translation>Ich möchte doch nicht warten</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile</source>
+        <translation>Inzwischen weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>
@@ -90,6 +192,10 @@
     <message>
         <source>Normal text</source>
         <translation>Normale Schrift</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Mit jemandem sprechen</translation>
     </message>
 </context>
 <context>
@@ -358,6 +464,14 @@
     <message>
         <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
         <translation>Richten Sie die Kamera Ihres Telefons hierauf: unser Kontakt, und was wir verstanden haben.</translation>
+    </message>
+    <message>
+        <source>You are waiting for a colleague. Your number</source>
+        <translation>Jemand kommt zu Ihnen. Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>Please stay near this screen, or show the number to anyone at the stand.</source>
+        <translation>Bitte bleiben Sie in der Nähe dieses Bildschirms, oder zeigen Sie die Nummer einer Person am Stand.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,108 @@
         <source>Touch to begin</source>
         <translation>Touch to begin</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Speak to a person</translation>
+    </message>
+</context>
+<context>
+    <name>ComingScreen</name>
+    <message>
+        <source>A colleague is on the way to you.</source>
+        <translation>A colleague is on the way to you.</translation>
+    </message>
+    <message>
+        <source>Thank you for the talk.</source>
+        <translation>Thank you for the talk.</translation>
+    </message>
+    <message>
+        <source>You are no longer waiting.</source>
+        <translation>You are no longer waiting.</translation>
+    </message>
+    <message>
+        <source>We have called a colleague for you.</source>
+        <translation>We have called a colleague for you.</translation>
+    </message>
+    <message>
+        <source>Your number is noted.</source>
+        <translation>Your number is noted.</translation>
+    </message>
+    <message>
+        <source>They look for this number. Please keep it in mind.</source>
+        <translation>They look for this number. Please keep it in mind.</translation>
+    </message>
+    <message>
+        <source>You can go on here, or speak to a person again.</source>
+        <translation>You can go on here, or speak to a person again.</translation>
+    </message>
+    <message>
+        <source>That is fine. You can speak to a person again at any time.</source>
+        <translation>That is fine. You can speak to a person again at any time.</translation>
+    </message>
+    <message>
+        <source>This screen has no connection just now. Please show this number to anyone at the stand.</source>
+        <translation>This screen has no connection just now. Please show this number to anyone at the stand.</translation>
+    </message>
+    <message>
+        <source>They look for this number. You may also show it to anyone at the stand.</source>
+        <translation>They look for this number. You may also show it to anyone at the stand.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Your number: %1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Here at this screen</source>
+        <translation>Here at this screen</translation>
+    </message>
+    <message>
+        <source>Before you</source>
+        <translation>Before you</translation>
+    </message>
+    <message>
+        <source>Nobody. You are next.</source>
+        <translation>Nobody. You are next.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) asked before you.</source>
+        <translation>
+            <numerusform>%n person asked before you.</numerusform>
+            <numerusform>%n people asked before you.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What we tell our colleagues</source>
+        <translation>What we tell our colleagues</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Speak to a person</translation>
+    </message>
+    <message>
+        <source>I would rather not wait</source>
+        <translation>I would rather not wait</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile</source>
+        <translation>Go on meanwhile</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>
@@ -90,6 +192,10 @@
     <message>
         <source>Normal text</source>
         <translation>Normal text</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Speak to a person</translation>
     </message>
 </context>
 <context>
@@ -358,6 +464,14 @@
     <message>
         <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
         <translation>Point your phone&apos;s camera here: our contact, and what we understood.</translation>
+    </message>
+    <message>
+        <source>You are waiting for a colleague. Your number</source>
+        <translation>You are waiting for a colleague. Your number</translation>
+    </message>
+    <message>
+        <source>Please stay near this screen, or show the number to anyone at the stand.</source>
+        <translation>Please stay near this screen, or show the number to anyone at the stand.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,108 @@
         <source>Touch to begin</source>
         <translation>Touchez pour commencer</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Parler à quelqu’un</translation>
+    </message>
+</context>
+<context>
+    <name>ComingScreen</name>
+    <message>
+        <source>A colleague is on the way to you.</source>
+        <translation>Quelqu’un arrive vers vous.</translation>
+    </message>
+    <message>
+        <source>Thank you for the talk.</source>
+        <translation>Merci pour cet entretien.</translation>
+    </message>
+    <message>
+        <source>You are no longer waiting.</source>
+        <translation>Vous n’attendez plus.</translation>
+    </message>
+    <message>
+        <source>We have called a colleague for you.</source>
+        <translation>Nous avons appelé quelqu’un pour vous.</translation>
+    </message>
+    <message>
+        <source>Your number is noted.</source>
+        <translation>Votre numéro est noté.</translation>
+    </message>
+    <message>
+        <source>They look for this number. Please keep it in mind.</source>
+        <translation>On vous cherche sous ce numéro. Retenez-le, s’il vous plaît.</translation>
+    </message>
+    <message>
+        <source>You can go on here, or speak to a person again.</source>
+        <translation>Vous pouvez continuer ici, ou parler de nouveau à quelqu’un.</translation>
+    </message>
+    <message>
+        <source>That is fine. You can speak to a person again at any time.</source>
+        <translation>Très bien. Vous pouvez de nouveau parler à quelqu’un à tout moment.</translation>
+    </message>
+    <message>
+        <source>This screen has no connection just now. Please show this number to anyone at the stand.</source>
+        <translation>Cet écran n’a pas de connexion pour l’instant. Montrez ce numéro à une personne du stand.</translation>
+    </message>
+    <message>
+        <source>They look for this number. You may also show it to anyone at the stand.</source>
+        <translation>On vous cherche sous ce numéro. Vous pouvez aussi le montrer à une personne du stand.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Votre numéro</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Votre numéro : %1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Here at this screen</source>
+        <translation>Ici, devant cet écran</translation>
+    </message>
+    <message>
+        <source>Before you</source>
+        <translation>Avant vous</translation>
+    </message>
+    <message>
+        <source>Nobody. You are next.</source>
+        <translation>Personne. C’est à vous.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) asked before you.</source>
+        <translation>
+            <numerusform>%n personne a demandé avant vous.</numerusform>
+            <numerusform>%n personnes ont demandé avant vous.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What we tell our colleagues</source>
+        <translation>Ce que nous transmettons</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Parler à quelqu’un</translation>
+    </message>
+    <message>
+        <source>I would rather not wait</source>
+        <translation>Je préfère ne pas attendre</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile</source>
+        <translation>Continuer en attendant</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminer</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>
@@ -90,6 +192,10 @@
     <message>
         <source>Normal text</source>
         <translation>Texte normal</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Parler à quelqu’un</translation>
     </message>
 </context>
 <context>
@@ -358,6 +464,14 @@
     <message>
         <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
         <translation>Visez ce code avec votre téléphone : nos coordonnées, et ce que nous avons compris.</translation>
+    </message>
+    <message>
+        <source>You are waiting for a colleague. Your number</source>
+        <translation>Quelqu’un vient vers vous. Votre numéro</translation>
+    </message>
+    <message>
+        <source>Please stay near this screen, or show the number to anyone at the stand.</source>
+        <translation>Restez près de cet écran, ou montrez ce numéro à une personne du stand.</translation>
     </message>
 </context>
 <context>

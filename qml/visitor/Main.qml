@@ -25,6 +25,8 @@ Window {
             return topics;
         case VisitFlow.Contact:
             return contact;
+        case VisitFlow.Coming:
+            return coming;
         case VisitFlow.ThankYou:
             return thankYou;
         }
@@ -226,6 +228,16 @@ Window {
         ContactScreen {
             flow: window.flow
             cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: coming
+
+        ComingScreen {
+            flow: window.flow
+            deviceState: window.deviceState
             reveal: window.activeFocusItem
         }
     }

@@ -16,7 +16,9 @@ PageFrame {
     language: flow.language
     problem: flow.notSaved ? qsTr("This could not be saved. Please try again, or speak to us at the stand.") : ""
     onBack: flow.back()
+    canCallPerson: true
     onStartOver: flow.startOver()
+    onCallPerson: flow.callPerson()
     onLargerText: Theme.growText()
     onLanguageChosen: language => flow.setLanguage(language)
 }

@@ -690,3 +690,64 @@ test('a probability is said no surer than it is', async () => {
   assert.equal(intervalOf({ low: 0.001, high: 0.012 }), null);
   assert.equal(intervalOf({ low: NaN, high: 0.5 }), null);
 });
+
+const ticket = (id, state = 'open', more = {}) => ({
+  id,
+  state,
+  earlier: false,
+  by: null,
+  for: null,
+  position: 1,
+  opened_at: '2027-03-10T10:00:00.000Z',
+  ...more,
+});
+const petra = { id: 'p', name: 'Petra' };
+const jonas = { id: 'j', name: 'Jonas' };
+const ids = (tickets) => tickets.map(({ id }) => id).join('');
+
+test('tickets stand where somebody looks for them: mine, those for me, by age, colleagues, earlier days', async () => {
+  const { groupsOf, minutesOf } = await load('waiting/tickets.ts');
+  const groups = groupsOf(
+    [
+      ticket('a', 'open', { earlier: true }),
+      ticket('b'),
+      ticket('c', 'taken', { by: jonas }),
+      ticket('d', 'open', { for: petra }),
+      ticket('e', 'taken', { by: petra }),
+      ticket('f', 'open', { for: jonas }),
+      ticket('g', 'taken', { by: petra, earlier: true }),
+    ],
+    'Petra',
+  );
+  assert.equal(ids(groups.mine), 'e');
+  assert.equal(ids(groups.open), 'dbf');
+  assert.equal(ids(groups.others), 'c');
+  assert.equal(ids(groups.earlier), 'ag');
+  const at = (time) => minutesOf(ticket('a'), Date.parse(time));
+  assert.equal(at('2027-03-10T10:00:59Z'), 0);
+  assert.equal(at('2027-03-10T10:01:00Z'), 1);
+  assert.equal(at('2027-03-10T09:58:00Z'), 0, 'a kiosk whose clock is ahead');
+});
+
+test('what this page did to a ticket is shown until the list knows it', async () => {
+  const { merged } = await load('waiting/tickets.ts');
+  const list = [ticket('a'), ticket('b')];
+  const mine = { ticket: ticket('a', 'taken', { by: petra }), position: 5 };
+  assert.equal(merged(list, 4, new Map([['a', mine]]))[0].state, 'taken');
+  assert.equal(merged(list, 5, new Map([['a', mine]]))[0].state, 'open', 'handed back meanwhile');
+  const over = { ticket: ticket('b', 'ended'), position: 6 };
+  assert.equal(ids(merged(list, 5, new Map([['b', over]]))), 'a');
+});
+
+test('new tickets are told once, and not at the first look, nor of what I gave back myself', async () => {
+  const { arrived, lostBy } = await load('waiting/tickets.ts');
+  const before = [ticket('a'), ticket('b', 'taken', { by: petra }), ticket('c', 'taken', { by: jonas })];
+  assert.equal(ids(arrived(null, before, 'Petra')), '');
+  assert.equal(ids(arrived(before, before, 'Petra')), '');
+  const now = [ticket('a'), ticket('b'), ticket('c'), ticket('d'), ticket('e', 'open', { earlier: true })];
+  assert.equal(ids(arrived(before, now, 'Petra')), 'cd');
+  assert.deepEqual(lostBy(null, now, 'Petra'), []);
+  assert.deepEqual(lostBy(before, now, 'Petra'), ['b']);
+  assert.deepEqual(lostBy(before, [ticket('b', 'taken', { by: jonas })], 'Petra'), ['b']);
+  assert.deepEqual(lostBy(before, before, 'Petra'), []);
+});

@@ -2,6 +2,7 @@
 find_package(Qt6 6.4 REQUIRED COMPONENTS Test) # QAbstractItemModelTester, QSignalSpy
 target_link_libraries(kiosk_tests PRIVATE Qt6::Test)
 target_sources(kiosk_tests PRIVATE
+    visitor/coming_page_test.cpp
     visitor/contact_page_test.cpp
     visitor/fair_view_test.cpp
     visitor/scan_test.cpp

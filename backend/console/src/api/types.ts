@@ -37,6 +37,7 @@ export interface Fair {
   reasons: string[];
   topics: Topic[];
   purposes: Purpose[];
+  meeting_point?: Text;
   look: { accent: string };
 }
 
@@ -100,6 +101,8 @@ export interface Consent {
 }
 
 export interface Step {
+  number?: string; // of a ticket
+  to?: Person; // to whom it was handed on
   event: string;
   type: string;
   at: string;
@@ -171,6 +174,36 @@ export interface VisitPage {
   total: number;
   given: number;
   total_capped: boolean;
+  position: number;
+}
+
+// A visitor who waits for a person.
+export interface Ticket {
+  id: string; // of the visit
+  number: string; // as the visitor shows it: "B12"
+  state: 'open' | 'taken' | 'ended' | 'left';
+  cause: string;
+  screen: string;
+  language: string;
+  opened_at: string;
+  earlier: boolean; // opened before today: somebody forgot to end it
+  device_name: string;
+  by: Person | null; // who has it
+  taken_at: string | null;
+  for: Person | null; // whom a colleague handed it to
+  wanted: { by: Person | null; at: string }[]; // who wanted it too
+  notes: { by: Person | null; at: string; text: string | null }[]; // null: erased
+  ended_by: Person | null;
+  ended_at: string | null;
+  visit: Visit | null;
+  score: Score | null;
+  position: number; // of its last change
+}
+
+export interface TicketList {
+  tickets: Ticket[]; // who has waited longest first
+  more: boolean;
+  people: { id: string; name: string }[];
   position: number;
 }
 

@@ -6,6 +6,7 @@ import type { LeadDetail } from '../api/types';
 import { follow } from '../app/address';
 import { useTopicName } from '../app/fair';
 import { useLiveContext } from '../app/live';
+import { titleIs } from '../app/title';
 import { PlayedTag, Wants } from '../leads/rows';
 import { useAsked } from '../parts/asked';
 import { Icon } from '../parts/icons';
@@ -51,7 +52,7 @@ export function LeadPanel(props: Props) {
 
   const title = answer && !gone ? nameOf(answer.lead.contact, words) : null;
   useEffect(() => {
-    if (alone && title) document.title = `${title} – ${words.product}`;
+    if (alone && title) titleIs(`${title} – ${words.product}`);
   }, [alone, title, words]);
 
   const Region = alone ? 'main' : 'aside';

@@ -39,6 +39,16 @@ export function sentenceFor(
       return only(story.contact);
     case 'visit.ended':
       return only(story.ended[step.outcome ?? ''] ?? story.endedOther);
+    case 'ticket.opened':
+      return only(story.asked(step.number ?? ''));
+    case 'ticket.left':
+      return only(story.leftQueue);
+    case 'ticket.taken':
+      return only(story.taken(step.by?.name ?? words.found.somebody));
+    case 'ticket.handed_on':
+      return only(story.handedOn(step.by?.name ?? words.found.somebody, step.to?.name ?? null));
+    case 'ticket.ended':
+      return only(story.endedTicket(step.by?.name ?? words.found.somebody));
     case 'disposition.given': {
       const who = step.by?.name ?? words.found.somebody;
       return {
