@@ -5,6 +5,7 @@
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
 #include "core/fold/learning.h"
+#include "core/fold/needs.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
 #include "core/fold/visit_fold.h"
@@ -209,7 +210,7 @@ bool isFolded(std::string_view type, std::uint32_t version) {
     constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
-                               types::triageBegun,   types::triagePart};
+                               types::triageBegun,   types::triagePart,       types::needsStated};
     return version == 1 && std::ranges::find(known, type) != known.end();
 }
 
@@ -232,6 +233,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
     }
     if (event.type == types::interestStated)
         return foldVisit(interestStated(event.body), event, documents);
+    if (event.type == types::needsStated)
+        return foldVisit(needsStated(event.body), event, documents);
     if (event.type == types::consentGiven)
         return foldVisit(consentGiven(event.body), event, documents);
     if (event.type == types::consentWithdrawn)

@@ -2,6 +2,7 @@
 #include "kiosk/visitor/contact_page.h"
 
 #include "core/base/limits.h"
+#include "kiosk/visitor/needs_page.h"
 #include "kiosk/visitor/visit_record.h"
 #include "kiosk/visitor/wipe.h"
 
@@ -19,8 +20,8 @@ bool tooLong(const QString& text, std::size_t most) {
 
 } // namespace
 
-ContactPage::ContactPage(const FairView& fair, VisitRecord& record, QObject* parent)
-    : QObject(parent), record_(record), consents_(fair) {
+ContactPage::ContactPage(const FairView& fair, VisitRecord& record, const NeedsPage& needs, QObject* parent)
+    : QObject(parent), record_(record), needs_(needs), consents_(fair) {
     connect(&consents_, &ConsentsModel::givenChanged, this, &ContactPage::recheck);
 }
 
@@ -128,7 +129,8 @@ void ContactPage::send() {
                   utf8(organization_),
                   agreedTo(Channel::Email) ? utf8(email_) : std::string(),
                   agreedTo(Channel::Phone) ? utf8(phone_) : std::string(),
-                  utf8(message_)};
+                  utf8(message_),
+                  needs_.inWords()};
     auto tidy = tidyContact(typed);
     kiosk::wipe(typed);
     if (!tidy) {

@@ -8,6 +8,7 @@
 
 namespace standdienst::kiosk {
 
+class NeedsPage;
 class VisitRecord;
 
 // "How can we reach you?": what a visitor types and agrees to, until it is sealed or wiped.
@@ -48,7 +49,8 @@ public:
     };
     Q_ENUM(SendProblem)
 
-    ContactPage(const FairView& fair, VisitRecord& record, QObject* parent = nullptr);
+    // What was answered in words on `needs` is sent with it.
+    ContactPage(const FairView& fair, VisitRecord& record, const NeedsPage& needs, QObject* parent = nullptr);
     ~ContactPage() override;
 
     Q_INVOKABLE void send();
@@ -101,6 +103,7 @@ private:
     void recheck();
 
     VisitRecord& record_;
+    const NeedsPage& needs_;
     ConsentsModel consents_;
     QString givenName_, familyName_, organization_, email_, phone_, message_;
     Problems problems_;

@@ -26,7 +26,8 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
       scorer_(store, random),
       record_(store, clock, random, scorer_),
       topics_(fairView_),
-      contact_(fairView_, record_),
+      needs_(fairView_),
+      contact_(fairView_, record_, needs_),
       thankYou_(record_) {
     connect(&patience_, &VisitClock::ticked, this, &VisitFlow::look);
     connect(&attract_, &AttractPage::begun, this, &VisitFlow::begin);
@@ -39,6 +40,12 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
             stateInterest();
     });
     connect(&topics_, &TopicsPage::done, this, &VisitFlow::stateInterest);
+    connect(&needs_, &NeedsPage::topicToggled, this, [this](const QString& topic) {
+        topics_.setFilter({}); // what it hides could not be touched
+        topics_.toggle(topic);
+        needs_.setTopics(topics_.chosen());
+    });
+    connect(&needs_, &NeedsPage::done, this, &VisitFlow::stateNeeds);
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
     connect(&contact_, &ContactPage::finishedWithout, this, [this] {
         record_.finishWithout();
@@ -65,6 +72,8 @@ void VisitFlow::takeFair() {
     fairView_.show(fair, language_);
     reasons_.show(fair ? fair->reasons : std::vector<Reason>{});
     topics_.show(fair);
+    needs_.show(fair);
+    needs_.retranslate(language_);
     contact_.consents()->show(fair.get());
     updateAccepting();
     Q_EMIT languagesChanged();
@@ -128,11 +137,27 @@ void VisitFlow::begin() {
 
 void VisitFlow::stateInterest() {
     if (reason_ && succeeded(record_.stateInterest(*reason_, topics_.chosen())))
+        show(needs_.enter(*reason_, topics_.chosen()) ? Needs : Contact);
+}
+
+std::optional<VisitRecord::Needs> VisitFlow::needsSoFar() const {
+    if (!record_.visit() || !shownFair_ || needs_.answers().empty())
+        return std::nullopt;
+    const Answers answers = needs_.answers();
+    return VisitRecord::Needs{
+        needsStated(*record_.visit(), *shownFair_, needs_.wish(), answers, language_.toStdString()),
+        factsOfAnswers(*shownFair_, needs_.wish(), answers)};
+}
+
+void VisitFlow::stateNeeds() {
+    const auto needs = needsSoFar();
+    if (!needs || succeeded(record_.stateNeeds(topics_.chosen(), *needs)))
         show(Contact);
 }
 
 void VisitFlow::thank() {
     contact_.wipe();
+    needs_.wipe();
     thankYou_.show(topics_.chosenNames());
     show(ThankYou);
     Q_EMIT wiped();
@@ -149,8 +174,19 @@ void VisitFlow::back() {
     case Topics:
         show(Reasons);
         break;
+    case Needs:
+        if (needs_.back())
+            stay();
+        else
+            show(topics_.total() > 0 ? Topics : Reasons);
+        break;
     case Contact:
-        show(topics_.total() > 0 ? Topics : Reasons);
+        if (reason_ && needs_.applies(*reason_, topics_.chosen())) {
+            needs_.reenter();
+            show(Needs);
+        } else {
+            show(topics_.total() > 0 ? Topics : Reasons);
+        }
         break;
     }
 }
@@ -167,6 +203,7 @@ void VisitFlow::setLanguage(const QString& language) {
     record_.setLanguage(language.toStdString());
     fairView_.show(shownFair_, language);
     topics_.retranslate();
+    needs_.retranslate(language);
     contact_.consents()->retranslate();
     thankYou_.show(topics_.chosenNames());
     touched();
@@ -195,8 +232,8 @@ void VisitFlow::show(Page page) {
 }
 
 void VisitFlow::end(Outcome outcome) {
-    (void)record_.end(
-        outcome); // whatever the disk says, the visitor's data go; the next start ends the visit
+    // Whatever the disk says, the visitor's data go; the next start ends the visit.
+    (void)record_.end(outcome, needsSoFar());
     reason_.reset();
     contact_.wipe();
     succeeded({});

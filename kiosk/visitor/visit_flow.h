@@ -5,6 +5,7 @@
 #include "kiosk/visitor/attract_page.h"
 #include "kiosk/visitor/contact_page.h"
 #include "kiosk/visitor/fair_view.h"
+#include "kiosk/visitor/needs_page.h"
 #include "kiosk/visitor/reasons_page.h"
 #include "kiosk/visitor/thank_you_page.h"
 #include "kiosk/visitor/topics_page.h"
@@ -42,10 +43,11 @@ class VisitFlow : public QObject {
     Q_PROPERTY(standdienst::kiosk::AttractPage* attractPage READ attractPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ReasonsPage* reasonsPage READ reasonsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::TopicsPage* topicsPage READ topicsPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::NeedsPage* needsPage READ needsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ContactPage* contactPage READ contactPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ThankYouPage* thankYouPage READ thankYouPage CONSTANT FINAL)
 public:
-    enum Page { Attract, Reasons, Topics, Contact, ThankYou };
+    enum Page { Attract, Reasons, Topics, Needs, Contact, ThankYou };
     Q_ENUM(Page)
 
     VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patience, Random& random,
@@ -72,6 +74,7 @@ public:
     AttractPage* attractPage() { return &attract_; }
     ReasonsPage* reasonsPage() { return &reasons_; }
     TopicsPage* topicsPage() { return &topics_; }
+    NeedsPage* needsPage() { return &needs_; }
     ContactPage* contactPage() { return &contact_; }
     ThankYouPage* thankYouPage() { return &thankYou_; }
 
@@ -100,6 +103,9 @@ private:
     void show(Page page);
     bool succeeded(const Result<void>& result);
     void stateInterest();
+    void stateNeeds();
+    // What the questions were answered with so far.
+    std::optional<VisitRecord::Needs> needsSoFar() const;
     void thank();
     void end(Outcome outcome);
     void look(); // at the clock
@@ -117,6 +123,7 @@ private:
     AttractPage attract_;
     ReasonsPage reasons_;
     TopicsPage topics_;
+    NeedsPage needs_;
     ContactPage contact_;
     ThankYouPage thankYou_;
     Subscription subscription_;
