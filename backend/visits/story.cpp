@@ -24,8 +24,9 @@ void addDisposition(Reader& reader, const Event& event, json::object& step) {
 
 // When, and what a person wants to read of its event.
 Step stepOf(Reader& reader, const json::object& step) {
-    constexpr std::array<std::string_view, 9> read{"reason",  "topics",  "purpose",  "channel",    "wording",
-                                                   "consent", "outcome", "language", "disposition"};
+    constexpr std::array<std::string_view, 11> read{"reason",  "topics",   "answers",    "needs",
+                                                    "purpose", "channel",  "wording",    "consent",
+                                                    "outcome", "language", "disposition"};
     Step result{{}, step};
     const auto id = idField<EventId>(step, "event");
     const auto stored = id ? reader.event(*id) : std::nullopt;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/visitor/fair_view.h"
 
+#include <algorithm>
+
 namespace standdienst::kiosk {
 
 namespace {
@@ -58,6 +60,10 @@ QString FairView::boothName() const {
 
 QString FairView::notice() const {
     return fair_ ? text(fair_->notice) : QString();
+}
+
+bool FairView::asksNeeds() const {
+    return fair_ && std::ranges::any_of(fair_->questions, [](const Question& one) { return !one.retired; });
 }
 
 bool FairView::trial() const {

@@ -36,6 +36,8 @@ class FairView : public QObject {
     Q_PROPERTY(QVariantList greetings READ greetings NOTIFY changed FINAL)
     Q_PROPERTY(QString boothName READ boothName NOTIFY changed FINAL)
     Q_PROPERTY(QString notice READ notice NOTIFY changed FINAL)
+    // There are questions about what a visitor needs, be they for everybody or not.
+    Q_PROPERTY(bool asksNeeds READ asksNeeds NOTIFY changed FINAL)
     Q_PROPERTY(bool trial READ trial NOTIFY changed FINAL)
     Q_PROPERTY(QColor accent READ accent NOTIFY changed FINAL)
     Q_PROPERTY(QColor ink READ ink NOTIFY changed FINAL)
@@ -52,6 +54,7 @@ public:
     QVariantList greetings() const;
     QString boothName() const;
     QString notice() const;
+    bool asksNeeds() const;
     bool trial() const;
     QColor accent() const;
     QColor ink() const;

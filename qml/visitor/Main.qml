@@ -21,6 +21,8 @@ Window {
             return reasons;
         case VisitFlow.Topics:
             return topics;
+        case VisitFlow.Needs:
+            return needs;
         case VisitFlow.Contact:
             return contact;
         case VisitFlow.ThankYou:
@@ -206,6 +208,17 @@ Window {
             flow: window.flow
             cramped: window.keyboardHeight > 0
             reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: needs
+
+        NeedsScreen {
+            flow: window.flow
+            cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+            onShownChanged: arrival.restart()
         }
     }
 

@@ -12,8 +12,9 @@ TestCase {
     readonly property int attract: 0
     readonly property int reasons: 1
     readonly property int topics: 2
-    readonly property int contact: 3
-    readonly property int thankYou: 4
+    readonly property int needs: 3
+    readonly property int contact: 4
+    readonly property int thankYou: 5
 
     // One row for each screen and language, and each of `more`.
     function combinations(more) {

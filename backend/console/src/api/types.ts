@@ -20,6 +20,20 @@ export interface Topic {
   retired?: boolean;
 }
 
+export interface Question {
+  id: string;
+  kind: string; // single, several, scale, number, text
+  ask: Text;
+  options?: { id: string; name: Text }[];
+  unit?: Text;
+  most?: number;
+}
+
+export interface NeedRule {
+  id: string;
+  needs: Text;
+}
+
 export interface Purpose {
   id: string;
   wording: string;
@@ -37,6 +51,8 @@ export interface Fair {
   reasons: string[];
   topics: Topic[];
   purposes: Purpose[];
+  questions?: Question[];
+  needs?: NeedRule[];
   look: { accent: string };
 }
 
@@ -47,6 +63,21 @@ export interface Contact {
   email?: string;
   phone?: string;
   message?: string;
+  answers?: Partial<Record<string, string>>; // in words, by question
+}
+
+// One of options, number, words (they stand in the contact) and skipped.
+export interface NeedAnswer {
+  question: string;
+  options?: string[];
+  number?: number;
+  words?: boolean;
+  skipped?: boolean;
+}
+
+export interface Needs {
+  answers: NeedAnswer[]; // in the order of asking
+  needs: string[]; // rules of the fair that held
 }
 
 // What staff found of a visit.
@@ -67,6 +98,7 @@ export interface Lead {
   at: string;
   reason: string;
   topics: string[];
+  needs?: Needs;
   language: string;
   played?: boolean;
   outcome: string | null;
@@ -105,6 +137,7 @@ export interface Step {
   received_at: string;
   reason?: string;
   topics?: string[];
+  answers?: NeedAnswer[];
   purpose?: string;
   channel?: string;
   wording?: string;
