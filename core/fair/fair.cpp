@@ -2,10 +2,12 @@
 #include "core/fair/fair.h"
 
 #include "core/base/limits.h"
+#include "core/fair/picture.h"
 #include "core/fair/reader.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace standdienst {
@@ -37,8 +39,13 @@ std::optional<typename Table::value_type::first_type> fromName(const Table& tabl
 
 Topic readTopic(const json::object& object, std::size_t index, FairReader& parent) {
     FairReader reader(object, "topics[" + std::to_string(index) + "].");
-    Topic topic{reader.slug("id"), reader.texts("name"), reader.texts("summary", false),
-                flagOr(object, "retired")};
+    Topic topic;
+    topic.id = reader.slug("id");
+    topic.name = reader.texts("name");
+    topic.summary = reader.texts("summary", false);
+    topic.about = reader.texts("about", false);
+    topic.picture = reader.picture("picture");
+    topic.retired = flagOr(object, "retired");
     parent.adopt(reader.error());
     return topic;
 }
@@ -80,6 +87,15 @@ std::optional<Channel> channelFromName(std::string_view name) {
     return fromName(channels, name);
 }
 
+std::vector<std::string> picturesOf(const Fair& fair) {
+    std::set<std::string> pictures;
+    for (const Topic& topic : fair.topics)
+        pictures.insert(topic.picture);
+    pictures.insert(fair.look.logo);
+    pictures.erase("");
+    return {pictures.begin(), pictures.end()};
+}
+
 json::object toJson(const Fair& fair) {
     json::array reasons;
     for (const Reason reason : fair.reasons)
@@ -89,6 +105,10 @@ json::object toJson(const Fair& fair) {
         json::object object{{"id", topic.id}, {"name", toJson(topic.name)}};
         if (!topic.summary.byLanguage.empty())
             object["summary"] = toJson(topic.summary);
+        if (!topic.about.byLanguage.empty())
+            object["about"] = toJson(topic.about);
+        if (!topic.picture.empty())
+            object["picture"] = topic.picture;
         if (topic.retired)
             object["retired"] = true;
         topics.push_back(std::move(object));
@@ -101,6 +121,9 @@ json::object toJson(const Fair& fair) {
         purposes.push_back(
             json::object{{"id", purpose.id}, {"wording", purpose.wording}, {"ask", std::move(ask)}});
     }
+    json::object look{{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}};
+    if (!fair.look.logo.empty())
+        look["logo"] = fair.look.logo;
     json::object object{
         {"id", fair.id.value},
         {"revision", fair.revision},
@@ -116,9 +139,14 @@ json::object toJson(const Fair& fair) {
         {"reasons", std::move(reasons)},
         {"topics", std::move(topics)},
         {"purposes", std::move(purposes)},
-        {"look", {{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}}},
+        {"look", std::move(look)},
     };
     addQuestions(fair.questions, fair.needs, object);
+    if (fair.contact != FairContact{})
+        object["contact"] = {{"person", fair.contact.person},
+                             {"email", fair.contact.email},
+                             {"phone", fair.contact.phone},
+                             {"url", fair.contact.url}};
     return object;
 }
 
@@ -157,8 +185,15 @@ Result<Fair> fairFromJson(const json::object& object) {
     fair.needs = readNeedRules(reader);
     const json::object& lookObject = reader.object("look");
     FairReader look(lookObject, "fair.look.");
-    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7)};
+    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7), look.picture("logo")};
     reader.adopt(look.error());
+    if (object.contains("contact")) {
+        const json::object& contactObject = reader.object("contact");
+        FairReader contact(contactObject, "fair.contact.");
+        fair.contact = {contact.optionalText("person"), contact.optionalText("email"),
+                        contact.optionalText("phone"), contact.optionalText("url")};
+        reader.adopt(contact.error());
+    }
     if (reader.error())
         return *reader.error();
     return fair;

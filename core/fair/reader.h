@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 #include "core/base/limits.h"
+#include "core/fair/picture.h"
 #include "core/fair/text.h"
 
 #include <optional>
@@ -28,6 +29,15 @@ public:
         if (!error_ && !isSlug(value))
             fail(key, "lower-case letters, digits and hyphens expected");
         return value;
+    }
+    std::string optionalText(std::string_view key) {
+        return object_.contains(key) ? text(key) : std::string();
+    }
+    std::string picture(std::string_view key) { // optional
+        std::string id = object_.contains(key) ? text(key, 64) : std::string();
+        if (!error_ && !id.empty() && !isPictureId(id))
+            fail(key, "64 hexadecimal digits expected");
+        return id;
     }
     std::uint64_t integer(std::string_view key) {
         return taken(integerField(object_, key), std::uint64_t{0});

@@ -13,7 +13,9 @@ struct Spelling {
     std::string_view open, close; // quotation marks
     std::string_view thousands;
 };
-constexpr Spelling spellings[]{{"de", " und ", "„", "“", "."}, {"en", " and ", "“", "”", ","}};
+constexpr Spelling spellings[]{{"de", " und ", "„", "“", "."},
+                               {"en", " and ", "“", "”", ","},
+                               {"fr", " et ", "«\u00a0", "\u00a0»", "\u202f"}};
 constexpr Spelling plain{"", ", ", "“", "”", " "};
 
 const Spelling& spellingOf(std::string_view language) {

@@ -11,6 +11,8 @@ target_sources(standdienst_kiosk PRIVATE
     visitor/needs_models.h
     visitor/needs_page.cpp
     visitor/needs_page.h
+    visitor/picture_shelf.cpp
+    visitor/picture_shelf.h
     visitor/reasons_page.cpp
     visitor/reasons_page.h
     visitor/thank_you_page.cpp

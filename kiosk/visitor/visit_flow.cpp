@@ -12,6 +12,11 @@ namespace {
 // Long enough to read, short enough that the next visitor does not read it; a touch begins it anew.
 constexpr auto thankYouStays = 15s;
 
+// Where a visitor says what it is about.
+VisitFlow::Page topicsFor(Reason reason) {
+    return reason == Reason::Products ? VisitFlow::Products : VisitFlow::Topics;
+}
+
 int secondsUntil(std::chrono::milliseconds left) {
     return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
 }
@@ -35,11 +40,14 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         reason_ = reason;
         reasons_.setCurrent(reason);
         if (topics_.total() > 0)
-            show(Topics);
+            show(topicsFor(reason));
         else
             stateInterest();
     });
-    connect(&topics_, &TopicsPage::done, this, &VisitFlow::stateInterest);
+    connect(&topics_, &TopicsPage::done, this, [this] {
+        topics_.close();
+        stateInterest();
+    });
     connect(&needs_, &NeedsPage::topicToggled, this, [this](const QString& topic) {
         topics_.setFilter({}); // what it hides could not be touched
         topics_.toggle(topic);
@@ -57,8 +65,12 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     });
     connect(&thankYou_, &ThankYouPage::finished, this, &VisitFlow::startOver);
     subscription_ = store_.subscribe([this](Change change) {
-        if (change == Change::Fair && page_ == Attract)
+        if (page_ != Attract)
+            return;
+        if (change == Change::Fair)
             takeFair();
+        else if (change == Change::Documents)
+            fairView_.takePictures(store_);
     });
     takeFair();
 }
@@ -70,6 +82,7 @@ void VisitFlow::takeFair() {
     const auto before = std::exchange(shownFair_, fair); // kept until no page shows anything of it
     language_ = defaultLanguage();
     fairView_.show(fair, language_);
+    fairView_.takePictures(store_);
     reasons_.show(fair ? fair->reasons : std::vector<Reason>{});
     topics_.show(fair);
     needs_.show(fair);
@@ -171,6 +184,12 @@ void VisitFlow::back() {
     case Reasons:
         end(Outcome::Left);
         break;
+    case Products:
+        if (topics_.opened().isEmpty())
+            show(Reasons);
+        else
+            topics_.close();
+        break;
     case Topics:
         show(Reasons);
         break;
@@ -178,14 +197,14 @@ void VisitFlow::back() {
         if (needs_.back())
             stay();
         else
-            show(topics_.total() > 0 ? Topics : Reasons);
+            show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
         break;
     case Contact:
         if (reason_ && needs_.applies(*reason_, topics_.chosen())) {
             needs_.reenter();
             show(Needs);
         } else {
-            show(topics_.total() > 0 ? Topics : Reasons);
+            show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
         }
         break;
     }

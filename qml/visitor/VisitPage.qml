@@ -12,6 +12,7 @@ PageFrame {
 
     steps: flow.fair.asksNeeds ? 4 : 3
     company: flow.fair.company
+    logo: flow.fair.logo
     languages: flow.languages
     language: flow.language
     problem: flow.notSaved ? qsTr("This could not be saved. Please try again, or speak to us at the stand.") : ""
