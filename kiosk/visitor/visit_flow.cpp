@@ -49,7 +49,6 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         stateInterest();
     });
     connect(&needs_, &NeedsPage::topicToggled, this, [this](const QString& topic) {
-        topics_.setFilter({}); // what it hides could not be touched
         topics_.toggle(topic);
         needs_.setTopics(topics_.chosen());
     });
