@@ -59,7 +59,7 @@ GridLayout {
                     anchors.fill: parent
                     anchors.margins: Theme.tiny
                     role: Label.Title
-                    fontSizeMode: Text.HorizontalFit
+                    fontSizeMode: Text.Fit
                     minimumPixelSize: Theme.smallSize
                     wrapMode: Text.NoWrap
                     horizontalAlignment: Text.AlignHCenter
