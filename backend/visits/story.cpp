@@ -34,8 +34,8 @@ void addPeople(Reader& reader, const Event& event, json::object& step) {
 
 // When, and what a person wants to read of its event.
 Step stepOf(Reader& reader, const json::object& step) {
-    constexpr std::array<std::string_view, 12> read{"reason",      "topics",  "purpose", "channel",
-                                                    "wording",     "consent", "outcome", "language",
+    constexpr std::array<std::string_view, 14> read{"reason",  "topics",      "answers", "needs",   "purpose",
+                                                    "channel", "wording",     "consent", "outcome", "language",
                                                     "disposition", "number",  "cause",   "screen"};
     Step result{{}, step};
     const auto id = idField<EventId>(step, "event");

@@ -15,9 +15,9 @@ using namespace std::chrono_literals;
 inline constexpr std::size_t recordBytes = 128 * 1024;
 // Every other event says a few facts; a record above this is somebody's mistake or attack.
 inline constexpr std::size_t ordinaryRecordBytes = 8 * 1024;
-// Sealed personal data: a contact with every field at its limit, four bytes a character, and a badge id that
-// is escaped throughout, stays below 8.7 KiB.
-inline constexpr std::size_t sealedBytes = 9 * 1024;
+// Sealed personal data: a contact with every field and every answer at its limit, four bytes a character, and
+// a badge id that is escaped throughout, stays below 12.8 KiB.
+inline constexpr std::size_t sealedBytes = 13 * 1024;
 // A push: small enough to arrive in one radio hiccup, large enough for 100 events a round trip.
 inline constexpr std::size_t pushEvents = 500;
 inline constexpr std::size_t pushBytes = 256 * 1024;
@@ -79,6 +79,21 @@ inline constexpr std::size_t fairLanguages = 8;
 inline constexpr std::size_t fairTopics = 64;
 inline constexpr std::size_t fairPurposes = 8;
 inline constexpr std::size_t fairText = 600; // code points of one text in one language
+// Questions about what a visitor needs. A person standing in a hall answers five; the file may have many
+// more, for who is asked what depends on the answers.
+inline constexpr std::size_t needsAsked = 5;
+inline constexpr std::size_t fairQuestions = 24;
+inline constexpr std::size_t fairNeeds = 24;
+// What can be touched on one screen without scrolling far, and seen as a row of steps.
+inline constexpr std::size_t questionOptions = 8;
+inline constexpr std::size_t scaleSteps = 7;
+inline constexpr std::uint64_t questionNumber = 999'999'999; // nine digits, all that the screen has room for
+inline constexpr std::size_t conditionClauses = 6;
+// Typing on glass is work: at most two questions of a fair ask for words, of as much as a short note holds.
+inline constexpr std::size_t textQuestions = 2;
+inline constexpr std::size_t answerText = 500; // code points
+// How many ways through the questions a check follows before it says that there are too many.
+inline constexpr std::size_t needsWays = 200'000;
 // Pictures of a fair. One fills a card of some 900 pixels as JPEG; all of them together reach a kiosk in a
 // minute over a poor network, and fit a request to the control socket in base64.
 inline constexpr std::size_t pictureBytes = 256 * 1024;

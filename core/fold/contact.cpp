@@ -40,7 +40,41 @@ Result<Contact> tidyContact(Contact contact) {
         if (field.member == &Contact::badgeId && value.size() > field.most)
             return Error{Code::TooLarge, "badge_id: at most " + std::to_string(field.most) + " bytes"};
     }
+    if (contact.answers.size() > limits::textQuestions)
+        return Error{Code::TooLarge, "answers: at most " + std::to_string(limits::textQuestions)};
+    for (auto& [question, words] : contact.answers) {
+        if (!isSlug(question))
+            return Error{Code::Malformed, "answers: ids of questions expected"};
+        if (!isUtf8(words))
+            return Error{Code::Malformed, "answers: not valid UTF-8"};
+        words = cleaned(words, true);
+        if (codePoints(words) > limits::answerText)
+            return Error{Code::TooLarge,
+                         "answers: at most " + std::to_string(limits::answerText) + " characters each"};
+    }
+    std::erase_if(contact.answers, [](const auto& answer) { return answer.second.empty(); });
     return contact;
+}
+
+json::object answersToJson(const std::map<std::string, std::string>& answers) {
+    json::object object;
+    for (const auto& [question, words] : answers)
+        object[question] = words;
+    return object;
+}
+
+Result<std::map<std::string, std::string>> answersFromJson(const json::value& value) {
+    if (!value.is_object())
+        return Error{Code::Malformed, "answers: an object from question to text expected"};
+    if (value.get_object().size() > limits::textQuestions)
+        return Error{Code::TooLarge, "answers: at most " + std::to_string(limits::textQuestions)};
+    std::map<std::string, std::string> answers;
+    for (const auto& [question, words] : value.get_object()) {
+        if (!words.is_string())
+            return Error{Code::Malformed, "answers: texts expected"};
+        answers.emplace(question, words.get_string());
+    }
+    return answers;
 }
 
 json::object toPersonal(const Contact& contact) {
@@ -49,6 +83,8 @@ json::object toPersonal(const Contact& contact) {
         if (!(contact.*field.member).empty())
             personal[field.name] = contact.*field.member;
     }
+    if (!contact.answers.empty())
+        personal["answers"] = answersToJson(contact.answers);
     return personal;
 }
 
@@ -61,6 +97,12 @@ Result<Contact> attach(const json::object& personal) {
         if (!text)
             return text.error();
         contact.*field.member = std::move(*text);
+    }
+    if (const auto* answers = personal.if_contains("answers")) {
+        auto read = answersFromJson(*answers);
+        if (!read)
+            return read.error();
+        contact.answers = std::move(*read);
     }
     return tidyContact(std::move(contact));
 }

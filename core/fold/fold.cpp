@@ -5,6 +5,7 @@
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
 #include "core/fold/learning.h"
+#include "core/fold/needs.h"
 #include "core/fold/pictures.h"
 #include "core/fold/tickets.h"
 #include "core/fold/triage.h"
@@ -216,7 +217,8 @@ bool isFolded(std::string_view type, std::uint32_t version) {
     constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
-                               types::triageBegun,   types::triagePart,       types::picturePart};
+                               types::triageBegun,   types::triagePart,       types::picturePart,
+                               types::needsStated};
     return version == 1 && (isTicketType(type) || std::ranges::find(known, type) != known.end());
 }
 
@@ -245,6 +247,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
     }
     if (event.type == types::interestStated)
         return foldVisit(interestStated(event.body), event, documents);
+    if (event.type == types::needsStated)
+        return foldVisit(needsStated(event.body), event, documents);
     if (event.type == types::consentGiven)
         return foldVisit(consentGiven(event.body), event, documents);
     if (event.type == types::consentWithdrawn)

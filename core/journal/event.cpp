@@ -144,7 +144,7 @@ Result<void> checkSealed(const Event& event, std::string_view sealed) {
     if (sealed.empty())
         return {};
     if (sealed.size() > limits::sealedBytes)
-        return Error{Code::TooLarge, "sealed personal data has at most 9 KiB"};
+        return Error{Code::TooLarge, "sealed personal data has at most 13 KiB"};
     if (!event.sealed)
         return Error{Code::Malformed, "sealed bytes beside a record that speaks of none"};
     if (blake2b(sealed) != event.sealed->digest)

@@ -62,6 +62,7 @@ namespace types {
 inline constexpr std::string_view fairPublished = "fair.published";
 inline constexpr std::string_view visitStarted = "visit.started";
 inline constexpr std::string_view interestStated = "interest.stated";
+inline constexpr std::string_view needsStated = "needs.stated";
 inline constexpr std::string_view consentGiven = "consent.given";
 inline constexpr std::string_view consentWithdrawn = "consent.withdrawn";
 inline constexpr std::string_view contactGiven = "contact.given";

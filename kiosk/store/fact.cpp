@@ -20,6 +20,9 @@ Fact fact(const VisitStarted& started) {
 Fact fact(const InterestStated& stated) {
     return make(types::interestStated, stated);
 }
+Fact fact(const NeedsStated& stated) {
+    return make(types::needsStated, stated);
+}
 Fact fact(const ConsentGiven& given) {
     return make(types::consentGiven, given);
 }

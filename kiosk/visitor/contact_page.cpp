@@ -4,6 +4,7 @@
 #include "core/base/limits.h"
 #include "core/contact/address.h"
 #include "kiosk/visitor/fair_view.h"
+#include "kiosk/visitor/needs_page.h"
 #include "kiosk/visitor/visit_record.h"
 #include "kiosk/visitor/wipe.h"
 
@@ -34,10 +35,11 @@ QString meant(AddressVerdict verdict) {
 
 } // namespace
 
-ContactPage::ContactPage(const FairView& fair, VisitRecord& record, QObject* parent)
+ContactPage::ContactPage(const FairView& fair, VisitRecord& record, const NeedsPage& needs, QObject* parent)
     : QObject(parent),
       record_(record),
       fair_(fair),
+      needs_(needs),
       consents_(fair),
       fillable_{{{&givenName_, &ContactPage::givenNameChanged, {}, {}},
                  {&familyName_, &ContactPage::familyNameChanged, {}, {}},
@@ -338,7 +340,8 @@ void ContactPage::send() {
                   agreedTo(Channel::Email) ? utf8(email_) : std::string(),
                   agreedTo(Channel::Phone) ? utf8(phone_) : std::string(),
                   utf8(message_),
-                  utf8(badgeId_)};
+                  utf8(badgeId_),
+                  needs_.inWords()};
     auto tidy = tidyContact(typed);
     kiosk::wipe(typed);
     if (!tidy) {

@@ -12,6 +12,7 @@
 
 namespace standdienst::kiosk {
 
+class NeedsPage;
 class VisitRecord;
 
 // "How can we reach you?": what a visitor types, scans and agrees to, until it is sealed or wiped.
@@ -76,7 +77,8 @@ public:
     };
     Q_ENUM(ScanState)
 
-    ContactPage(const FairView& fair, VisitRecord& record, QObject* parent = nullptr);
+    // What was answered in words on `needs` is sent with it.
+    ContactPage(const FairView& fair, VisitRecord& record, const NeedsPage& needs, QObject* parent = nullptr);
     ~ContactPage() override;
 
     Q_INVOKABLE void send();
@@ -167,6 +169,7 @@ private:
 
     VisitRecord& record_;
     const FairView& fair_;
+    const NeedsPage& needs_;
     ConsentsModel consents_;
     QString givenName_, familyName_, organization_, email_, phone_, message_, badgeId_;
     std::array<Fillable, 5> fillable_;

@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace standdienst::kiosk {
 
 namespace {
@@ -92,6 +94,10 @@ QString FairView::notice() const {
 
 QString FairView::meetingPoint() const {
     return fair_ ? text(fair_->meetingPoint) : QString();
+}
+
+bool FairView::asksNeeds() const {
+    return fair_ && std::ranges::any_of(fair_->questions, [](const Question& one) { return !one.retired; });
 }
 
 bool FairView::trial() const {

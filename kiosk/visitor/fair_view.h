@@ -40,6 +40,8 @@ class FairView : public QObject {
     Q_PROPERTY(QString notice READ notice NOTIFY changed FINAL)
     // Where a visitor waits for a person; empty: here at this screen.
     Q_PROPERTY(QString meetingPoint READ meetingPoint NOTIFY changed FINAL)
+    // There are questions about what a visitor needs, be they for everybody or not.
+    Q_PROPERTY(bool asksNeeds READ asksNeeds NOTIFY changed FINAL)
     Q_PROPERTY(bool trial READ trial NOTIFY changed FINAL)
     Q_PROPERTY(QUrl logo READ logo NOTIFY changed FINAL) // empty: the company's name stands there
     Q_PROPERTY(QColor accent READ accent NOTIFY changed FINAL)
@@ -65,6 +67,7 @@ public:
     QString boothName() const;
     QString notice() const;
     QString meetingPoint() const;
+    bool asksNeeds() const;
     bool trial() const;
     QUrl logo() const;
     QColor accent() const;

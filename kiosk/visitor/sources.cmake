@@ -9,6 +9,10 @@ target_sources(standdienst_kiosk PRIVATE
     visitor/contact_page.h
     visitor/fair_view.cpp
     visitor/fair_view.h
+    visitor/needs_models.cpp
+    visitor/needs_models.h
+    visitor/needs_page.cpp
+    visitor/needs_page.h
     visitor/picture_shelf.cpp
     visitor/picture_shelf.h
     visitor/reasons_page.cpp

@@ -29,6 +29,8 @@ std::string nameOf(VisitFlow::Page page) {
         return "products";
     case VisitFlow::Topics:
         return "topics";
+    case VisitFlow::Needs:
+        return "needs";
     case VisitFlow::Contact:
         return "contact";
     case VisitFlow::Coming:
@@ -53,7 +55,8 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
       scorer_(store, random),
       record_(store, clock, random, scorer_),
       topics_(fairView_),
-      contact_(fairView_, record_),
+      needs_(fairView_),
+      contact_(fairView_, record_, needs_),
       coming_(fairView_, record_),
       thankYou_(record_) {
     connect(&patience_, &VisitClock::ticked, this, &VisitFlow::look);
@@ -70,6 +73,11 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         topics_.close();
         stateInterest();
     });
+    connect(&needs_, &NeedsPage::topicToggled, this, [this](const QString& topic) {
+        topics_.toggle(topic);
+        needs_.setTopics(topics_.chosen());
+    });
+    connect(&needs_, &NeedsPage::done, this, &VisitFlow::stateNeeds);
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
     connect(&contact_, &ContactPage::finishedWithout, this, [this] {
         record_.finishWithout();
@@ -122,6 +130,8 @@ void VisitFlow::takeFair() {
     fairView_.takePictures(store_);
     reasons_.show(fair ? fair->reasons : std::vector<Reason>{});
     topics_.show(fair);
+    needs_.show(fair);
+    needs_.retranslate(language_);
     contact_.consents()->show(fair.get());
     updateAccepting();
     Q_EMIT languagesChanged();
@@ -215,6 +225,21 @@ bool VisitFlow::keepInterest() {
 
 void VisitFlow::stateInterest() {
     if (reason_ && keepInterest())
+        show(needs_.enter(*reason_, topics_.chosen()) ? Needs : Contact);
+}
+
+std::optional<VisitRecord::Needs> VisitFlow::needsSoFar() const {
+    if (!record_.visit() || !shownFair_ || needs_.answers().empty())
+        return std::nullopt;
+    const Answers answers = needs_.answers();
+    return VisitRecord::Needs{
+        needsStated(*record_.visit(), *shownFair_, needs_.wish(), answers, language_.toStdString()),
+        factsOfAnswers(*shownFair_, needs_.wish(), answers)};
+}
+
+void VisitFlow::stateNeeds() {
+    const auto needs = needsSoFar();
+    if (!needs || succeeded(record_.stateNeeds(topics_.chosen(), *needs)))
         show(Contact);
 }
 
@@ -250,6 +275,7 @@ void VisitFlow::goOn() {
 
 void VisitFlow::thank() {
     contact_.wipe();
+    needs_.wipe();
     thankYou_.show(topics_.chosenNames());
     show(ThankYou);
     Q_EMIT wiped();
@@ -272,11 +298,22 @@ void VisitFlow::back() {
     case Topics:
         show(Reasons);
         break;
+    case Needs:
+        if (needs_.back())
+            stay();
+        else
+            show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
+        break;
     case Coming:
         goOn();
         break;
     case Contact:
-        show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
+        if (reason_ && needs_.applies(*reason_, topics_.chosen())) {
+            needs_.reenter();
+            show(Needs);
+        } else {
+            show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
+        }
         break;
     }
 }
@@ -293,6 +330,7 @@ void VisitFlow::setLanguage(const QString& language) {
     record_.setLanguage(language.toStdString());
     fairView_.show(shownFair_, language);
     topics_.retranslate();
+    needs_.retranslate(language);
     contact_.consents()->retranslate();
     coming_.show(topics_.chosenNames());
     thankYou_.show(topics_.chosenNames());
@@ -330,8 +368,8 @@ void VisitFlow::show(Page page) {
 }
 
 void VisitFlow::end(Outcome outcome) {
-    (void)record_.end(
-        outcome); // whatever the disk says, the visitor's data go; the next start ends the visit
+    // Whatever the disk says, the visitor's data go; the next start ends the visit.
+    (void)record_.end(outcome, needsSoFar());
     reason_.reset();
     contact_.wipe();
     forgetCode();

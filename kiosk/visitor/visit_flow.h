@@ -7,6 +7,7 @@
 #include "kiosk/visitor/coming_page.h"
 #include "kiosk/visitor/contact_page.h"
 #include "kiosk/visitor/fair_view.h"
+#include "kiosk/visitor/needs_page.h"
 #include "kiosk/visitor/reasons_page.h"
 #include "kiosk/visitor/thank_you_page.h"
 #include "kiosk/visitor/topics_page.h"
@@ -47,11 +48,12 @@ class VisitFlow : public QObject {
     Q_PROPERTY(standdienst::kiosk::AttractPage* attractPage READ attractPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ReasonsPage* reasonsPage READ reasonsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::TopicsPage* topicsPage READ topicsPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::NeedsPage* needsPage READ needsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ContactPage* contactPage READ contactPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ComingPage* comingPage READ comingPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ThankYouPage* thankYouPage READ thankYouPage CONSTANT FINAL)
 public:
-    enum Page { Attract, Reasons, Products, Topics, Contact, Coming, ThankYou };
+    enum Page { Attract, Reasons, Products, Topics, Needs, Contact, Coming, ThankYou };
     Q_ENUM(Page)
 
     VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patience, Random& random,
@@ -84,6 +86,7 @@ public:
     AttractPage* attractPage() { return &attract_; }
     ReasonsPage* reasonsPage() { return &reasons_; }
     TopicsPage* topicsPage() { return &topics_; }
+    NeedsPage* needsPage() { return &needs_; }
     ContactPage* contactPage() { return &contact_; }
     ComingPage* comingPage() { return &coming_; }
     ThankYouPage* thankYouPage() { return &thankYou_; }
@@ -118,6 +121,9 @@ private:
     void stateInterest();
     bool keepInterest();
     void goOn();
+    void stateNeeds();
+    // What the questions were answered with so far.
+    std::optional<VisitRecord::Needs> needsSoFar() const;
     void thank();
     void end(Outcome outcome);
     void look(); // at the clock
@@ -135,6 +141,7 @@ private:
     AttractPage attract_;
     ReasonsPage reasons_;
     TopicsPage topics_;
+    NeedsPage needs_;
     ContactPage contact_;
     ComingPage coming_;
     ThankYouPage thankYou_;

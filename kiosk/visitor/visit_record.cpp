@@ -54,7 +54,7 @@ VisitSummary::Contact contactFacts(const std::vector<VisitRecord::Agreement>& ag
     for (const auto& agreement : agreed)
         facts.agreed[agreement.purpose].insert(agreement.channel);
     facts.organization = !contact.organization.empty();
-    facts.message = !contact.message.empty();
+    facts.message = !contact.message.empty() || !contact.answers.empty();
     if (!contact.email.empty())
         facts.email = emailKind(contact.email);
     return facts;
@@ -116,6 +116,37 @@ Result<void> VisitRecord::stateInterest(Reason reason, std::vector<std::string> 
     if (const auto done = appendScored({fact(stated)}, std::move(known)); !done)
         return done;
     interest_ = std::move(stated);
+    return {};
+}
+
+void VisitRecord::addNeeds(const std::optional<InterestStated>& interest, const Needs& needs,
+                           std::vector<Fact>& facts, VisitSummary& known) const {
+    if (interest) {
+        facts.push_back(fact(*interest));
+        known.topics = interest->topics;
+    }
+    const bool same =
+        needs_ && needs_->answers == needs.stated.answers && needs_->needs == needs.stated.needs;
+    if (same || (!needs_ && needs.stated.answers.empty()))
+        return;
+    facts.push_back(fact(needs.stated));
+    known.answers = needs.facts;
+}
+
+Result<void> VisitRecord::stateNeeds(std::vector<std::string> topics, const Needs& needs) {
+    std::optional<InterestStated> interest;
+    if (interest_ && interest_->topics != topics)
+        interest = InterestStated{*visit_, interest_->reason, std::move(topics), language_};
+    std::vector<Fact> facts;
+    VisitSummary known = known_;
+    addNeeds(interest, needs, facts, known);
+    if (facts.empty())
+        return {};
+    if (const auto done = appendScored(std::move(facts), std::move(known)); !done)
+        return done;
+    needs_ = needs.stated;
+    if (interest)
+        interest_ = std::move(interest);
     return {};
 }
 
@@ -186,12 +217,17 @@ std::optional<VisitRecord::Ticket> VisitRecord::ticket() const {
     return ticket;
 }
 
-Result<void> VisitRecord::end(Outcome outcome) {
+Result<void> VisitRecord::end(Outcome outcome, const std::optional<Needs>& needs) {
     VisitSummary known = known_;
+    std::vector<Fact> facts;
+    if (needs)
+        addNeeds({}, *needs, facts, known);
     known.left = outcome == Outcome::Left || outcome == Outcome::TimedOut;
-    const auto done = appendScored({fact(VisitEnded{*visit_, outcome, language_})}, std::move(known));
+    facts.push_back(fact(VisitEnded{*visit_, outcome, language_}));
+    const auto done = appendScored(std::move(facts), std::move(known));
     visit_.reset();
     interest_.reset();
+    needs_.reset();
     consents_.clear();
     known_ = {};
     scored_.reset();

@@ -39,6 +39,9 @@ void wipe(Contact& contact) {
     for (auto* field : {&contact.givenName, &contact.familyName, &contact.organization, &contact.email,
                         &contact.phone, &contact.message, &contact.badgeId})
         wipe(*field);
+    for (auto& [question, words] : contact.answers)
+        wipe(words);
+    contact.answers.clear();
 }
 
 void wipe(ReadCode& code) {

@@ -52,6 +52,10 @@ FocusScope {
             scroller.contentY = Math.max(0, top);
     }
 
+    function toTop() {
+        scroller.contentY = 0;
+    }
+
     function inside(item): bool {
         for (let above = item.parent; above; above = above.parent) {
             if (above === scroller.contentItem)

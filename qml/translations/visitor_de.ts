@@ -199,6 +199,84 @@
     </message>
 </context>
 <context>
+    <name>NeedsScreen</name>
+    <message>
+        <source>This is how we understood you</source>
+        <translation>So haben wir Sie verstanden</translation>
+    </message>
+    <message>
+        <source>Touch a sentence to put it right.</source>
+        <translation>Berühren Sie einen Satz, um ihn zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>Put right what you said</source>
+        <translation>Ihre Angabe berichtigen</translation>
+    </message>
+    <message>
+        <source>Question %1 of about %2</source>
+        <translation>Frage %1 von etwa %2</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Frage %1 von %2</translation>
+    </message>
+    <message>
+        <source>We expect %1 to %2 here. If it is less or more, choose the nearest.</source>
+        <translation>Hier erwarten wir %1 bis %2. Ist es weniger oder mehr, wählen Sie das Nächstliegende.</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>In Ihren Worten</translation>
+    </message>
+    <message>
+        <source>This is longer than we can keep. Please shorten it.</source>
+        <translation>Das ist länger, als wir aufnehmen können. Bitte kürzen Sie es.</translation>
+    </message>
+    <message>
+        <source>What matters for that</source>
+        <translation>Was dafür wichtig ist</translation>
+    </message>
+    <message>
+        <source>Among your topics</source>
+        <translation>Gehört zu Ihren Themen</translation>
+    </message>
+    <message>
+        <source>Touch to add</source>
+        <translation>Zum Hinzufügen berühren</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>Das stimmt so</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip all questions</source>
+        <translation>Alle Fragen überspringen</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Die letzte Ziffer löschen</translation>
+    </message>
+</context>
+<context>
     <name>PageFrame</name>
     <message>
         <source>Step %1 of %2</source>
@@ -402,6 +480,21 @@
     <message>
         <source>Your card has several phone numbers. Which one may we use?</source>
         <translation>Auf Ihrer Karte stehen mehrere Telefonnummern. Welche dürfen wir nutzen?</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceCard</name>
+    <message>
+        <source>Left open. Touch to answer.</source>
+        <translation>Offen gelassen. Zum Antworten berühren.</translation>
+    </message>
+    <message>
+        <source>Touch to correct.</source>
+        <translation>Zum Berichtigen berühren.</translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation>Offen gelassen</translation>
     </message>
 </context>
 <context>

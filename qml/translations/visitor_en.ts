@@ -199,6 +199,84 @@
     </message>
 </context>
 <context>
+    <name>NeedsScreen</name>
+    <message>
+        <source>This is how we understood you</source>
+        <translation>This is how we understood you</translation>
+    </message>
+    <message>
+        <source>Touch a sentence to put it right.</source>
+        <translation>Touch a sentence to put it right.</translation>
+    </message>
+    <message>
+        <source>Put right what you said</source>
+        <translation>Put right what you said</translation>
+    </message>
+    <message>
+        <source>Question %1 of about %2</source>
+        <translation>Question %1 of about %2</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>We expect %1 to %2 here. If it is less or more, choose the nearest.</source>
+        <translation>We expect %1 to %2 here. If it is less or more, choose the nearest.</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>In your own words</translation>
+    </message>
+    <message>
+        <source>This is longer than we can keep. Please shorten it.</source>
+        <translation>This is longer than we can keep. Please shorten it.</translation>
+    </message>
+    <message>
+        <source>What matters for that</source>
+        <translation>What matters for that</translation>
+    </message>
+    <message>
+        <source>Among your topics</source>
+        <translation>Among your topics</translation>
+    </message>
+    <message>
+        <source>Touch to add</source>
+        <translation>Touch to add</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>That is right</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Skip all questions</source>
+        <translation>Skip all questions</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Less</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Erase the last digit</translation>
+    </message>
+</context>
+<context>
     <name>PageFrame</name>
     <message>
         <source>Step %1 of %2</source>
@@ -402,6 +480,21 @@
     <message>
         <source>Your card has several phone numbers. Which one may we use?</source>
         <translation>Your card has several phone numbers. Which one may we use?</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceCard</name>
+    <message>
+        <source>Left open. Touch to answer.</source>
+        <translation>Left open. Touch to answer.</translation>
+    </message>
+    <message>
+        <source>Touch to correct.</source>
+        <translation>Touch to correct.</translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation>Left open</translation>
     </message>
 </context>
 <context>

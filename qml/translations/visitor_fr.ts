@@ -199,6 +199,84 @@
     </message>
 </context>
 <context>
+    <name>NeedsScreen</name>
+    <message>
+        <source>This is how we understood you</source>
+        <translation>Voici ce que nous avons compris</translation>
+    </message>
+    <message>
+        <source>Touch a sentence to put it right.</source>
+        <translation>Touchez une phrase pour la corriger.</translation>
+    </message>
+    <message>
+        <source>Put right what you said</source>
+        <translation>Corriger votre réponse</translation>
+    </message>
+    <message>
+        <source>Question %1 of about %2</source>
+        <translation>Question %1 sur environ %2</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Question %1 sur %2</translation>
+    </message>
+    <message>
+        <source>We expect %1 to %2 here. If it is less or more, choose the nearest.</source>
+        <translation>Nous attendons ici de %1 à %2. Si c’est moins ou plus, choisissez la valeur la plus proche.</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>Avec vos propres mots</translation>
+    </message>
+    <message>
+        <source>This is longer than we can keep. Please shorten it.</source>
+        <translation>C’est plus long que ce que nous pouvons conserver. Veuillez raccourcir.</translation>
+    </message>
+    <message>
+        <source>What matters for that</source>
+        <translation>Ce qui compte pour cela</translation>
+    </message>
+    <message>
+        <source>Among your topics</source>
+        <translation>Fait partie de vos sujets</translation>
+    </message>
+    <message>
+        <source>Touch to add</source>
+        <translation>Touchez pour ajouter</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>C’est bien cela</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Skip all questions</source>
+        <translation>Passer toutes les questions</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Less</source>
+        <translation>Moins</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Effacer le dernier chiffre</translation>
+    </message>
+</context>
+<context>
     <name>PageFrame</name>
     <message>
         <source>Step %1 of %2</source>
@@ -402,6 +480,21 @@
     <message>
         <source>Your card has several phone numbers. Which one may we use?</source>
         <translation>Votre carte porte plusieurs numéros de téléphone. Lequel pouvons-nous utiliser ?</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceCard</name>
+    <message>
+        <source>Left open. Touch to answer.</source>
+        <translation>Resté sans réponse. Touchez pour répondre.</translation>
+    </message>
+    <message>
+        <source>Touch to correct.</source>
+        <translation>Touchez pour corriger.</translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation>Resté sans réponse</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ VisitPage {
     objectName: "page.contact"
     title: qsTr("How can we reach you?")
     intro: split ? qsTr("Everything here is voluntary.") : ""
-    step: 3
+    step: steps
     problem: Wording.sendProblem(model.sendProblem)
 
     aside: Note {

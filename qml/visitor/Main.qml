@@ -23,6 +23,8 @@ Window {
             return products;
         case VisitFlow.Topics:
             return topics;
+        case VisitFlow.Needs:
+            return needs;
         case VisitFlow.Contact:
             return contact;
         case VisitFlow.Coming:
@@ -219,6 +221,17 @@ Window {
             flow: window.flow
             cramped: window.keyboardHeight > 0
             reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: needs
+
+        NeedsScreen {
+            flow: window.flow
+            cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+            onShownChanged: arrival.restart()
         }
     }
 

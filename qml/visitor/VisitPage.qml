@@ -10,6 +10,7 @@ PageFrame {
 
     required property VisitFlow flow
 
+    steps: flow.fair.asksNeeds ? 4 : 3
     company: flow.fair.company
     logo: flow.fair.logo
     languages: flow.languages

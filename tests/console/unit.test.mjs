@@ -432,6 +432,50 @@ test('the story says who found what, who took it back, and who did not know of t
   assert.equal(said(step('hot', petra, { crossed: true }), en).more, 'Without having seen the answer before');
 });
 
+test('answers stand in the words of the fair, also where it has forgotten them', async () => {
+  const { answerText } = await load('lead/needs.tsx');
+  const { sentenceFor } = await load('lead/story.tsx');
+  const { de } = await load('text/de.ts');
+  const { en } = await load('text/en.ts');
+  const both = (german, english) => ({ de: german, en: english });
+  const fair = {
+    languages: ['de', 'en'],
+    questions: [
+      {
+        id: 'task',
+        kind: 'several',
+        ask: both('Was?', 'What?'),
+        options: [{ id: 'bath', name: both('Bad', 'Bath') }],
+      },
+      { id: 'power', kind: 'number', ask: both('Wie viel?', 'How much?'), unit: both('kW', 'kW') },
+      { id: 'hurry', kind: 'scale', ask: both('Wie eilig?', 'How urgent?'), most: 5 },
+    ],
+  };
+  const said = (answer, words, contact = {}) => answerText(fair, answer, contact, words);
+  assert.equal(said({ question: 'task', options: ['bath', 'gone'] }, de), 'Bad, gone');
+  assert.equal(said({ question: 'power', number: 1200 }, de), '1.200\u00a0kW');
+  assert.equal(said({ question: 'power', number: 1200 }, en), '1,200\u00a0kW');
+  assert.equal(said({ question: 'hurry', number: 4 }, de), '4 von 5');
+  assert.equal(said({ question: 'unknown', number: 4 }, en), '4');
+  assert.equal(said({ question: 'task', skipped: true }, en), null);
+  assert.equal(said({ question: 'w', words: true }, en, { answers: { w: '<b>x</b>' } }), '<b>x</b>');
+  assert.equal(said({ question: 'w', words: true }, en), 'Said something in their own words');
+  assert.equal(answerText(null, { question: 'task', options: ['bath'] }, {}, en), 'bath');
+  const told = (answers, words) =>
+    sentenceFor({ type: 'needs.stated', answers }, [], [], words, (id) => id).text;
+  assert.equal(
+    told(
+      [
+        { question: 'a', number: 1 },
+        { question: 'b', skipped: true },
+      ],
+      en,
+    ),
+    'Answered one question',
+  );
+  assert.equal(told([{ question: 'b', skipped: true }], de), 'Ließ die Fragen offen');
+});
+
 const inEveryLanguage = async () => {
   globalThis.localStorage ??= { getItem: () => null, setItem: () => undefined };
   const loaded = await load('text/index.ts', 'triage/facts.ts', 'triage/sentence.ts');

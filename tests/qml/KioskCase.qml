@@ -13,6 +13,7 @@ TestCase {
     readonly property int attract: VisitFlow.Attract
     readonly property int reasons: VisitFlow.Reasons
     readonly property int topics: VisitFlow.Topics
+    readonly property int needs: VisitFlow.Needs
     readonly property int contact: VisitFlow.Contact
     readonly property int coming: VisitFlow.Coming
     readonly property int thankYou: VisitFlow.ThankYou

@@ -6,6 +6,7 @@ target_sources(kiosk_tests PRIVATE
     visitor/contact_page_test.cpp
     visitor/fair_view_test.cpp
     visitor/scan_test.cpp
+    visitor/needs_page_test.cpp
     visitor/topics_page_test.cpp
     visitor/visit_flow_test.cpp
     visitor/wipe_test.cpp

@@ -20,6 +20,20 @@ export interface Topic {
   retired?: boolean;
 }
 
+export interface Question {
+  id: string;
+  kind: string; // single, several, scale, number, text
+  ask: Text;
+  options?: { id: string; name: Text }[];
+  unit?: Text;
+  most?: number;
+}
+
+export interface NeedRule {
+  id: string;
+  needs: Text;
+}
+
 export interface Purpose {
   id: string;
   wording: string;
@@ -38,6 +52,8 @@ export interface Fair {
   topics: Topic[];
   purposes: Purpose[];
   meeting_point?: Text;
+  questions?: Question[];
+  needs?: NeedRule[];
   look: { accent: string };
 }
 
@@ -49,6 +65,21 @@ export interface Contact {
   phone?: string;
   message?: string;
   badge_id?: string; // what a scanned badge says for the organiser's list
+  answers?: Partial<Record<string, string>>; // in words, by question
+}
+
+// One of options, number, words (they stand in the contact) and skipped.
+export interface NeedAnswer {
+  question: string;
+  options?: string[];
+  number?: number;
+  words?: boolean;
+  skipped?: boolean;
+}
+
+export interface Needs {
+  answers: NeedAnswer[]; // in the order of asking
+  needs: string[]; // rules of the fair that held
 }
 
 // What staff found of a visit.
@@ -69,6 +100,7 @@ export interface Lead {
   at: string;
   reason: string;
   topics: string[];
+  needs?: Needs;
   language: string;
   played?: boolean;
   outcome: string | null;
@@ -109,6 +141,7 @@ export interface Step {
   received_at: string;
   reason?: string;
   topics?: string[];
+  answers?: NeedAnswer[];
   purpose?: string;
   channel?: string;
   wording?: string;

@@ -19,6 +19,7 @@ import { languageName, useWords } from '../text';
 import { ReasonsPart } from '../triage/reasons';
 import { Consents } from './consents';
 import { Found } from './found';
+import { NeedsPart } from './needs';
 import { Reach } from './reach';
 import { Story } from './story';
 
@@ -181,6 +182,8 @@ function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.
           </blockquote>
         </section>
       )}
+
+      {lead.needs && lead.needs.answers.length > 0 && <NeedsPart needs={lead.needs} contact={contact} />}
 
       <ReasonsPart score={detail.score} />
 

@@ -31,6 +31,10 @@ export function sentenceFor(
         more: step.topics?.length ? story.topics(step.topics.map(topicName).join(', ')) : story.noTopics,
       };
     }
+    case 'needs.stated': {
+      const given = (step.answers ?? []).filter((answer) => !answer.skipped).length;
+      return only(given > 0 ? story.needs(given) : story.needsOpen);
+    }
     case 'consent.given':
       return { text: by ? story.consent(by) : story.consentOther, more: about };
     case 'consent.withdrawn':

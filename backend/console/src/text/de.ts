@@ -304,12 +304,22 @@ export const de: Words = {
   purpose: { 'follow-up': 'Antwort auf das Anliegen', newsletter: 'Newsletter' },
   channelTitle: { email: 'Per E-Mail', phone: 'Per Telefon' },
 
+  needs: {
+    title: 'Was gebraucht wird',
+    needed: 'Braucht',
+    open: 'Offen gelassen',
+    wordsGone: 'Sagte etwas in eigenen Worten',
+    step: (step, most) => `${step} von ${most}`,
+  },
+
   story: {
     started: (language) => `Hat den Kiosk berührt, auf ${language}`,
     interest: (reason) => `Kam mit einem Anliegen: ${reason}`,
     interestAgain: (reason) => `Hat das Anliegen geändert: ${reason}`,
     topics: (names) => `Themen: ${names}`,
     noTopics: 'Hat kein Thema gewählt',
+    needs: (answers) => (answers === 1 ? 'Beantwortete eine Frage' : `Beantwortete ${answers} Fragen`),
+    needsOpen: 'Ließ die Fragen offen',
     consent: (channel) => `Hat einem Kontakt ${channel} zugestimmt`,
     consentOther: 'Hat eine Einwilligung gegeben',
     withdrawn: (channel) => `Hat die Einwilligung zum Kontakt ${channel} widerrufen`,

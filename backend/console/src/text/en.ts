@@ -298,12 +298,22 @@ export const en: Words = {
   purpose: { 'follow-up': 'answer to the enquiry', newsletter: 'newsletter' },
   channelTitle: { email: 'By e-mail', phone: 'By phone' },
 
+  needs: {
+    title: 'What they need',
+    needed: 'Needs',
+    open: 'Left open',
+    wordsGone: 'Said something in their own words',
+    step: (step, most) => `${step} of ${most}`,
+  },
+
   story: {
     started: (language) => `Touched the kiosk, in ${language}`,
     interest: (reason) => `Said what brought them: ${reason}`,
     interestAgain: (reason) => `Changed what they want: ${reason}`,
     topics: (names) => `Topics: ${names}`,
     noTopics: 'Chose no topic',
+    needs: (answers) => (answers === 1 ? 'Answered one question' : `Answered ${answers} questions`),
+    needsOpen: 'Left the questions open',
     consent: (channel) => `Agreed to be contacted ${channel}`,
     consentOther: 'Gave a consent',
     withdrawn: (channel) => `Took back the consent to be contacted ${channel}`,

@@ -211,12 +211,21 @@ export interface Words {
   purpose: Partial<Record<string, string>>; // of the fair's own ids, those that everybody uses
   channelTitle: Partial<Record<string, string>>;
 
+  needs: {
+    title: string;
+    needed: string;
+    open: string;
+    wordsGone: string;
+    step: (step: string, most: string) => string;
+  };
   story: {
     started: (language: string) => string;
     interest: (reason: string) => string;
     interestAgain: (reason: string) => string;
     topics: (names: string) => string;
     noTopics: string;
+    needs: (answers: number) => string;
+    needsOpen: string;
     consent: (channel: string) => string;
     consentOther: string;
     withdrawn: (channel: string) => string;
