@@ -33,7 +33,7 @@ id = "follow-up"
 wording = "1"
 ask = { email = { de = "Ja, bitte", en = "Yes, please" } }
 )";
-// Lines 14 to 61.
+// Lines 14 to 55.
 const std::string asked = R"([[questions]]
 id = "task"
 kind = "single"
@@ -123,10 +123,10 @@ TEST_CASE("fair file: each mistake in questions and needs is named with its key 
     const auto expected = GENERATE(values<Expected>({
         {"id = \"degrees\"", "id = \"task\"", 24, "questions[2].id", "twice", "its own id"},
         {"kind = \"number\"", "kind = \"numbre\"", 25, "questions[2].kind", "unknown", "number"},
-        {"en = \"How warm?\"", "", 26, "questions[2].ask.en", "missing", "add the text"},
-        {"en = \"Bath\"", "", 21, "questions[1].options[2].name.en", "missing", "add the text"},
+        {", en = \"How warm?\"", "", 26, "questions[2].ask.en", "missing", "add the text"},
+        {", en = \"Bath\"", "", 21, "questions[1].options[2].name.en", "missing", "add the text"},
         {"de = \"gar nicht\", ", "", 38, "questions[3].least_label.de", "missing", "add the text"},
-        {"{ de = \"Regelung\", en", "{ en", 52, "needs[1].needs.de", "missing", "add the text"},
+        {"{ de = \"Regelung\", en", "{ en", 54, "needs[1].needs.de", "missing", "add the text"},
         {"\"About {}.\"", "\"About.\"", 27, "questions[2].said.en", "no {} in it", "write {}"},
         {"\"About {}.\"", "\"{} {}.\"", 27, "questions[2].said.en", "more than one {}", "keep one"},
         {"least = 20\n", "", 23, "questions[2].least", "missing", "add least"},
@@ -150,7 +150,7 @@ TEST_CASE("fair file: each mistake in questions and needs is named with its key 
         {"any = [\"bath\"]", "any = [\"bahth\"]", 30, "questions[2].when[1].any", "no option \"bahth\"",
          "\"bath\""},
         {"any = [\"bath\"]", "least = 3", 30, "questions[2].when[1]", "answered by options", "any = ["},
-        {"least = 180 }", "any = [\"x\"] }", 51, "needs[1].when[1]", "answered by a number", "least ="},
+        {"least = 180 }", "any = [\"x\"] }", 53, "needs[1].when[1]", "answered by a number", "least ="},
         {"question = \"task\", any = [\"bath\"]", "question = \"hurry\", least = 2", 30,
          "questions[2].when[1].question", "asked later", "above this one"},
         {"question = \"task\", any = [\"bath\"]", "question = \"degrees\", least = 30", 30,
@@ -167,11 +167,11 @@ TEST_CASE("fair file: each mistake in questions and needs is named with its key 
         {"when = [{ reasons = [\"advice\"] }]", "when = [{ reasons = [\"appointment\"] }]", 0,
          "questions[4].when", "nobody can ever be asked", "correct"},
         {"least = 180 }]", "least = 401 }]", 0, "needs[1].when", "can never hold", "correct"},
-        {"when = [{ question = \"degrees\", least = 180 }]\n", "", 50, "needs[1].when", "missing",
+        {"when = [{ question = \"degrees\", least = 180 }]\n", "", 51, "needs[1].when", "missing",
          "for whom"},
-        {"topics = [\"pumps\"]\n", "topics = [\"pump\"]\n", 53, "needs[1].topics", "no topic \"pump\"",
+        {"topics = [\"pumps\"]\n", "topics = [\"pump\"]\n", 55, "needs[1].topics", "no topic \"pump\"",
          "pumps"},
-        {"id = \"control\"", "id = \"Control\"", 50, "needs[1].id", "not an id", "lower-case"},
+        {"id = \"control\"", "id = \"Control\"", 52, "needs[1].id", "not an id", "lower-case"},
     }));
     const auto file = fileWith(expected.from, expected.to);
     CHECK_FALSE(file.fair);
