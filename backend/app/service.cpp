@@ -38,7 +38,7 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
         return backend.error();
     std::unique_ptr<Service> service(new Service(std::move(*backend)));
     if (settings.fair) {
-        const auto import = service->backend_->fairs.import(*settings.fair);
+        const auto import = service->backend_->fairs.import(*settings.fair->fair, settings.fair->pictures);
         if (!import)
             return import.error();
         if (!import->changes.empty())

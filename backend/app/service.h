@@ -17,7 +17,7 @@ public:
         std::string address = "127.0.0.1";
         std::uint16_t port = 0; // 0: any that is free
         bool plain = false;
-        std::optional<Fair> fair{}; // imported before anybody is let in
+        std::optional<FairFile> fair{}; // imported before anybody is let in
         http::Deadlines deadlines{};
     };
     static Result<std::unique_ptr<Service>> start(const Settings& settings, const Clock& clock,

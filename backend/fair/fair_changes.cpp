@@ -42,6 +42,12 @@ void compare(const std::string& what, const Text& before, const Text& after, Lin
     }
 }
 
+void comparePicture(const std::string& what, const std::string& before, const std::string& after,
+                    Lines& lines) {
+    if (before != after)
+        lines.push_back(what + (before.empty() ? ": new" : after.empty() ? ": removed" : ": another one"));
+}
+
 template<class Items, class NameOf>
 std::string joined(const Items& items, NameOf nameOf) {
     std::string text;
@@ -73,6 +79,8 @@ void compareTopic(const Topic& before, const Topic& after, Lines& lines) {
     const std::string what = "topic " + after.id;
     compare(what + ": name", before.name, after.name, lines);
     compare(what + ": summary", before.summary, after.summary, lines);
+    compare(what + ": about", before.about, after.about, lines);
+    comparePicture(what + ": picture", before.picture, after.picture, lines);
     if (before.retired != after.retired)
         lines.push_back(what +
                         (after.retired ? ": retired; visits that named it keep it" : ": offered again"));
@@ -139,6 +147,11 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("look.accent", before.look.accent, next.look.accent, lines);
     compare("look.ink", before.look.ink, next.look.ink, lines);
     compare("look.paper", before.look.paper, next.look.paper, lines);
+    comparePicture("look.logo", before.look.logo, next.look.logo, lines);
+    compare("contact.person", before.contact.person, next.contact.person, lines);
+    compare("contact.email", before.contact.email, next.contact.email, lines);
+    compare("contact.phone", before.contact.phone, next.contact.phone, lines);
+    compare("contact.url", before.contact.url, next.contact.url, lines);
     compareItems("topic", before.topics, next.topics, compareTopic, lines);
     compareItems("purpose", before.purposes, next.purposes, comparePurpose, lines);
     return lines;

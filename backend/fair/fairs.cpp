@@ -2,6 +2,7 @@
 #include "backend/fair/fairs.h"
 
 #include "core/base/limits.h"
+#include "core/fold/pictures.h"
 
 #include <fmt/format.h>
 
@@ -134,13 +135,34 @@ Result<Fairs::Import> Fairs::preview(const Fair& file) {
         file.id, changed ? planned->next.revision : planned->standing, {}, std::move(planned->changes)};
 }
 
-Result<Fairs::Import> Fairs::import(const Fair& file) {
+Result<void> Fairs::keep(const Fair& fair, const Picture& picture) {
+    bool whole = false;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        const auto document = reader.document(fair.id, {Kind::Picture, picture.id});
+        const auto body = document ? parseObject(document->body) : Result<json::object>(json::object());
+        whole = body && body->contains("bytes");
+        return {};
+    });
+    if (!read || whole)
+        return read;
+    for (const PicturePart& part : partsOf(picture)) {
+        if (auto said = ingest_.append(fair.id, fair.booth, types::picturePart, toBody(part)); !said)
+            return said.error();
+    }
+    return {};
+}
+
+Result<Fairs::Import> Fairs::import(const Fair& file, const std::map<std::string, Picture>& pictures) {
     auto planned = plan(file);
     if (!planned)
         return planned.error();
     if (planned->changes.empty())
         return Import{file.id, planned->standing, {}, {}};
     const Fair& next = planned->next;
+    for (const auto& [path, picture] : pictures) {
+        if (auto kept = keep(next, picture); !kept)
+            return kept.error();
+    }
     auto position = ingest_.append(next.id, next.booth, types::fairPublished, {{"fair", toJson(next)}});
     if (!position)
         return position.error();

@@ -2,9 +2,11 @@
 #include "core/fair/fair.h"
 
 #include "core/base/limits.h"
+#include "core/fair/picture.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace standdienst {
@@ -54,6 +56,15 @@ public:
         if (!error_ && !isSlug(value))
             fail(key, "lower-case letters, digits and hyphens expected");
         return value;
+    }
+    std::string optionalText(std::string_view key) {
+        return object_.contains(key) ? text(key) : std::string();
+    }
+    std::string picture(std::string_view key) { // optional
+        std::string id = object_.contains(key) ? text(key, 64) : std::string();
+        if (!error_ && !id.empty() && !isPictureId(id))
+            fail(key, "64 hexadecimal digits expected");
+        return id;
     }
     std::uint64_t integer(std::string_view key) {
         return taken(integerField(object_, key), std::uint64_t{0});
@@ -119,8 +130,13 @@ private:
 
 Topic readTopic(const json::object& object, std::size_t index, Reader& parent) {
     Reader reader(object, "topics[" + std::to_string(index) + "].");
-    Topic topic{reader.slug("id"), reader.texts("name"), reader.texts("summary", false),
-                flagOr(object, "retired")};
+    Topic topic;
+    topic.id = reader.slug("id");
+    topic.name = reader.texts("name");
+    topic.summary = reader.texts("summary", false);
+    topic.about = reader.texts("about", false);
+    topic.picture = reader.picture("picture");
+    topic.retired = flagOr(object, "retired");
     parent.adopt(reader.error());
     return topic;
 }
@@ -185,6 +201,15 @@ const std::string& Text::in(std::string_view language, const std::vector<std::st
     return none;
 }
 
+std::vector<std::string> picturesOf(const Fair& fair) {
+    std::set<std::string> pictures;
+    for (const Topic& topic : fair.topics)
+        pictures.insert(topic.picture);
+    pictures.insert(fair.look.logo);
+    pictures.erase("");
+    return {pictures.begin(), pictures.end()};
+}
+
 json::object toJson(const Fair& fair) {
     json::array reasons;
     for (const Reason reason : fair.reasons)
@@ -194,6 +219,10 @@ json::object toJson(const Fair& fair) {
         json::object object{{"id", topic.id}, {"name", toJson(topic.name)}};
         if (!topic.summary.byLanguage.empty())
             object["summary"] = toJson(topic.summary);
+        if (!topic.about.byLanguage.empty())
+            object["about"] = toJson(topic.about);
+        if (!topic.picture.empty())
+            object["picture"] = topic.picture;
         if (topic.retired)
             object["retired"] = true;
         topics.push_back(std::move(object));
@@ -206,6 +235,9 @@ json::object toJson(const Fair& fair) {
         purposes.push_back(
             json::object{{"id", purpose.id}, {"wording", purpose.wording}, {"ask", std::move(ask)}});
     }
+    json::object look{{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}};
+    if (!fair.look.logo.empty())
+        look["logo"] = fair.look.logo;
     json::object object{
         {"id", fair.id.value},
         {"revision", fair.revision},
@@ -221,10 +253,15 @@ json::object toJson(const Fair& fair) {
         {"reasons", std::move(reasons)},
         {"topics", std::move(topics)},
         {"purposes", std::move(purposes)},
-        {"look", {{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}}},
+        {"look", std::move(look)},
     };
     if (!fair.meetingPoint.byLanguage.empty())
         object["meeting_point"] = toJson(fair.meetingPoint);
+    if (fair.contact != FairContact{})
+        object["contact"] = {{"person", fair.contact.person},
+                             {"email", fair.contact.email},
+                             {"phone", fair.contact.phone},
+                             {"url", fair.contact.url}};
     return object;
 }
 
@@ -262,8 +299,15 @@ Result<Fair> fairFromJson(const json::object& object) {
     fair.purposes = readObjects<Purpose>(reader, "purposes", limits::fairPurposes, readPurpose);
     const json::object& lookObject = reader.object("look");
     Reader look(lookObject, "fair.look.");
-    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7)};
+    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7), look.picture("logo")};
     reader.adopt(look.error());
+    if (object.contains("contact")) {
+        const json::object& contactObject = reader.object("contact");
+        Reader contact(contactObject, "fair.contact.");
+        fair.contact = {contact.optionalText("person"), contact.optionalText("email"),
+                        contact.optionalText("phone"), contact.optionalText("url")};
+        reader.adopt(contact.error());
+    }
     if (reader.error())
         return *reader.error();
     return fair;

@@ -33,8 +33,10 @@ std::optional<Reason> reasonFromName(std::string_view name);
 struct Topic {
     std::string id; // slug
     Text name;
-    Text summary;         // may be empty
-    bool retired = false; // no longer offered; old visits still name it
+    Text summary;          // may be empty
+    bool retired = false;  // no longer offered; old visits still name it
+    Text about{};          // some sentences for whoever looks closer; may be empty
+    std::string picture{}; // its id (core/fair/picture.h), or empty
     friend bool operator==(const Topic&, const Topic&) = default;
 };
 
@@ -54,7 +56,17 @@ struct Look {
     std::string accent; // "#rrggbb"
     std::string ink;
     std::string paper;
+    std::string logo{}; // a picture's id; empty: the company's name stands there
     friend bool operator==(const Look&, const Look&) = default;
+};
+
+// How the company is reached, for the card that visitors take along. Each may be empty.
+struct FairContact {
+    std::string person; // whom to ask for
+    std::string email;
+    std::string phone; // as it is written on paper, with the country's code
+    std::string url;   // http or https
+    friend bool operator==(const FairContact&, const FairContact&) = default;
 };
 
 struct Fair {
@@ -74,8 +86,12 @@ struct Fair {
     std::vector<Topic> topics;
     std::vector<Purpose> purposes;
     Look look;
+    FairContact contact{};
     friend bool operator==(const Fair&, const Fair&) = default;
 };
+
+// The ids of all pictures that it names, each once.
+std::vector<std::string> picturesOf(const Fair& fair);
 
 json::object toJson(const Fair& fair);
 Result<Fair>

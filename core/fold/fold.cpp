@@ -5,6 +5,7 @@
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
 #include "core/fold/learning.h"
+#include "core/fold/pictures.h"
 #include "core/fold/tickets.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
@@ -17,12 +18,13 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 8> kinds{{{Kind::Fair, "fair"},
+constexpr std::array<std::pair<Kind, std::string_view>, 9> kinds{{{Kind::Fair, "fair"},
                                                                   {Kind::Visit, "visit"},
                                                                   {Kind::Lead, "lead"},
                                                                   {Kind::Disposition, "disposition"},
                                                                   {Kind::Score, "score"},
                                                                   {Kind::Model, "model"},
+                                                                  {Kind::Picture, "picture"},
                                                                   {Kind::Ticket, "ticket"},
                                                                   {Kind::Queue, "queue"}}};
 
@@ -58,6 +60,8 @@ Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
         if (revision && *revision >= fair->revision)
             return Error{Code::Conflict,
                          "revision " + std::to_string(*revision) + " of the fair stands already"};
+        if (const auto before = fairFromJson(standing->body))
+            dropPictures(*before, *fair, documents);
     }
     documents.put(key, {Scope::fair(), value->get_object()});
     if (wasTrial && fair->state != FairState::Trial)
@@ -212,7 +216,7 @@ bool isFolded(std::string_view type, std::uint32_t version) {
     constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
-                               types::triageBegun,   types::triagePart};
+                               types::triageBegun,   types::triagePart,       types::picturePart};
     return version == 1 && (isTicketType(type) || std::ranges::find(known, type) != known.end());
 }
 
@@ -228,6 +232,10 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
         return foldTriage(event, documents);
     if (isTicketType(event.type))
         return foldTicket(event, documents);
+    if (event.type == types::picturePart) {
+        const auto fact = picturePart(event.body);
+        return noEffects(fact ? foldPicturePart(*fact, documents) : fact.error());
+    }
     if (event.type == types::visitStarted) {
         const auto fact = visitStarted(event.body);
         if (fact && fact->played && !inTrial(event, documents))

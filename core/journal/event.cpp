@@ -81,8 +81,8 @@ Result<Event> envelope(const json::object& object) {
 
 bool isBackendsOwn(std::string_view type) {
     return type == types::fairPublished || type == types::dispositionGiven || type == types::triageBegun ||
-           type == types::triagePart || type == types::ticketTaken || type == types::ticketHandedOn ||
-           type == types::ticketEnded;
+           type == types::triagePart || type == types::picturePart || type == types::ticketTaken ||
+           type == types::ticketHandedOn || type == types::ticketEnded;
 }
 
 Result<Event> parseRecord(std::string_view record) {
@@ -96,8 +96,9 @@ Result<Event> parseRecord(std::string_view record) {
     auto event = envelope(*object);
     if (!event)
         return event;
-    if (record.size() > limits::ordinaryRecordBytes && event->type != types::fairPublished &&
-        event->type != types::triagePart)
+    const bool mayBeLarge = event->type == types::fairPublished || event->type == types::triagePart ||
+                            event->type == types::picturePart;
+    if (record.size() > limits::ordinaryRecordBytes && !mayBeLarge)
         return Error{Code::TooLarge, "a record of this type has at most 8 KiB"};
     if (object->contains("based_on")) {
         auto position = integerField(*object, "based_on");

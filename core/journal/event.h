@@ -75,6 +75,7 @@ inline constexpr std::string_view ticketEnded = "ticket.ended";
 inline constexpr std::string_view visitScored = "visit.scored";
 inline constexpr std::string_view triageBegun = "triage.begun";
 inline constexpr std::string_view triagePart = "triage.part";
+inline constexpr std::string_view picturePart = "picture.part";
 } // namespace types
 
 // True for what a backend alone may say: a device that says it is not believed.

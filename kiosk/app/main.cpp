@@ -201,6 +201,7 @@ int run(const Options& options) {
 
     QQmlApplicationEngine engine;
     ui::prepareEngine(engine);
+    ui::showPictures(engine, flow);
     ui::Translator translator(engine);
     QObject::connect(&flow, &VisitFlow::languageChanged, &translator,
                      [&] { translator.setLanguage(flow.language()); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/visitor/fair_view.h"
 
+#include "core/fair/card.h"
+
 namespace standdienst::kiosk {
 
 namespace {
@@ -21,6 +23,24 @@ void FairView::show(std::shared_ptr<const Fair> fair, const QString& language) {
     fair_ = std::move(fair);
     language_ = language;
     Q_EMIT changed();
+}
+
+void FairView::takePictures(const DeviceStore& store) {
+    if (pictures_->fill(store, fair_.get()))
+        Q_EMIT changed();
+}
+
+QUrl FairView::picture(const std::string& id) const {
+    const auto key = QString::fromStdString(id);
+    return pictures_->has(key) ? QUrl(QStringLiteral("image://fair/") + key) : QUrl();
+}
+
+QString FairView::card(const QString& note) const {
+    return fair_ ? QString::fromStdString(contactCard(*fair_, note.toStdString())) : QString();
+}
+
+QUrl FairView::logo() const {
+    return fair_ ? picture(fair_->look.logo) : QUrl();
 }
 
 QString FairView::text(const Text& text) const {

@@ -9,6 +9,8 @@ target_sources(standdienst_kiosk PRIVATE
     visitor/contact_page.h
     visitor/fair_view.cpp
     visitor/fair_view.h
+    visitor/picture_shelf.cpp
+    visitor/picture_shelf.h
     visitor/reasons_page.cpp
     visitor/reasons_page.h
     visitor/thank_you_page.cpp

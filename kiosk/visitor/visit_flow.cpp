@@ -19,6 +19,8 @@ std::string nameOf(VisitFlow::Page page) {
         return "attract";
     case VisitFlow::Reasons:
         return "reasons";
+    case VisitFlow::Products:
+        return "products";
     case VisitFlow::Topics:
         return "topics";
     case VisitFlow::Contact:
@@ -29,6 +31,11 @@ std::string nameOf(VisitFlow::Page page) {
         return "thank-you";
     }
     return "coming";
+}
+
+// Where a visitor says what it is about.
+VisitFlow::Page topicsFor(Reason reason) {
+    return reason == Reason::Products ? VisitFlow::Products : VisitFlow::Topics;
 }
 
 int secondsUntil(std::chrono::milliseconds left) {
@@ -54,11 +61,14 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         reason_ = reason;
         reasons_.setCurrent(reason);
         if (topics_.total() > 0)
-            show(Topics);
+            show(topicsFor(reason));
         else
             stateInterest();
     });
-    connect(&topics_, &TopicsPage::done, this, &VisitFlow::stateInterest);
+    connect(&topics_, &TopicsPage::done, this, [this] {
+        topics_.close();
+        stateInterest();
+    });
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
     connect(&contact_, &ContactPage::finishedWithout, this, [this] {
         record_.finishWithout();
@@ -79,12 +89,16 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     });
     connect(&thankYou_, &ThankYouPage::finished, this, &VisitFlow::startOver);
     subscription_ = store_.subscribe([this](Change change) {
-        if (change == Change::Fair && page_ == Attract)
-            takeFair();
         if (change == Change::Documents && record_.running()) {
             coming_.refresh();
             thankYou_.refresh();
         }
+        if (page_ != Attract)
+            return;
+        if (change == Change::Fair)
+            takeFair();
+        else if (change == Change::Documents)
+            fairView_.takePictures(store_);
     });
     takeFair();
 }
@@ -96,6 +110,7 @@ void VisitFlow::takeFair() {
     const auto before = std::exchange(shownFair_, fair); // kept until no page shows anything of it
     language_ = defaultLanguage();
     fairView_.show(fair, language_);
+    fairView_.takePictures(store_);
     reasons_.show(fair ? fair->reasons : std::vector<Reason>{});
     topics_.show(fair);
     contact_.consents()->show(fair.get());
@@ -214,6 +229,12 @@ void VisitFlow::back() {
     case Reasons:
         end(Outcome::Left);
         break;
+    case Products:
+        if (topics_.opened().isEmpty())
+            show(Reasons);
+        else
+            topics_.close();
+        break;
     case Topics:
         show(Reasons);
         break;
@@ -221,7 +242,7 @@ void VisitFlow::back() {
         goOn();
         break;
     case Contact:
-        show(topics_.total() > 0 ? Topics : Reasons);
+        show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
         break;
     }
 }

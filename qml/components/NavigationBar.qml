@@ -90,7 +90,7 @@ GridLayout {
         visible: bar.languages.length > 1
         languages: bar.languages
         language: bar.language
-        brief: bar.brief
+        brief: bar.brief || bar.languages.length > 2 && bar.width / Theme.smallSize < 46
         onChosen: language => bar.languageChosen(language)
     }
 }

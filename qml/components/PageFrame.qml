@@ -13,6 +13,7 @@ FocusScope {
     required property var languages // of tags
     required property string language
     property string company
+    property url logo
     property string title
     property string intro
     property string symbol // large above the title
@@ -30,6 +31,8 @@ FocusScope {
 
     readonly property bool briefNavigation: width / Theme.smallSize < (Theme.portrait ? 34 : 62)
     readonly property bool wideActions: footer.stacked // they take the whole width
+    // As wide as the middle is: heights that follow from it are known before anything is laid out.
+    readonly property real room: split ? (width - 2 * Theme.margin - Theme.huge) * 0.66 : width - 2 * Theme.margin
     readonly property bool split: !Theme.portrait && width / Theme.bodySize > 40
 
     signal back
@@ -81,6 +84,7 @@ FocusScope {
         Wordmark {
             Layout.fillWidth: true
             company: frame.company
+            logo: frame.logo
         }
 
         Row {
@@ -124,8 +128,11 @@ FocusScope {
         onHeightChanged: frame.show(frame.reveal)
 
         // Beside everything: the keyboard goes. Buttons leave it where it is, so that nothing moves away below a finger.
-        TapHandler {
-            onTapped: frame.forceActiveFocus()
+        // No TapHandler: Qt's warns where its page went below the finger.
+        MouseArea {
+            width: scroller.contentWidth
+            height: scroller.contentHeight
+            onClicked: frame.forceActiveFocus()
         }
 
         onContentHeightChanged: returnToBounds()

@@ -90,6 +90,14 @@
         <translation>Was wir weitergeben</translation>
     </message>
     <message>
+        <source>Speak to a person</source>
+        <translation>Mit jemandem sprechen</translation>
+    </message>
+    <message>
+        <source>I would rather not wait</source>
+        <translation>Ich möchte doch nicht warten</translation>
+    </message>
+    <message>
         <source>Go on meanwhile</source>
         <translation>Inzwischen weitermachen</translation>
     </message>
@@ -100,14 +108,6 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>I would rather not wait</source>
-        <translation>Ich möchte doch nicht warten</translation>
-    </message>
-    <message>
-        <source>Speak to a person</source>
-        <translation>Mit jemandem sprechen</translation>
     </message>
 </context>
 <context>
@@ -293,6 +293,40 @@
     </message>
 </context>
 <context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>What we make</source>
+        <translation>Was wir bauen</translation>
+    </message>
+    <message>
+        <source>Touch a picture for more. Mark what interests you.</source>
+        <translation>Berühren Sie ein Bild für mehr. Merken Sie vor, was Sie interessiert.</translation>
+    </message>
+    <message>
+        <source>No longer of interest</source>
+        <translation>Doch nicht vormerken</translation>
+    </message>
+    <message>
+        <source>This interests me</source>
+        <translation>Das interessiert mich</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>Zurück zu allen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n mark(s)</source>
+        <translation>
+            <numerusform>Weiter mit %n vorgemerkten</numerusform>
+            <numerusform>Weiter mit %n vorgemerkten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasonsScreen</name>
     <message>
         <source>What brings you here?</source>
@@ -351,6 +385,18 @@
     <message>
         <source>Take my consent back</source>
         <translation>Zustimmung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>To take along</source>
+        <translation>Zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Code with our contact card</source>
+        <translation>Code mit unserer Kontaktkarte</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
+        <translation>Richten Sie die Kamera Ihres Telefons hierauf: unser Kontakt, und was wir verstanden haben.</translation>
     </message>
     <message>
         <source>You are waiting for a colleague. Your number</source>

@@ -90,6 +90,14 @@
         <translation>What we tell our colleagues</translation>
     </message>
     <message>
+        <source>Speak to a person</source>
+        <translation>Speak to a person</translation>
+    </message>
+    <message>
+        <source>I would rather not wait</source>
+        <translation>I would rather not wait</translation>
+    </message>
+    <message>
         <source>Go on meanwhile</source>
         <translation>Go on meanwhile</translation>
     </message>
@@ -100,14 +108,6 @@
     <message>
         <source>Done</source>
         <translation>Done</translation>
-    </message>
-    <message>
-        <source>I would rather not wait</source>
-        <translation>I would rather not wait</translation>
-    </message>
-    <message>
-        <source>Speak to a person</source>
-        <translation>Speak to a person</translation>
     </message>
 </context>
 <context>
@@ -293,6 +293,40 @@
     </message>
 </context>
 <context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>What we make</source>
+        <translation>What we make</translation>
+    </message>
+    <message>
+        <source>Touch a picture for more. Mark what interests you.</source>
+        <translation>Touch a picture for more. Mark what interests you.</translation>
+    </message>
+    <message>
+        <source>No longer of interest</source>
+        <translation>No longer of interest</translation>
+    </message>
+    <message>
+        <source>This interests me</source>
+        <translation>This interests me</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>Back to all</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n mark(s)</source>
+        <translation>
+            <numerusform>Go on with %n mark</numerusform>
+            <numerusform>Go on with %n marks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasonsScreen</name>
     <message>
         <source>What brings you here?</source>
@@ -351,6 +385,18 @@
     <message>
         <source>Take my consent back</source>
         <translation>Take my consent back</translation>
+    </message>
+    <message>
+        <source>To take along</source>
+        <translation>To take along</translation>
+    </message>
+    <message>
+        <source>Code with our contact card</source>
+        <translation>Code with our contact card</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
+        <translation>Point your phone&apos;s camera here: our contact, and what we understood.</translation>
     </message>
     <message>
         <source>You are waiting for a colleague. Your number</source>

@@ -19,6 +19,8 @@ Window {
         switch (flow.page) {
         case VisitFlow.Reasons:
             return reasons;
+        case VisitFlow.Products:
+            return products;
         case VisitFlow.Topics:
             return topics;
         case VisitFlow.Contact:
@@ -196,6 +198,15 @@ Window {
         id: reasons
 
         ReasonsScreen {
+            flow: window.flow
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: products
+
+        ProductsScreen {
             flow: window.flow
             reveal: window.activeFocusItem
         }

@@ -13,6 +13,8 @@ VisitPage {
 
     readonly property ThankYouPage model: flow.thankYouPage
     readonly property var channels: model.channels
+    // What the card says of this visit, in the visitor's language.
+    readonly property string note: flow.fair.name + ", " + flow.fair.boothName + "\n" + Wording.understood(model.reason) + "\n" + Array.from(model.topicNames).join("\n")
 
     objectName: "page.thankYou"
     symbol: "check"
@@ -147,6 +149,38 @@ VisitPage {
             visible: page.model.hasContact && !page.model.takenBack
             symbol: "lock"
             text: qsTr("Your details are encrypted. This device cannot read them any more.")
+        }
+    }
+
+    Card {
+        heading: qsTr("To take along")
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: page.room > 2.5 * code.side ? 2 : 1
+            columnSpacing: Theme.large
+            rowSpacing: Theme.medium
+
+            QrCode {
+                id: code
+
+                // 0.5 mm each: phones read it at an arm's length.
+                readonly property real side: Math.ceil(Theme.mm(0.5)) * modules
+
+                objectName: "thankYou.card"
+                implicitWidth: side
+                implicitHeight: side
+                text: page.flow.fair.card(page.note)
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("Code with our contact card")
+            }
+
+            Label {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignVCenter
+                text: qsTr("Point your phone's camera here: our contact, and what we understood.")
+            }
         }
     }
 

@@ -11,6 +11,7 @@ PageFrame {
     required property VisitFlow flow
 
     company: flow.fair.company
+    logo: flow.fair.logo
     languages: flow.languages
     language: flow.language
     problem: flow.notSaved ? qsTr("This could not be saved. Please try again, or speak to us at the stand.") : ""

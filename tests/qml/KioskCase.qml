@@ -19,9 +19,18 @@ TestCase {
 
     // One row for each screen and language, and each of `more`.
     function combinations(more) {
+        return rowsIn(["de", "en"], more);
+    }
+
+    // The same in every language that screens speak, for what looks at how they are laid out.
+    function everywhere(more) {
+        return rowsIn(["de", "en", "fr"], more);
+    }
+
+    function rowsIn(languages, more) {
         const rows = [];
         for (const screen of Object.keys(screens)) {
-            for (const language of ["de", "en"]) {
+            for (const language of languages) {
                 for (const one of more ?? [""])
                     rows.push({
                             "tag": [screen, language, one].filter(part => part !== "").join(" "),

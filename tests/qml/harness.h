@@ -56,6 +56,8 @@ public:
     Q_INVOKABLE QStringList flaws(qreal smallestTarget);
     // All text of visible items, to look for what should be gone.
     Q_INVOKABLE QString allText() const;
+    // The sources of all pictures that are loaded and visible.
+    Q_INVOKABLE QStringList pictures() const;
     Q_INVOKABLE QStringList unfinishedTranslations() const;
     // Since the last call.
     Q_INVOKABLE QStringList takeWarnings();

@@ -10,12 +10,12 @@ KioskCase {
 
     function check(page) {
         compare(Harness.flaws(Theme.target).join("\n"), "", page);
-        for (const control of ["nav.language.de", "nav.language.en", "nav.largerText", "nav.startOver", "nav.person"])
+        for (const control of ["nav.language.de", "nav.language.en", "nav.language.fr", "nav.largerText", "nav.startOver", "nav.person"])
             compare(Harness.outOfReach(control), "", page);
     }
 
     function test_pages_data() {
-        return combinations(["1", "1.5", "2"]);
+        return everywhere(["1", "1.5", "2"]);
     }
 
     function test_pages(row) {
@@ -58,7 +58,7 @@ KioskCase {
     }
 
     function test_idleNotice_data() {
-        return combinations(["1", "2"]);
+        return everywhere(["1", "2"]);
     }
 
     function test_idleNotice(row) {
@@ -73,7 +73,7 @@ KioskCase {
     }
 
     function test_keysOfTheKeyboard_data() {
-        return combinations();
+        return everywhere();
     }
 
     function test_keysOfTheKeyboard(row) {
