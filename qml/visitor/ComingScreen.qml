@@ -90,40 +90,38 @@ VisitPage {
         }
     }
 
-    component Line: RowLayout {
+    component Line: GridLayout {
         property alias symbol: mark.name
         property alias heading: small.text
         property alias text: words.text
 
         Layout.fillWidth: true
-        spacing: Theme.medium
+        columns: 2
+        columnSpacing: Theme.medium
+        rowSpacing: 0
 
         Icon {
             id: mark
 
+            Layout.rowSpan: 2
             Layout.alignment: Qt.AlignTop
             color: Theme.accent
             weight: 2
             size: Theme.bodySize * 1.25
         }
 
-        ColumnLayout {
-            spacing: 0
+        Label {
+            id: small
 
-            Label {
-                id: small
+            Layout.fillWidth: true
+            role: Label.Small
+            color: Theme.inkSoft
+        }
 
-                Layout.fillWidth: true
-                visible: text !== ""
-                role: Label.Small
-                color: Theme.inkSoft
-            }
+        Label {
+            id: words
 
-            Label {
-                id: words
-
-                Layout.fillWidth: true
-            }
+            Layout.fillWidth: true
         }
     }
 
