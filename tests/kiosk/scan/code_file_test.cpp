@@ -147,7 +147,7 @@ TEST_CASE("What cannot be read says why") {
     CHECK(readCodeFile(folder.write("most", QByteArray(most, 'x'))));
     CHECK(errorOf(folder.write("more", QByteArray(most + 1, 'x'))) == Code::TooLarge);
     QByteArray large("\x89PNG");
-    large.resize(static_cast<qsizetype>(limits::pictureBytes) + 1);
+    large.resize(static_cast<qsizetype>(limits::codePictureBytes) + 1);
     CHECK(errorOf(folder.write("large", large)) == Code::TooLarge);
     // A picture that says to be 60000 by 60000 pixels large
     QImage small(10, 10, QImage::Format_Mono);
