@@ -17,7 +17,7 @@ EntryFrame {
 
     signal edited(string text)
     signal accepted
-    signal left // the cursor went elsewhere
+    signal cursorLeft // the cursor went elsewhere
 
     T.TextField {
         id: input
@@ -49,7 +49,7 @@ EntryFrame {
         onTextEdited: entry.edited(input.text)
         onAccepted: entry.accepted()
         onActiveFocusChanged: if (!activeFocus)
-            entry.left()
+            entry.cursorLeft()
 
         background: EntryGround {
             focused: input.activeFocus

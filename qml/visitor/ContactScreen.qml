@@ -74,7 +74,7 @@ VisitPage {
             offerName: "contact.emailOffer"
             text: page.model.email
             onEdited: text => page.model.email = text
-            onLeft: page.model.leaveEmail()
+            onCursorLeft: page.model.leaveEmail()
             onOfferTaken: page.model.takeEmailOffer()
         }
 
@@ -87,7 +87,7 @@ VisitPage {
             offerName: "contact.phoneOffer"
             text: page.model.phone
             onEdited: text => page.model.phone = text
-            onLeft: page.model.leavePhone()
+            onCursorLeft: page.model.leavePhone()
             onOfferTaken: page.model.takePhoneOffer()
         }
 
