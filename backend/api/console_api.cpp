@@ -86,6 +86,10 @@ Result<void> ConsoleApi::authenticate(Request& request) const {
     return {};
 }
 
+const User& ConsoleApi::user(const Request& request) {
+    return callerOf(request).session.user;
+}
+
 Result<void> ConsoleApi::sameOrigin(const Request& request) {
     auto origin = request.header("origin");
     if (origin.empty())

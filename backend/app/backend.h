@@ -9,6 +9,7 @@
 #include "backend/journal/ingest.h"
 #include "backend/store/data_folder.h"
 #include "backend/store/keys.h"
+#include "backend/tickets/tickets.h"
 #include "backend/triage/teaching.h"
 #include "backend/visits/visits.h"
 
@@ -30,6 +31,7 @@ struct Backend {
     Ingest ingest;
     Fairs fairs;
     Visits visits;
+    Tickets tickets;
     Companies companies;
     Teaching teaching;
     Accounts accounts;

@@ -19,7 +19,8 @@ Service::Service(std::unique_ptr<Backend> backend)
     : backend_(std::move(backend)),
       device_(*backend_->store, backend_->devices, backend_->ingest, hub_),
       console_(*backend_->store, backend_->accounts, backend_->fairs, backend_->visits, hub_),
-      router_(makeRouter(*backend_->store, device_, console_)) {
+      tickets_(backend_->tickets),
+      router_(makeRouter(*backend_->store, device_, console_, tickets_)) {
     backend_->ingest.setListener(
         [this](const FairId& fair, Position position, const std::vector<Scope>& scopes) {
             hub_.moved(fair, position, scopes);

@@ -42,6 +42,7 @@ private:
     std::unique_ptr<Backend> backend_;
     DeviceApi device_;
     ConsoleApi console_;
+    TicketsApi tickets_;
     http::Router router_;
     std::optional<Accounts::NewUser> firstAdministrator_;
     std::optional<Endpoint> endpoint_;

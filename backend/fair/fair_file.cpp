@@ -2,6 +2,7 @@
 #include "backend/fair/fair_file.h"
 
 #include "backend/fair/colour.h"
+#include "backend/fair/questions_section.h"
 #include "backend/fair/section.h"
 
 #include "core/base/limits.h"
@@ -181,6 +182,7 @@ void readFair(Section& top, Reading& reading) {
     fair.boothName = top.texts("booth_name", fair.languages);
     fair.greeting = top.texts("greeting", fair.languages);
     fair.notice = top.texts("notice", fair.languages);
+    fair.meetingPoint = top.texts("meeting_point", fair.languages, false);
     top.table("look", "[look] with accent, ink and paper",
               [&](Section& look) { fair.look = readLook(look, reading); });
     if (top.has("contact"))
@@ -189,6 +191,7 @@ void readFair(Section& top, Reading& reading) {
     top.tables("purposes", limits::fairPurposes, [&](Section& purpose) { readPurpose(purpose, fair); });
     if (!fair.topics.empty() && std::ranges::all_of(fair.topics, &Topic::retired))
         top.complain("topics", "all of them are retired", "keep one that visitors can choose");
+    readQuestions(top, fair);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "core/base/limits.h"
 #include "core/fair/picture.h"
+#include "core/fair/reader.h"
 
 #include <algorithm>
 #include <array>
@@ -36,100 +37,8 @@ std::optional<typename Table::value_type::first_type> fromName(const Table& tabl
     return found->first;
 }
 
-json::object toJson(const Text& text) {
-    json::object object;
-    for (const auto& [language, words] : text.byLanguage)
-        object[language] = words;
-    return object;
-}
-
-// Collects the first error while fields are read one after another, so that reading stays a list of fields.
-class Reader {
-public:
-    Reader(const json::object& object, std::string path) : object_(object), path_(std::move(path)) {}
-
-    std::string text(std::string_view key, std::size_t mostBytes = 256) {
-        return taken(stringField(object_, key, mostBytes), std::string{});
-    }
-    std::string slug(std::string_view key) {
-        std::string value = text(key, 64);
-        if (!error_ && !isSlug(value))
-            fail(key, "lower-case letters, digits and hyphens expected");
-        return value;
-    }
-    std::string optionalText(std::string_view key) {
-        return object_.contains(key) ? text(key) : std::string();
-    }
-    std::string picture(std::string_view key) { // optional
-        std::string id = object_.contains(key) ? text(key, 64) : std::string();
-        if (!error_ && !id.empty() && !isPictureId(id))
-            fail(key, "64 hexadecimal digits expected");
-        return id;
-    }
-    std::uint64_t integer(std::string_view key) {
-        return taken(integerField(object_, key), std::uint64_t{0});
-    }
-    Text texts(std::string_view key, bool required = true) {
-        Text result;
-        const auto* value = object_.if_contains(key);
-        if (!value && !required)
-            return result;
-        if (!value || !value->is_object()) {
-            fail(key, "an object from language to text expected");
-            return result;
-        }
-        for (const auto& [language, words] : value->get_object()) {
-            if (!words.is_string() || codePoints(words.get_string()) > limits::fairText)
-                fail(key, "a text of at most 600 characters expected");
-            else
-                result.byLanguage.emplace(language, words.get_string());
-        }
-        return result;
-    }
-    const json::array& list(std::string_view key, std::size_t most) {
-        static const json::array none;
-        const auto* value = object_.if_contains(key);
-        if (!value || !value->is_array() || value->get_array().size() > most) {
-            fail(key, "a list of at most " + std::to_string(most) + " expected");
-            return none;
-        }
-        return value->get_array();
-    }
-    const json::object& object(std::string_view key) {
-        static const json::object none;
-        const auto* value = object_.if_contains(key);
-        if (value && value->is_object())
-            return value->get_object();
-        fail(key, "an object expected");
-        return none;
-    }
-    void fail(std::string_view key, std::string_view what) {
-        if (!error_)
-            error_ = Error{Code::Malformed, path_ + std::string(key) + ": " + std::string(what)};
-    }
-    void adopt(const std::optional<Error>& error) {
-        if (!error_)
-            error_ = error;
-    }
-    const std::optional<Error>& error() const { return error_; }
-
-private:
-    template<class T>
-    T taken(Result<T> result, T otherwise) {
-        if (result)
-            return std::move(*result);
-        if (!error_)
-            error_ = Error{result.error().code, path_ + result.error().detail};
-        return otherwise;
-    }
-
-    const json::object& object_;
-    std::string path_;
-    std::optional<Error> error_;
-};
-
-Topic readTopic(const json::object& object, std::size_t index, Reader& parent) {
-    Reader reader(object, "topics[" + std::to_string(index) + "].");
+Topic readTopic(const json::object& object, std::size_t index, FairReader& parent) {
+    FairReader reader(object, "topics[" + std::to_string(index) + "].");
     Topic topic;
     topic.id = reader.slug("id");
     topic.name = reader.texts("name");
@@ -141,11 +50,11 @@ Topic readTopic(const json::object& object, std::size_t index, Reader& parent) {
     return topic;
 }
 
-Purpose readPurpose(const json::object& object, std::size_t index, Reader& parent) {
-    Reader reader(object, "purposes[" + std::to_string(index) + "].");
+Purpose readPurpose(const json::object& object, std::size_t index, FairReader& parent) {
+    FairReader reader(object, "purposes[" + std::to_string(index) + "].");
     Purpose purpose{reader.slug("id"), reader.text("wording", 64), {}};
     const json::object& asks = reader.object("ask");
-    Reader ask(asks, "purposes[" + std::to_string(index) + "].ask.");
+    FairReader ask(asks, "purposes[" + std::to_string(index) + "].ask.");
     for (const auto& [key, value] : asks) {
         if (const auto channel = channelFromName(key))
             purpose.ask.emplace(*channel, ask.texts(key));
@@ -155,18 +64,6 @@ Purpose readPurpose(const json::object& object, std::size_t index, Reader& paren
     reader.adopt(ask.error());
     parent.adopt(reader.error());
     return purpose;
-}
-
-template<class T, class Read>
-std::vector<T> readObjects(Reader& reader, std::string_view key, std::size_t most, Read read) {
-    std::vector<T> items;
-    for (const auto& value : reader.list(key, most)) {
-        if (value.is_object())
-            items.push_back(read(value.get_object(), items.size(), reader));
-        else
-            reader.fail(key, "objects expected");
-    }
-    return items;
 }
 
 } // namespace
@@ -188,17 +85,6 @@ std::string_view name(Channel channel) {
 }
 std::optional<Channel> channelFromName(std::string_view name) {
     return fromName(channels, name);
-}
-
-const std::string& Text::in(std::string_view language, const std::vector<std::string>& fallback) const {
-    static const std::string none;
-    if (const auto found = byLanguage.find(std::string(language)); found != byLanguage.end())
-        return found->second;
-    for (const auto& other : fallback) {
-        if (const auto found = byLanguage.find(other); found != byLanguage.end())
-            return found->second;
-    }
-    return none;
 }
 
 std::vector<std::string> picturesOf(const Fair& fair) {
@@ -255,16 +141,19 @@ json::object toJson(const Fair& fair) {
         {"purposes", std::move(purposes)},
         {"look", std::move(look)},
     };
+    addQuestions(fair.questions, fair.needs, object);
     if (fair.contact != FairContact{})
         object["contact"] = {{"person", fair.contact.person},
                              {"email", fair.contact.email},
                              {"phone", fair.contact.phone},
                              {"url", fair.contact.url}};
+    if (!fair.meetingPoint.byLanguage.empty())
+        object["meeting_point"] = toJson(fair.meetingPoint);
     return object;
 }
 
 Result<Fair> fairFromJson(const json::object& object) {
-    Reader reader(object, "fair.");
+    FairReader reader(object, "fair.");
     Fair fair;
     fair.id = {reader.slug("id")};
     fair.revision = reader.integer("revision");
@@ -279,6 +168,7 @@ Result<Fair> fairFromJson(const json::object& object) {
     fair.greeting = reader.texts("greeting");
     fair.boothName = reader.texts("booth_name");
     fair.notice = reader.texts("notice");
+    fair.meetingPoint = reader.texts("meeting_point", false);
     for (const auto& language : reader.list("languages", limits::fairLanguages)) {
         if (language.is_string() && !language.get_string().empty() && language.get_string().size() <= 16)
             fair.languages.emplace_back(language.get_string());
@@ -294,13 +184,15 @@ Result<Fair> fairFromJson(const json::object& object) {
     }
     fair.topics = readObjects<Topic>(reader, "topics", limits::fairTopics, readTopic);
     fair.purposes = readObjects<Purpose>(reader, "purposes", limits::fairPurposes, readPurpose);
+    fair.questions = readQuestions(reader);
+    fair.needs = readNeedRules(reader);
     const json::object& lookObject = reader.object("look");
-    Reader look(lookObject, "fair.look.");
+    FairReader look(lookObject, "fair.look.");
     fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7), look.picture("logo")};
     reader.adopt(look.error());
     if (object.contains("contact")) {
         const json::object& contactObject = reader.object("contact");
-        Reader contact(contactObject, "fair.contact.");
+        FairReader contact(contactObject, "fair.contact.");
         fair.contact = {contact.optionalText("person"), contact.optionalText("email"),
                         contact.optionalText("phone"), contact.optionalText("url")};
         reader.adopt(contact.error());

@@ -6,6 +6,9 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/fair/questions.h"
+#include "core/fair/reason.h"
+#include "core/fair/text.h"
 
 #include <map>
 #include <string>
@@ -16,19 +19,6 @@ namespace standdienst {
 enum class FairState { Trial, Open, Closed };
 std::string_view name(FairState state);
 std::optional<FairState> fairStateFromName(std::string_view name);
-
-// One text in the languages of the fair. Keys are BCP 47 tags as the fair file spells them ("de", "en").
-struct Text {
-    std::map<std::string, std::string> byLanguage;
-    // The language asked for, else the first of `fallback` that there is, else empty.
-    const std::string& in(std::string_view language, const std::vector<std::string>& fallback) const;
-    friend bool operator==(const Text&, const Text&) = default;
-};
-
-// What brings a visitor here. Only reasons whose screens exist can be published.
-enum class Reason { Advice, Information, Products, Appointment, Giveaway };
-std::string_view name(Reason reason);
-std::optional<Reason> reasonFromName(std::string_view name);
 
 struct Topic {
     std::string id; // slug
@@ -80,10 +70,13 @@ struct Fair {
     Text greeting;                      // on the attract screen
     Text boothName;                     // "Hall 4, stand B12"
     Text notice;                        // the privacy notice before the first field
+    Text meetingPoint;                  // where to wait for a person; none: at the screen
     std::vector<std::string> languages; // the first is the default
     std::vector<Reason> reasons;
     std::vector<Topic> topics;
     std::vector<Purpose> purposes;
+    std::vector<Question> questions; // in the order of asking
+    std::vector<NeedRule> needs;
     Look look;
     FairContact contact{};
     friend bool operator==(const Fair&, const Fair&) = default;

@@ -10,14 +10,15 @@
 
 namespace standdienst {
 
-enum class Kind { Fair, Visit, Lead, Disposition, Score, Model, Picture };
+enum class Kind { Fair, Visit, Lead, Disposition, Score, Model, Picture, Ticket, Queue };
 std::string_view name(Kind kind);
 std::optional<Kind> kindFromName(std::string_view name);
 
 struct DocumentKey {
     Kind kind;
-    std::string id; // the fair's slug, a model's name (core/fold/learning.h), a picture's id, else the
-                    // visit's UUID in text form
+    // The fair's or the booth's slug, a model's name (core/fold/learning.h), a picture's id, else the visit's
+    // UUID in text form.
+    std::string id;
     friend auto operator<=>(const DocumentKey&, const DocumentKey&) = default;
 };
 

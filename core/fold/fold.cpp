@@ -5,7 +5,9 @@
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
 #include "core/fold/learning.h"
+#include "core/fold/needs.h"
 #include "core/fold/pictures.h"
+#include "core/fold/tickets.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
 #include "core/fold/visit_fold.h"
@@ -17,13 +19,15 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 7> kinds{{{Kind::Fair, "fair"},
+constexpr std::array<std::pair<Kind, std::string_view>, 9> kinds{{{Kind::Fair, "fair"},
                                                                   {Kind::Visit, "visit"},
                                                                   {Kind::Lead, "lead"},
                                                                   {Kind::Disposition, "disposition"},
                                                                   {Kind::Score, "score"},
                                                                   {Kind::Model, "model"},
-                                                                  {Kind::Picture, "picture"}}};
+                                                                  {Kind::Picture, "picture"},
+                                                                  {Kind::Ticket, "ticket"},
+                                                                  {Kind::Queue, "queue"}}};
 
 using Effects = std::vector<PersonalEffect>;
 
@@ -213,8 +217,9 @@ bool isFolded(std::string_view type, std::uint32_t version) {
     constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
-                               types::triageBegun,   types::triagePart,       types::picturePart};
-    return version == 1 && std::ranges::find(known, type) != known.end();
+                               types::triageBegun,   types::triagePart,       types::picturePart,
+                               types::needsStated};
+    return version == 1 && (isTicketType(type) || std::ranges::find(known, type) != known.end());
 }
 
 Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents) {
@@ -231,6 +236,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
         const auto fact = picturePart(event.body);
         return noEffects(fact ? foldPicturePart(*fact, documents) : fact.error());
     }
+    if (isTicketType(event.type))
+        return foldTicket(event, documents);
     if (event.type == types::visitStarted) {
         const auto fact = visitStarted(event.body);
         if (fact && fact->played && !inTrial(event, documents))
@@ -240,6 +247,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
     }
     if (event.type == types::interestStated)
         return foldVisit(interestStated(event.body), event, documents);
+    if (event.type == types::needsStated)
+        return foldVisit(needsStated(event.body), event, documents);
     if (event.type == types::consentGiven)
         return foldVisit(consentGiven(event.body), event, documents);
     if (event.type == types::consentWithdrawn)

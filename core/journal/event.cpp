@@ -81,7 +81,8 @@ Result<Event> envelope(const json::object& object) {
 
 bool isBackendsOwn(std::string_view type) {
     return type == types::fairPublished || type == types::dispositionGiven || type == types::triageBegun ||
-           type == types::triagePart || type == types::picturePart;
+           type == types::triagePart || type == types::picturePart || type == types::ticketTaken ||
+           type == types::ticketHandedOn || type == types::ticketEnded;
 }
 
 Result<Event> parseRecord(std::string_view record) {
@@ -143,7 +144,7 @@ Result<void> checkSealed(const Event& event, std::string_view sealed) {
     if (sealed.empty())
         return {};
     if (sealed.size() > limits::sealedBytes)
-        return Error{Code::TooLarge, "sealed personal data has at most 8 KiB"};
+        return Error{Code::TooLarge, "sealed personal data has at most 13 KiB"};
     if (!event.sealed)
         return Error{Code::Malformed, "sealed bytes beside a record that speaks of none"};
     if (blake2b(sealed) != event.sealed->digest)

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/fold/contact.h"
+#include "core/fold/needs.h"
+#include "core/fold/tickets.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
 
@@ -20,10 +22,13 @@ struct Fact {
 
 Fact fact(const VisitStarted& started);
 Fact fact(const InterestStated& stated);
+Fact fact(const NeedsStated& stated);
 Fact fact(const ConsentGiven& given);
 Fact fact(const ConsentWithdrawn& withdrawn);
 Fact fact(const ContactGiven& given, const Contact& contact);
 Fact fact(const VisitEnded& ended);
 Fact fact(const VisitScored& scored);
+Fact fact(const TicketOpened& opened);
+Fact fact(const TicketLeft& left);
 
 } // namespace standdienst::kiosk

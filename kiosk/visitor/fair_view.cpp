@@ -3,6 +3,11 @@
 
 #include "core/fair/card.h"
 
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+
 namespace standdienst::kiosk {
 
 namespace {
@@ -57,6 +62,13 @@ QString FairView::name() const {
     return fair_ ? text(fair_->name) : QString();
 }
 
+QString FairView::country() const {
+    if (!fair_)
+        return {};
+    const QTimeZone zone(QByteArray::fromStdString(fair_->timeZone));
+    return zone.isValid() ? QLocale::territoryToCode(zone.territory()) : QString();
+}
+
 QString FairView::greeting() const {
     return fair_ ? text(fair_->greeting) : QString();
 }
@@ -78,6 +90,14 @@ QString FairView::boothName() const {
 
 QString FairView::notice() const {
     return fair_ ? text(fair_->notice) : QString();
+}
+
+QString FairView::meetingPoint() const {
+    return fair_ ? text(fair_->meetingPoint) : QString();
+}
+
+bool FairView::asksNeeds() const {
+    return fair_ && std::ranges::any_of(fair_->questions, [](const Question& one) { return !one.retired; });
 }
 
 bool FairView::trial() const {

@@ -38,6 +38,10 @@ class FairView : public QObject {
     Q_PROPERTY(QVariantList greetings READ greetings NOTIFY changed FINAL)
     Q_PROPERTY(QString boothName READ boothName NOTIFY changed FINAL)
     Q_PROPERTY(QString notice READ notice NOTIFY changed FINAL)
+    // Where a visitor waits for a person; empty: here at this screen.
+    Q_PROPERTY(QString meetingPoint READ meetingPoint NOTIFY changed FINAL)
+    // There are questions about what a visitor needs, be they for everybody or not.
+    Q_PROPERTY(bool asksNeeds READ asksNeeds NOTIFY changed FINAL)
     Q_PROPERTY(bool trial READ trial NOTIFY changed FINAL)
     Q_PROPERTY(QUrl logo READ logo NOTIFY changed FINAL) // empty: the company's name stands there
     Q_PROPERTY(QColor accent READ accent NOTIFY changed FINAL)
@@ -62,11 +66,16 @@ public:
     QVariantList greetings() const;
     QString boothName() const;
     QString notice() const;
+    QString meetingPoint() const;
+    bool asksNeeds() const;
     bool trial() const;
     QUrl logo() const;
     QColor accent() const;
     QColor ink() const;
     QColor paper() const;
+    // ISO 3166-1 alpha-2 of where the fair is, by its time zone; empty where the time zone says nothing of
+    // it.
+    QString country() const;
 
     // A text of the fair in the language of the moment, falling back to the fair's first.
     QString text(const Text& text) const;

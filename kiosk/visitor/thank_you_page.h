@@ -21,6 +21,8 @@ class ThankYouPage : public QObject {
     Q_PROPERTY(bool hasContact READ hasContact NOTIFY changed FINAL)
     Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed FINAL)
     Q_PROPERTY(bool takenBack READ takenBack NOTIFY changed FINAL)
+    // What the visitor shows who waits for a person; empty where nobody is waited for.
+    Q_PROPERTY(QString ticketNumber READ ticketNumber NOTIFY changed FINAL)
     // Until the page is wiped; a touch sets it back.
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged FINAL)
 public:
@@ -35,6 +37,7 @@ public:
     bool hasContact() const;
     bool canTakeBack() const;
     bool takenBack() const;
+    QString ticketNumber() const;
     int secondsLeft() const { return secondsLeft_; }
 
     void show(const QStringList& topicNames);

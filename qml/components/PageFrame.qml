@@ -22,6 +22,7 @@ FocusScope {
     property int steps: 3
     property bool canGoBack: true
     property bool canStartOver: true
+    property bool canCallPerson
     property bool cramped // the keyboard takes half of the screen
     property Item reveal // kept in sight
     default property alias content: middle.data
@@ -36,6 +37,7 @@ FocusScope {
 
     signal back
     signal startOver
+    signal callPerson
     signal largerText
     signal languageChosen(string language)
 
@@ -48,6 +50,10 @@ FocusScope {
             scroller.contentY = bottom - scroller.height;
         if (top < scroller.contentY)
             scroller.contentY = Math.max(0, top);
+    }
+
+    function toTop() {
+        scroller.contentY = 0;
     }
 
     function inside(item): bool {
@@ -298,11 +304,15 @@ FocusScope {
             Layout.fillWidth: true
             languages: frame.languages
             language: frame.language
-            brief: frame.briefNavigation
+            brief: frame.briefNavigation || Theme.portrait && frame.cramped && frame.canCallPerson
             canGoBack: frame.canGoBack
             canStartOver: frame.canStartOver
             onBack: frame.back()
             onStartOver: frame.startOver()
+            cramped: frame.cramped
+            room: !Theme.portrait && frame.width / Theme.smallSize >= 40
+            canCallPerson: frame.canCallPerson
+            onCallPerson: frame.callPerson()
             onLargerText: frame.largerText()
             onLanguageChosen: language => frame.languageChosen(language)
         }

@@ -96,9 +96,45 @@ void toTopics(VisitFlow& flow, QQuickWindow& window) {
             topics->toggle(topics->data(topics->index(row), TopicsPage::TopicIdRole).toString());
 }
 
+void toNeeds(VisitFlow& flow, QQuickWindow& window) {
+    toTopics(flow, window);
+    flow.topicsPage()->next();
+}
+
+void toNumber(VisitFlow& flow, QQuickWindow& window) {
+    toNeeds(flow, window);
+    flow.needsPage()->choose(QStringLiteral("tools"));
+    flow.needsPage()->setNumber(190);
+}
+
+void toSeveral(VisitFlow& flow, QQuickWindow& window) {
+    toNumber(flow, window);
+    flow.needsPage()->next();
+    flow.needsPage()->choose(QStringLiteral("stainless"));
+    flow.needsPage()->choose(QStringLiteral("energy"));
+}
+
+void toWords(VisitFlow& flow, QQuickWindow& window) {
+    toSeveral(flow, window);
+    flow.needsPage()->next();
+    flow.needsPage()->choose(QStringLiteral("half-year"));
+    flow.needsPage()->setWords(QStringLiteral("Unsere Walzen sind von 1987."));
+}
+
+void toScale(VisitFlow& flow, QQuickWindow& window) {
+    toNeeds(flow, window);
+    flow.needsPage()->choose(QStringLiteral("building"));
+}
+
+void toSummary(VisitFlow& flow, QQuickWindow& window) {
+    toWords(flow, window);
+    flow.needsPage()->next();
+}
+
 void toContact(VisitFlow& flow, QQuickWindow& window) {
     toTopics(flow, window);
     flow.topicsPage()->next();
+    flow.needsPage()->skipAll();
 }
 
 void fillIn(VisitFlow& flow, QQuickWindow& window) {
@@ -134,6 +170,11 @@ void wrong(VisitFlow& flow, QQuickWindow& window) {
     fillIn(flow, window);
     flow.contactPage()->setEmail(QStringLiteral("johanna.brueckner@"));
     flow.contactPage()->send();
+}
+
+void toComing(VisitFlow& flow, QQuickWindow& window) {
+    toTopics(flow, window);
+    flow.callPerson();
 }
 
 void toThanks(VisitFlow& flow, QQuickWindow& window) {
@@ -175,10 +216,23 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
         {"product-de-portrait", portrait, portrait32, "de", openProduct},
         {"topics-de-portrait", portrait, portrait32, "de", toTopics},
         {"topics-en-counter", counter, counter15, "en", toTopics},
+        {"needs-single-de-portrait", portrait, portrait32, "de", toNeeds},
+        {"needs-single-en-landscape", landscape, landscape32, "en", toNeeds},
+        {"needs-number-de-portrait", portrait, portrait32, "de", toNumber},
+        {"needs-number-en-counter", counter, counter15, "en", toNumber},
+        {"needs-several-de-portrait", portrait, portrait32, "de", toSeveral},
+        {"needs-several-en-counter", counter, counter15, "en", toSeveral},
+        {"needs-scale-de-portrait", portrait, portrait32, "de", toScale},
+        {"needs-scale-en-landscape", landscape, landscape32, "en", toScale},
+        {"needs-words-de-portrait", portrait, portrait32, "de", toWords},
+        {"needs-summary-de-portrait", portrait, portrait32, "de", toSummary},
+        {"needs-summary-en-landscape", landscape, landscape32, "en", toSummary},
         {"contact-de-portrait", portrait, portrait32, "de", fillIn},
         {"contact-de-portrait-typing", portrait, portrait32, "de", typing},
         {"contact-en-landscape-typing", landscape, landscape32, "en", typing},
         {"contact-de-portrait-problem", portrait, portrait32, "de", wrong},
+        {"coming-de-portrait", portrait, portrait32, "de", toComing},
+        {"coming-en-landscape", landscape, landscape32, "en", toComing},
         {"thank-you-de-portrait", portrait, portrait32, "de", toThanks},
         {"thank-you-en-landscape", landscape, landscape32, "en", toThanks},
         {"thank-you-de-portrait-card", portrait, portrait32, "de", toCard},

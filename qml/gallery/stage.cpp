@@ -30,6 +30,7 @@ Stage::Stage(const Fair* fair, const std::vector<Picture>& pictures, const std::
         identity.sealKey = SealKey::generate(random_).publicKey();
         identity.fair = fair->id;
         identity.booth = fair->booth;
+        identity.letters = "B";
         store_->pair(identity, SignKey::generate(random_)).value();
         std::vector<PulledDocument> documents{{"fair", fair->id.value, Position{1}, toJson(*fair)}};
         for (const Picture& picture : pictures)

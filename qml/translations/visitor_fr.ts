@@ -7,6 +7,108 @@
         <source>Touch to begin</source>
         <translation>Touchez pour commencer</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Parler à quelqu’un</translation>
+    </message>
+</context>
+<context>
+    <name>ComingScreen</name>
+    <message>
+        <source>A colleague is on the way to you.</source>
+        <translation>Quelqu’un arrive vers vous.</translation>
+    </message>
+    <message>
+        <source>Thank you for the talk.</source>
+        <translation>Merci pour cet entretien.</translation>
+    </message>
+    <message>
+        <source>You are no longer waiting.</source>
+        <translation>Vous n’attendez plus.</translation>
+    </message>
+    <message>
+        <source>We have called a colleague for you.</source>
+        <translation>Nous avons appelé quelqu’un pour vous.</translation>
+    </message>
+    <message>
+        <source>Your number is noted.</source>
+        <translation>Votre numéro est noté.</translation>
+    </message>
+    <message>
+        <source>They look for this number. Please keep it in mind.</source>
+        <translation>On vous cherche sous ce numéro. Retenez-le, s’il vous plaît.</translation>
+    </message>
+    <message>
+        <source>You can go on here, or speak to a person again.</source>
+        <translation>Vous pouvez continuer ici, ou parler de nouveau à quelqu’un.</translation>
+    </message>
+    <message>
+        <source>That is fine. You can speak to a person again at any time.</source>
+        <translation>Très bien. Vous pouvez de nouveau parler à quelqu’un à tout moment.</translation>
+    </message>
+    <message>
+        <source>This screen has no connection just now. Please show this number to anyone at the stand.</source>
+        <translation>Cet écran n’a pas de connexion pour l’instant. Montrez ce numéro à une personne du stand.</translation>
+    </message>
+    <message>
+        <source>They look for this number. You may also show it to anyone at the stand.</source>
+        <translation>On vous cherche sous ce numéro. Vous pouvez aussi le montrer à une personne du stand.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Votre numéro</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Votre numéro : %1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Here at this screen</source>
+        <translation>Ici, devant cet écran</translation>
+    </message>
+    <message>
+        <source>Before you</source>
+        <translation>Avant vous</translation>
+    </message>
+    <message>
+        <source>Nobody. You are next.</source>
+        <translation>Personne. C’est à vous.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) asked before you.</source>
+        <translation>
+            <numerusform>%n personne a demandé avant vous.</numerusform>
+            <numerusform>%n personnes ont demandé avant vous.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What we tell our colleagues</source>
+        <translation>Ce que nous transmettons</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Parler à quelqu’un</translation>
+    </message>
+    <message>
+        <source>I would rather not wait</source>
+        <translation>Je préfère ne pas attendre</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile</source>
+        <translation>Continuer en attendant</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminer</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>
@@ -90,6 +192,88 @@
     <message>
         <source>Normal text</source>
         <translation>Texte normal</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Parler à quelqu’un</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsScreen</name>
+    <message>
+        <source>This is how we understood you</source>
+        <translation>Voici ce que nous avons compris</translation>
+    </message>
+    <message>
+        <source>Touch a sentence to put it right.</source>
+        <translation>Touchez une phrase pour la corriger.</translation>
+    </message>
+    <message>
+        <source>Put right what you said</source>
+        <translation>Corriger votre réponse</translation>
+    </message>
+    <message>
+        <source>Question %1 of about %2</source>
+        <translation>Question %1 sur environ %2</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Question %1 sur %2</translation>
+    </message>
+    <message>
+        <source>We expect %1 to %2 here. If it is less or more, choose the nearest.</source>
+        <translation>Nous attendons ici de %1 à %2. Si c’est moins ou plus, choisissez la valeur la plus proche.</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>Avec vos propres mots</translation>
+    </message>
+    <message>
+        <source>This is longer than we can keep. Please shorten it.</source>
+        <translation>C’est plus long que ce que nous pouvons conserver. Veuillez raccourcir.</translation>
+    </message>
+    <message>
+        <source>What matters for that</source>
+        <translation>Ce qui compte pour cela</translation>
+    </message>
+    <message>
+        <source>Among your topics</source>
+        <translation>Fait partie de vos sujets</translation>
+    </message>
+    <message>
+        <source>Touch to add</source>
+        <translation>Touchez pour ajouter</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>C’est bien cela</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Skip all questions</source>
+        <translation>Passer toutes les questions</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Less</source>
+        <translation>Moins</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Effacer le dernier chiffre</translation>
     </message>
 </context>
 <context>
@@ -230,6 +414,88 @@
         <source>Touch what fits best.</source>
         <translation>Touchez ce qui convient le mieux.</translation>
     </message>
+    <message>
+        <source>Your badge or card was read.</source>
+        <translation>Votre badge ou votre carte a été lu.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPart</name>
+    <message>
+        <source>Read from your badge or card. Please check whether it is right.</source>
+        <translation>Lu sur votre badge ou votre carte. Vérifiez que tout est juste.</translation>
+    </message>
+    <message>
+        <source>Your badge or card says something else than what you typed. Which is right?</source>
+        <translation>Votre badge ou votre carte dit autre chose que votre saisie. Qu’est-ce qui est juste ?</translation>
+    </message>
+    <message>
+        <source>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</source>
+        <translation>Votre badge ne contient pas d’adresse, seulement ceci : %1. Nous le gardons avec vos coordonnées. Saisissez comment vous joindre.</translation>
+    </message>
+    <message>
+        <source>There are no contact details in this code. Please type them, or try your badge or card again.</source>
+        <translation>Ce code ne contient pas de coordonnées. Saisissez-les, ou réessayez avec votre badge ou votre carte.</translation>
+    </message>
+    <message>
+        <source>Less typing: hold the code on your badge or business card in front of the scanner.</source>
+        <translation>Moins de saisie : présentez au lecteur le code de votre badge ou de votre carte.</translation>
+    </message>
+    <message>
+        <source>Less typing: show the code on your badge or business card to the camera.</source>
+        <translation>Moins de saisie : montrez à la caméra le code de votre badge ou de votre carte.</translation>
+    </message>
+    <message>
+        <source>What your badge holds is kept with your details: %1</source>
+        <translation>Ce que contient votre badge est gardé avec vos coordonnées : %1</translation>
+    </message>
+    <message>
+        <source>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</source>
+        <translation>La caméra reste allumée jusqu’à ce qu’elle trouve un code ou que vous l’éteigniez. Ses images ne restent qu’un instant dans la mémoire de cet appareil ; rien n’est enregistré.</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Utiliser la caméra</translation>
+    </message>
+    <message>
+        <source>Turn the camera off</source>
+        <translation>Éteindre la caméra</translation>
+    </message>
+    <message>
+        <source>Badge or card</source>
+        <translation>Badge ou carte</translation>
+    </message>
+    <message>
+        <source>What I typed</source>
+        <translation>Ma saisie</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne pas le garder</translation>
+    </message>
+    <message>
+        <source>Your card has several e-mail addresses. Which one may we use?</source>
+        <translation>Votre carte porte plusieurs adresses e-mail. Laquelle pouvons-nous utiliser ?</translation>
+    </message>
+    <message>
+        <source>Your card has several phone numbers. Which one may we use?</source>
+        <translation>Votre carte porte plusieurs numéros de téléphone. Lequel pouvons-nous utiliser ?</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceCard</name>
+    <message>
+        <source>Left open. Touch to answer.</source>
+        <translation>Resté sans réponse. Touchez pour répondre.</translation>
+    </message>
+    <message>
+        <source>Touch to correct.</source>
+        <translation>Touchez pour corriger.</translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation>Resté sans réponse</translation>
+    </message>
 </context>
 <context>
     <name>ThankYouScreen</name>
@@ -291,6 +557,14 @@
     <message>
         <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
         <translation>Visez ce code avec votre téléphone : nos coordonnées, et ce que nous avons compris.</translation>
+    </message>
+    <message>
+        <source>You are waiting for a colleague. Your number</source>
+        <translation>Quelqu’un vient vers vous. Votre numéro</translation>
+    </message>
+    <message>
+        <source>Please stay near this screen, or show the number to anyone at the stand.</source>
+        <translation>Restez près de cet écran, ou montrez ce numéro à une personne du stand.</translation>
     </message>
 </context>
 <context>
@@ -476,6 +750,10 @@
         <translation>Cela ne ressemble pas encore à un numéro de téléphone. Exemple : +33 1 23 45 67 89</translation>
     </message>
     <message>
+        <source>Did you mean %1?</source>
+        <translation>Vouliez-vous dire %1 ?</translation>
+    </message>
+    <message>
         <source>This is longer than we can keep. Please shorten it.</source>
         <translation>C’est trop long pour nous. Raccourcissez, s’il vous plaît.</translation>
     </message>
@@ -490,6 +768,10 @@
     <message>
         <source>One of the fields is too long.</source>
         <translation>Un des champs est trop long.</translation>
+    </message>
+    <message>
+        <source>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</source>
+        <translation>Il y a peut-être une faute de frappe. Touchez ce que vous vouliez écrire, ou envoyez encore une fois si c’est exact.</translation>
     </message>
     <message>
         <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>

@@ -23,8 +23,12 @@ Window {
             return products;
         case VisitFlow.Topics:
             return topics;
+        case VisitFlow.Needs:
+            return needs;
         case VisitFlow.Contact:
             return contact;
+        case VisitFlow.Coming:
+            return coming;
         case VisitFlow.ThankYou:
             return thankYou;
         }
@@ -221,11 +225,32 @@ Window {
     }
 
     Component {
+        id: needs
+
+        NeedsScreen {
+            flow: window.flow
+            cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+            onShownChanged: arrival.restart()
+        }
+    }
+
+    Component {
         id: contact
 
         ContactScreen {
             flow: window.flow
             cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: coming
+
+        ComingScreen {
+            flow: window.flow
+            deviceState: window.deviceState
             reveal: window.activeFocusItem
         }
     }

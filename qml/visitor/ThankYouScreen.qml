@@ -80,6 +80,25 @@ VisitPage {
     }
 
     Card {
+        visible: page.model.ticketNumber !== ""
+        heading: qsTr("You are waiting for a colleague. Your number")
+
+        Label {
+            objectName: "thankYou.number"
+            Layout.fillWidth: true
+            role: Label.Title
+            color: Theme.accent
+            text: page.model.ticketNumber
+        }
+
+        Label {
+            Layout.fillWidth: true
+            text: page.flow.fair.meetingPoint !== "" ? page.flow.fair.meetingPoint : qsTr("Please stay near this screen, or show the number to anyone at the stand.")
+        }
+    }
+
+    Card {
+        visible: page.model.reason !== ""
         heading: qsTr("What we understood")
 
         Line {
@@ -109,7 +128,7 @@ VisitPage {
         }
 
         Line {
-            visible: !page.model.takenBack && !page.model.hasContact
+            visible: !page.model.takenBack && !page.model.hasContact && page.model.ticketNumber === ""
             symbol: "advice"
             text: qsTr("You left no address, so we will not write or call. Do speak to us here at the stand.")
         }

@@ -13,7 +13,9 @@ TestCase {
     readonly property int attract: VisitFlow.Attract
     readonly property int reasons: VisitFlow.Reasons
     readonly property int topics: VisitFlow.Topics
+    readonly property int needs: VisitFlow.Needs
     readonly property int contact: VisitFlow.Contact
+    readonly property int coming: VisitFlow.Coming
     readonly property int thankYou: VisitFlow.ThankYou
 
     // One row for each screen and language, and each of `more`.

@@ -2,6 +2,7 @@
 #include "tests/qml/harness.h"
 
 #include "core/base/json.h"
+#include "kiosk/scan/wedge.h"
 #include "qml/start/start.h"
 
 #include <QAccessible>
@@ -9,6 +10,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QImage>
+#include <QKeyEvent>
 #include <QPointingDevice>
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -241,6 +243,32 @@ void Harness::type(const QString& text) {
     for (const QChar letter : text)
         QTest::sendKeyEvent(QTest::Click, window_.get(), Qt::Key_unknown, QString(letter), Qt::NoModifier);
     settle();
+}
+
+void Harness::typeAtPace(const QString& text, int gap) {
+    kiosk::Wedge wedge(*window_);
+    connect(&wedge, &kiosk::Wedge::scanned, stage_->flow()->scan(), &kiosk::ScanDesk::takeTyped);
+    quint64 now = 1'000'000;
+    for (const QChar letter : text) {
+        now += static_cast<quint64>(gap);
+        const bool enter = letter == u'\n';
+        for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, enter ? int(Qt::Key_Return) : letter.toUpper().unicode(), Qt::NoModifier,
+                            enter ? QStringLiteral("\r") : QString(letter));
+            event.setTimestamp(now);
+            QCoreApplication::sendEvent(window_.get(), &event);
+        }
+    }
+    wedge.pause();
+    settle();
+}
+
+void Harness::scan(const QString& text) {
+    typeAtPace(text, 5);
+}
+
+void Harness::typeSlowly(const QString& text) {
+    typeAtPace(text, 150);
 }
 
 bool Harness::act(const QString& name, const QString& action) {
