@@ -160,7 +160,8 @@ private:
         const double what = random_.generateDouble();
         if (qEnvironmentVariableIsSet("MONKEY_TELLS"))
             std::fprintf(stderr, "%d %lld %.3f page %d focus %s\n", visitors_, actions_, what, flow().page(),
-                         window().activeFocusItem() ? qPrintable(window().activeFocusItem()->objectName()) : "");
+                         window().activeFocusItem() ? qPrintable(window().activeFocusItem()->objectName())
+                                                    : "");
         if (what < 0.52)
             touchControl();
         else if (what < 0.62)

@@ -2,6 +2,7 @@
 #include "backend/journal/rebuild.h"
 #include "core/base/limits.h"
 #include "core/fold/tickets.h"
+#include "core/fold/visit.h"
 #include "tests/backend/api/running_service.h"
 
 #include <algorithm>
