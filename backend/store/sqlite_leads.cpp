@@ -212,7 +212,7 @@ std::vector<LeadRow> leads(SqliteConnection& connection, std::int64_t fair, cons
     for (const Hit& hit : hits(connection, fair, filter, filter.most)) {
         Query query(connection, selectLeadRow, hit.place, toString(hit.visit));
         if (query.step())
-            rows.push_back({contactOf(query), query.text(11), companyKindFromName(query.view(12))});
+            rows.push_back({contactOf(query), query.text(12), companyKindFromName(query.view(13))});
     }
     return rows;
 }

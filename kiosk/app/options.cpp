@@ -38,7 +38,7 @@ double numberIn(const QCommandLineParser& parser, const QString& option, double 
 
 bool wantsNoScreen(int count, const char* const* arguments) {
     return std::any_of(arguments, arguments + count, [](std::string_view argument) {
-        return argument == "--paired" || argument == "--forget";
+        return argument == "--paired" || argument == "--forget" || argument == "--json";
     });
 }
 

@@ -250,14 +250,14 @@ void VisitFlow::callPerson() {
 void VisitFlow::callPerson(TicketCause cause) {
     if (page_ == Coming && coming_.waiting())
         return;
-    const auto screen = page_ == Coming ? cameFrom_ : page_;
-    std::string asked = nameOf(screen);
+    if (page_ != Coming)
+        askedOn_ = page_;
     if (page_ == Attract) {
         begin();
         if (page_ == Attract)
             return;
     }
-    if (!keepInterest() || !succeeded(record_.openTicket(cause, asked)))
+    if (!keepInterest() || !succeeded(record_.openTicket(cause, nameOf(askedOn_))))
         return;
     if (page_ != Coming)
         cameFrom_ = page_;

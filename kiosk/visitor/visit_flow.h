@@ -149,6 +149,7 @@ private:
     std::optional<ReadCode> waiting_;
     Subscription subscription_;
     Page page_ = Attract;
+    Page askedOn_ = Attract;  // where a person was asked for
     Page cameFrom_ = Reasons; // where a visitor goes on after Coming
     QString language_;
     QString preferredLanguage_;

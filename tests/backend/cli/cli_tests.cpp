@@ -62,6 +62,8 @@ TEST_CASE("a command on somebody's folder made a backend in it", "[cli]") {
     std::ofstream(folder.path() / "letter.txt") << "Dear";
     const auto file = folder.path() / "fair.toml";
     std::filesystem::copy_file(STANDDIENST_SAMPLE_FAIR, file);
+    std::filesystem::copy(std::filesystem::path(STANDDIENST_SAMPLE_FAIR).parent_path() / "pictures",
+                          folder.path() / "pictures");
     for (const auto& command : std::vector<std::vector<std::string>>{
              {"user", "list"}, {"rebuild", "--check"}, {"fair", "import", "--yes", file}}) {
         auto arguments = command;
@@ -70,7 +72,7 @@ TEST_CASE("a command on somebody's folder made a backend in it", "[cli]") {
         CHECK(outcome.code == 1);
         CHECK(has(outcome.text, "there is no backend's data in"));
     }
-    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 3);
 }
 
 TEST_CASE("a fair file that is broken or missing says where and what", "[cli]") {

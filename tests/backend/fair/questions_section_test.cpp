@@ -183,6 +183,7 @@ TEST_CASE("fair file: each mistake in questions and needs is named with its key 
     }
     CAPTURE(expected.from, expected.to);
     REQUIRE(found);
+    CAPTURE(found->line);
     CHECK((expected.line == 0 || found->line == expected.line));
     CHECK(found->line > 13);
     CHECK(found->remedy.find(expected.inRemedy) != std::string::npos);

@@ -34,6 +34,10 @@ inline Question question(const std::string& id, QuestionKind kind, std::vector<s
     made.said = words(id + ": {}.", id + " is {}.");
     for (const std::string& option : options)
         made.options.push_back({option, words(option + "-de", option), {}, {}, false});
+    if (kind == QuestionKind::Scale) {
+        made.leastLabel = words("wenig", "little");
+        made.mostLabel = words("viel", "much");
+    }
     if (kind == QuestionKind::Scale || kind == QuestionKind::Number) {
         made.least = 1;
         made.most = kind == QuestionKind::Scale ? 5 : 400;
