@@ -92,7 +92,7 @@ QVariant SentencesModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> SentencesModel::roleNames() const {
-    return {{QuestionRole, "question"}, {TextRole, "text"}, {LeftRole, "left"}};
+    return {{QuestionRole, "question"}, {TextRole, "text"}, {LeftRole, "unanswered"}};
 }
 
 void SentencesModel::show(std::vector<Line> lines) {

@@ -139,11 +139,11 @@ VisitPage {
         SentenceCard {
             required property string question
             required text
-            required property bool left
+            required property bool unanswered
 
             objectName: "needs.sentence." + question
             Layout.fillWidth: true
-            open: left
+            open: unanswered
             onClicked: page.model.correct(question)
         }
     }
