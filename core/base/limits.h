@@ -43,8 +43,8 @@ inline constexpr std::size_t ticketNote = 1000;
 inline constexpr std::size_t ticketNotes = 16;
 // Colleagues who wanted a ticket that somebody else had: more than are on a stand.
 inline constexpr std::size_t ticketWanted = 16;
-// Open tickets that a booth's devices are told of: nobody waits behind two hundred people; those of days before
-// fall out of the list here.
+// Open tickets that a booth's devices are told of: nobody waits behind two hundred people; those of days
+// before fall out of the list here.
 inline constexpr std::size_t queueTickets = 200;
 // Open tickets that the console lists at a time: those of a fair on which nobody ever ended one.
 inline constexpr std::size_t listedTickets = 500;

@@ -185,10 +185,12 @@ FocusScope {
                 }
             }
 
-            RowLayout {
+            GridLayout {
                 Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignRight
                 Layout.fillWidth: Theme.portrait
-                spacing: Theme.large
+                columns: Theme.portrait ? 1 : 2
+                columnSpacing: Theme.large
+                rowSpacing: Theme.medium
 
                 LanguageSwitch {
                     visible: screen.languages.length > 1
@@ -197,13 +199,9 @@ FocusScope {
                     onChosen: language => screen.flow.setLanguage(language)
                 }
 
-                Item {
-                    Layout.fillWidth: true
-                    visible: Theme.portrait
-                }
-
                 ActionButton {
                     objectName: "attract.person"
+                    Layout.fillWidth: Theme.portrait
                     kind: ActionButton.Quiet
                     symbol: "person"
                     font.pixelSize: Theme.portrait ? Theme.bodySize : Theme.smallSize

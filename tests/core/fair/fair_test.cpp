@@ -36,6 +36,10 @@ Fair sample() {
 
 TEST_CASE("A fair survives the wire") {
     CHECK(*fairFromJson(toJson(sample())) == sample());
+    CHECK_FALSE(toJson(sample()).contains("meeting_point")); // older devices are told nothing new
+    Fair fair = sample();
+    fair.meetingPoint.byLanguage = {{"de", "Am roten Tisch"}, {"en", "At the red table"}};
+    CHECK(*fairFromJson(toJson(fair)) == fair);
 }
 
 TEST_CASE("A damaged fair names the field that is wrong") {
