@@ -81,7 +81,14 @@ const toml::node* Section::required(const std::string& key, const std::string& e
 }
 
 void Section::complain(const std::string& key, std::string message, std::string remedy) {
-    complainAt(table_.get(key), key, std::move(message), std::move(remedy));
+    // A key within: "said.en", "topics[2]". Its own line where it stands there, else the line of what is
+    // around.
+    const auto* node = table_.get(key);
+    if (!node)
+        node = table_.at_path(key).node();
+    if (!node)
+        node = table_.get(key.substr(0, key.find_first_of(".[")));
+    complainAt(node, key, std::move(message), std::move(remedy));
 }
 
 void Section::complainAt(const toml::node* node, const std::string& key, std::string message,

@@ -52,7 +52,8 @@ constexpr const char* selectDocument =
 constexpr const char* selectOpenTickets =
     "SELECT id, position, body FROM document WHERE fair = ? AND kind = 'ticket' AND gone = 0 AND "
     "json_extract(body, '$.state') IN ('open', 'taken') "
-    "ORDER BY json_extract(body, '$.opened_at') DESC, id DESC LIMIT ?";
+    "ORDER BY json_extract(body, '$.opened_at') DESC, length(json_extract(body, '$.number')) DESC, "
+    "json_extract(body, '$.number') DESC, id DESC LIMIT ?";
 constexpr const char* selectChanges = "SELECT kind, id, scope, position, gone, body FROM document "
                                       "WHERE fair = ?1 AND scope = ?2 AND (position, kind, id) > (?3, ?4, "
                                       "?5) ORDER BY position, kind, id LIMIT ?6";

@@ -130,7 +130,7 @@ TEST_CASE("requests about tickets are answered as their reference says", "[ticke
         {"end without saying what", "POST", one + "/end", write, "{}", 400},
         {"end with what cannot be", "POST", one + "/end", write, R"({"disposition":"tepid"})", 400},
         {"a note that is none", "POST", one + "/end", write, R"({"disposition":"hot","note":1})", 400},
-        {"a note too long", "POST", one + "/end", write, longNote, 400},
+        {"a note too long", "POST", one + "/end", write, longNote, 413},
         {"end for a stranger", "POST", one + "/end", json, R"({"disposition":"hot"})", 401},
         {"end without a token", "POST", one + "/end", unsigned_, R"({"disposition":"hot"})", 403},
         {"end of nobody", "POST", nobody + "/end", write, R"({"disposition":"hot"})", 404},
