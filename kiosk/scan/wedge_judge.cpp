@@ -179,7 +179,8 @@ std::optional<WedgeCode> WedgeJudge::pause() {
         return std::nullopt;
     human_ = false;
     const bool ended = run_.lastKind == Kind::Enter || run_.lastKind == Kind::Tab;
-    const bool short_ = ended && run_.letters >= shortest && quick();
+    const bool begun = run_.typed.starts_with(stx) || isAim(run_.typed) || isAim(run_.byPlace);
+    const bool short_ = (ended || begun) && run_.letters >= shortest && quick();
     if (state_ == State::Judging && !short_) {
         endRun(true);
         return std::nullopt;

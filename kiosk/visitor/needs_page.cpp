@@ -215,7 +215,7 @@ void NeedsPage::skipAll() {
         return;
     skipped_ = true;
     // What is asked is left open; what comes behind it was never asked.
-    if (correcting_)
+    if (correcting_ && answers_.contains(asked_->id))
         goOn();
     else
         skip();

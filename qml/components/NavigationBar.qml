@@ -10,6 +10,7 @@ GridLayout {
     required property var languages // of tags
     required property string language
     property bool brief
+    property bool briefLanguages: brief
     property bool canGoBack: true
     property bool canStartOver: true
     property bool cramped // the keyboard takes half of the screen
@@ -90,7 +91,7 @@ GridLayout {
         visible: bar.languages.length > 1
         languages: bar.languages
         language: bar.language
-        brief: bar.brief || bar.languages.length > 2 && bar.width / Theme.smallSize < 46
+        brief: bar.briefLanguages
         onChosen: language => bar.languageChosen(language)
     }
 }

@@ -27,12 +27,13 @@ FocusScope {
     property Item reveal // kept in sight
     default property alias content: middle.data
     property alias actions: actionRow.data
-    property alias aside: side.data // below the words
+    property alias aside: beside.data // below the words
 
     readonly property bool briefNavigation: width / Theme.smallSize < (Theme.portrait ? 34 : 62)
     readonly property bool wideActions: footer.stacked // they take the whole width
     // As wide as the middle is: heights that follow from it are known before anything is laid out.
     readonly property real room: split ? (width - 2 * Theme.margin - Theme.huge) * 0.66 : width - 2 * Theme.margin
+    readonly property real sideRoom: split ? (width - 2 * Theme.margin - Theme.huge) * 0.34 : width - 2 * Theme.margin
     readonly property bool split: !Theme.portrait && width / Theme.bodySize > 40
 
     signal back
@@ -156,18 +157,18 @@ FocusScope {
             columnSpacing: Theme.huge
             rowSpacing: Theme.large
 
-            ColumnLayout {
+            // A positioner with widths of its own: nested layouts of Qt 6.4 leave words that wrap the height of fewer lines.
+            Column {
                 id: side
 
                 Layout.alignment: Qt.AlignTop
-                Layout.fillWidth: !frame.split
-                Layout.preferredWidth: frame.split ? (column.width - Theme.huge) * 0.34 : -1
+                Layout.preferredWidth: frame.sideRoom
+                Layout.preferredHeight: implicitHeight
                 spacing: Theme.small
 
                 Rectangle {
-                    Layout.bottomMargin: Theme.small
-                    implicitWidth: Theme.titleSize * 1.7
-                    implicitHeight: implicitWidth
+                    width: Theme.titleSize * 1.7
+                    height: width
                     radius: width / 2
                     visible: frame.symbol !== ""
                     color: Theme.accent
@@ -182,7 +183,7 @@ FocusScope {
                 }
 
                 Label {
-                    Layout.fillWidth: true
+                    width: frame.sideRoom
                     role: Label.Title
                     text: frame.title
                     Accessible.role: Accessible.Heading
@@ -190,11 +191,18 @@ FocusScope {
                 }
 
                 Label {
-                    Layout.fillWidth: true
-                    Layout.maximumWidth: Theme.lineLength
+                    width: Math.min(frame.sideRoom, Theme.lineLength)
                     visible: text !== ""
                     color: Theme.inkSoft
                     text: frame.intro
+                }
+
+                ColumnLayout {
+                    id: beside
+
+                    width: frame.sideRoom
+                    visible: children.length > 0
+                    spacing: Theme.small
                 }
             }
 
@@ -305,6 +313,8 @@ FocusScope {
             languages: frame.languages
             language: frame.language
             brief: frame.briefNavigation || Theme.portrait && frame.cramped && frame.canCallPerson
+            // Three names of languages side by side want the whole width. Not told from the bar's own, which follows from it.
+            briefLanguages: brief || frame.languages.length > 2 && (!Theme.portrait || frame.width / Theme.smallSize < 46)
             canGoBack: frame.canGoBack
             canStartOver: frame.canStartOver
             onBack: frame.back()

@@ -181,6 +181,8 @@ FocusScope {
                 Label {
                     Layout.fillWidth: true
                     role: Label.Title
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.bodySize
                     text: qsTr("Touch to begin")
                 }
             }
@@ -188,7 +190,7 @@ FocusScope {
             GridLayout {
                 Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignRight
                 Layout.fillWidth: Theme.portrait
-                columns: Theme.portrait ? 1 : 2
+                columns: Theme.portrait || screen.width / Theme.bodySize < 50 ? 1 : 2
                 columnSpacing: Theme.large
                 rowSpacing: Theme.medium
 

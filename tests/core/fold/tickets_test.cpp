@@ -53,7 +53,8 @@ struct World {
     json::object told() const { return body({Kind::Visit, toString(visit)}).at("ticket").as_object(); }
     std::vector<std::string> queue() const {
         std::vector<std::string> numbers;
-        for (const auto& entry : body({Kind::Queue, "b12"}).at("waiting").as_array())
+        const auto queued = body({Kind::Queue, "b12"});
+        for (const auto& entry : queued.at("waiting").as_array())
             numbers.push_back(std::string(textOr(entry.as_object(), "number")) +
                               (flagOr(entry.as_object(), "taken") ? " taken" : ""));
         return numbers;
@@ -174,7 +175,8 @@ TEST_CASE("Who wanted a ticket that another has is kept up to the limit, the new
         last = {makeUuid7({}, w.random)};
         w.say(w.taken(last));
     }
-    const auto& wanted = w.ticket().at("wanted").as_array();
+    const auto ticket = w.ticket();
+    const auto& wanted = ticket.at("wanted").as_array();
     CHECK(wanted.size() == limits::ticketWanted);
     CHECK(textOr(wanted.back().as_object(), "by") == toString(last));
 }

@@ -294,6 +294,8 @@ TEST_CASE("Noise on the keys never ends in a code that is framed by nothing, and
     Desk desk;
     for (int i = 0; i < 20000; ++i) {
         const auto c = static_cast<char>(0x20 + random.below(95));
+        if (c == ']')
+            continue; // an AIM identifier begins with it
         desk.key(QChar(c), static_cast<int>(random.below(120)));
         if (random.below(50) == 0)
             desk.pause();
