@@ -67,6 +67,7 @@ void TopicsPage::toggle(const QString& topicId) {
 void TopicsPage::open(const QString& topicId) {
     const auto found = std::ranges::find(offered_, topicId.toStdString(), &Topic::id);
     opened_ = found == offered_.end() ? nullptr : *found;
+    seen_ = opened();
     Q_EMIT openedChanged();
 }
 
@@ -134,6 +135,7 @@ void TopicsPage::show(std::shared_ptr<const Fair> fair) {
 void TopicsPage::clear() {
     chosen_.clear();
     filter_.clear();
+    seen_.clear();
     close();
     refilter();
     Q_EMIT filterChanged();

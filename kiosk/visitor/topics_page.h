@@ -35,6 +35,8 @@ class TopicsPage : public QAbstractListModel {
     Q_PROPERTY(int chosenCount READ chosenCount NOTIFY chosenChanged FINAL)
     // The one that is looked at closely; empty: none. The others say what is known of it.
     Q_PROPERTY(QString opened READ opened NOTIFY openedChanged FINAL)
+    // The one that was looked at last.
+    Q_PROPERTY(QString seen READ seen NOTIFY openedChanged FINAL)
     Q_PROPERTY(QString openedName READ openedName NOTIFY openedChanged FINAL)
     Q_PROPERTY(QString openedText READ openedText NOTIFY openedChanged FINAL)
     Q_PROPERTY(QUrl openedPicture READ openedPicture NOTIFY openedChanged FINAL)
@@ -57,6 +59,7 @@ public:
     int count() const { return static_cast<int>(found_.size()); }
     int chosenCount() const { return static_cast<int>(chosen_.size()); }
     QString opened() const;
+    QString seen() const { return seen_; }
     QString openedName() const;
     QString openedText() const; // the longer text, or the summary where there is none
     QUrl openedPicture() const;
@@ -89,6 +92,7 @@ private:
     std::set<std::string> chosen_;
     const Topic* opened_ = nullptr; // into fair_
     QString filter_;
+    QString seen_;
 };
 
 } // namespace standdienst::kiosk

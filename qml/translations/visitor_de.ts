@@ -371,15 +371,7 @@
     </message>
 </context>
 <context>
-    <name>ProductsScreen</name>
-    <message>
-        <source>What we make</source>
-        <translation>Was wir bauen</translation>
-    </message>
-    <message>
-        <source>Touch a picture for more. Mark what interests you.</source>
-        <translation>Berühren Sie ein Bild für mehr. Merken Sie vor, was Sie interessiert.</translation>
-    </message>
+    <name>ProductScreen</name>
     <message>
         <source>No longer of interest</source>
         <translation>Doch nicht vormerken</translation>
@@ -391,6 +383,17 @@
     <message>
         <source>Back to all</source>
         <translation>Zurück zu allen</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>What we make</source>
+        <translation>Was wir bauen</translation>
+    </message>
+    <message>
+        <source>Touch a picture for more. Mark what interests you.</source>
+        <translation>Berühren Sie ein Bild für mehr. Merken Sie vor, was Sie interessiert.</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -371,15 +371,7 @@
     </message>
 </context>
 <context>
-    <name>ProductsScreen</name>
-    <message>
-        <source>What we make</source>
-        <translation>What we make</translation>
-    </message>
-    <message>
-        <source>Touch a picture for more. Mark what interests you.</source>
-        <translation>Touch a picture for more. Mark what interests you.</translation>
-    </message>
+    <name>ProductScreen</name>
     <message>
         <source>No longer of interest</source>
         <translation>No longer of interest</translation>
@@ -391,6 +383,17 @@
     <message>
         <source>Back to all</source>
         <translation>Back to all</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>What we make</source>
+        <translation>What we make</translation>
+    </message>
+    <message>
+        <source>Touch a picture for more. Mark what interests you.</source>
+        <translation>Touch a picture for more. Mark what interests you.</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -371,15 +371,7 @@
     </message>
 </context>
 <context>
-    <name>ProductsScreen</name>
-    <message>
-        <source>What we make</source>
-        <translation>Ce que nous fabriquons</translation>
-    </message>
-    <message>
-        <source>Touch a picture for more. Mark what interests you.</source>
-        <translation>Touchez une image pour en savoir plus. Retenez ce qui vous intéresse.</translation>
-    </message>
+    <name>ProductScreen</name>
     <message>
         <source>No longer of interest</source>
         <translation>Ne plus retenir</translation>
@@ -391,6 +383,17 @@
     <message>
         <source>Back to all</source>
         <translation>Retour à la liste</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>What we make</source>
+        <translation>Ce que nous fabriquons</translation>
+    </message>
+    <message>
+        <source>Touch a picture for more. Mark what interests you.</source>
+        <translation>Touchez une image pour en savoir plus. Retenez ce qui vous intéresse.</translation>
     </message>
     <message>
         <source>Go on</source>

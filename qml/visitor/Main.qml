@@ -20,7 +20,7 @@ Window {
         case VisitFlow.Reasons:
             return reasons;
         case VisitFlow.Products:
-            return products;
+            return flow.topicsPage.opened === "" ? products : product;
         case VisitFlow.Topics:
             return topics;
         case VisitFlow.Needs:
@@ -200,6 +200,15 @@ Window {
         id: reasons
 
         ReasonsScreen {
+            flow: window.flow
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: product
+
+        ProductScreen {
             flow: window.flow
             reveal: window.activeFocusItem
         }
