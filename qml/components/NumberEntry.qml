@@ -14,13 +14,14 @@ GridLayout {
     property string unit
     property string label // for assistive technology
     property string problem
+    property real room: width // as wide as it will be
 
     signal more
     signal less
     signal digit(int digit)
     signal erased
 
-    columns: width > 0 && width / Theme.bodySize > 26 ? 2 : 1
+    columns: room / Theme.bodySize > 26 ? 2 : 1
     columnSpacing: Theme.huge
     rowSpacing: Theme.large
 
@@ -92,6 +93,8 @@ GridLayout {
 
     GridLayout {
         Layout.fillWidth: true
+        Layout.minimumWidth: 3 * Theme.target + 2 * columnSpacing
+        Layout.preferredWidth: entry.columns === 1 ? entry.room : 5 * Theme.target
         Layout.maximumWidth: entry.columns === 1 ? -1 : 5 * Theme.target
         Layout.alignment: Qt.AlignTop
         columns: 3
@@ -107,6 +110,7 @@ GridLayout {
                 objectName: entry.name + (modelData < 0 ? ".erase" : ".digit." + modelData)
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                Layout.minimumWidth: Theme.target
                 caption: modelData < 0 ? "" : String(modelData)
                 symbol: modelData < 0 ? "erase" : ""
                 text: modelData < 0 ? qsTr("Erase the last digit") : String(modelData)

@@ -279,28 +279,41 @@ FocusScope {
             text: frame.problem
         }
 
-        readonly property real wanted: {
-            let sum = -actionRow.columnSpacing;
-            for (let index = 0; index < actionRow.children.length; ++index) {
-                if (actionRow.children[index].visible)
-                    sum += actionRow.children[index].implicitWidth + actionRow.columnSpacing;
-            }
-            return sum;
+        // Of each action, 0 where it is not shown.
+        readonly property var widths: {
+            const widths = [];
+            for (let index = 0; index < actionRow.children.length; ++index)
+                widths.push(actionRow.children[index].visible ? actionRow.children[index].implicitWidth : 0);
+            return widths;
         }
+        readonly property real wanted: widths.reduce((sum, width) => width > 0 ? sum + width + actionRow.spacing : sum, -actionRow.spacing)
         readonly property bool stacked: Theme.portrait || width > 0 && wanted + navigation.implicitWidth + columnSpacing > width
 
-        GridLayout {
+        onWidthsChanged: actionRow.arrange()
+        onWantedChanged: actionRow.arrange()
+        onStackedChanged: actionRow.arrange()
+        onWidthChanged: actionRow.arrange()
+
+        // A positioner: actions come and go, and a layout of Qt 6.4 leaves them lying over one another.
+        Flow {
             id: actionRow
+
+            function arrange() {
+                const shown = footer.widths.filter(width => width > 0).length;
+                const spare = footer.stacked ? Math.max(0, Math.floor((footer.width - footer.wanted) / Math.max(1, shown))) : 0;
+                for (let index = 0; index < children.length; ++index)
+                    children[index].width = footer.wanted > footer.width ? footer.width : children[index].implicitWidth + spare;
+            }
 
             Layout.row: 1
             Layout.column: footer.stacked ? 0 : 1
             Layout.topMargin: Theme.small
-            Layout.fillWidth: footer.stacked
-            visible: children.length > 0
+            Layout.preferredWidth: footer.stacked ? footer.width : Math.ceil(footer.wanted)
+            Layout.minimumWidth: Math.min(Math.ceil(footer.wanted), footer.width)
+            Layout.preferredHeight: implicitHeight
+            Layout.alignment: Qt.AlignRight
             layoutDirection: Qt.RightToLeft // the main one on the right
-            columns: footer.width > 0 && footer.wanted > footer.width ? 1 : 9
-            columnSpacing: Theme.small
-            rowSpacing: Theme.small
+            spacing: Theme.small
         }
 
         NavigationBar {

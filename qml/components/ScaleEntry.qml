@@ -20,21 +20,25 @@ ColumnLayout {
 
     spacing: Theme.small
 
-    RowLayout {
-        Layout.fillWidth: true
+    // A positioner: the steps change from question to question.
+    Row {
+        id: steps
+
+        readonly property int count: Math.max(0, entry.most - entry.least + 1)
+
+        Layout.preferredHeight: implicitHeight
         spacing: Theme.small
 
         Repeater {
-            model: Math.max(0, entry.most - entry.least + 1)
+            model: steps.count
 
             RoundButton {
                 required property int index
                 readonly property int step: entry.least + index
 
                 objectName: entry.name + "." + step
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: 1.5 * Theme.target
+                width: (entry.width - (steps.count - 1) * steps.spacing) / Math.max(1, steps.count)
+                height: 1.5 * Theme.target
                 caption: String(step)
                 chosen: step === entry.chosen
                 text: step === entry.least ? step + ", " + entry.leastLabel : step === entry.most ? step + ", " + entry.mostLabel : String(step)

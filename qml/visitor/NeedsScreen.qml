@@ -42,11 +42,16 @@ VisitPage {
         text: page.model.correcting ? qsTr("Put right what you said") : page.model.about ? qsTr("Question %1 of about %2").arg(page.model.place).arg(page.model.places) : qsTr("Question %1 of %2").arg(page.model.place).arg(page.model.places)
     }
 
+    // What changes from question to question stands in positioners: Qt's layouts may still look at a card that is gone.
     // One of several.
-    GridLayout {
-        Layout.fillWidth: true
+    Grid {
+        id: single
+
+        readonly property real cell: (page.room - (columns - 1) * columnSpacing) / columns
+
+        Layout.preferredHeight: implicitHeight
         visible: page.asks(NeedsPage.Single)
-        columns: !Theme.portrait && page.model.options.count > 3 && width / Theme.headingSize >= 26 ? 2 : 1
+        columns: !Theme.portrait && page.model.options.count > 3 && page.room / Theme.headingSize >= 26 ? 2 : 1
         columnSpacing: Theme.small
         rowSpacing: Theme.small
 
@@ -59,9 +64,7 @@ VisitPage {
                 required chosen
 
                 objectName: "needs.option." + optionId
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
+                width: single.cell
                 text: name
                 onClicked: page.model.choose(optionId)
             }
@@ -69,10 +72,14 @@ VisitPage {
     }
 
     // Any of several.
-    GridLayout {
-        Layout.fillWidth: true
+    Grid {
+        id: several
+
+        readonly property real cell: (page.room - (columns - 1) * columnSpacing) / columns
+
+        Layout.preferredHeight: implicitHeight
         visible: page.asks(NeedsPage.Several)
-        columns: width / Theme.bodySize >= 27 ? 2 : 1
+        columns: page.room / Theme.bodySize >= 27 ? 2 : 1
         columnSpacing: Theme.small
         rowSpacing: Theme.small
 
@@ -85,10 +92,8 @@ VisitPage {
                 required property bool chosen
 
                 objectName: "needs.option." + optionId
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
-                Layout.minimumHeight: 1.3 * Theme.target
+                width: several.cell
+                height: Math.max(1.3 * Theme.target, implicitHeight)
                 text: name
                 checked: chosen
                 onToggled: page.model.choose(optionId)
@@ -112,6 +117,7 @@ VisitPage {
         Layout.fillWidth: true
         visible: page.asks(NeedsPage.Number)
         name: "needs.number"
+        room: page.room
         label: page.model.ask
         number: page.model.number < 0 ? "" : page.spelled(page.model.number)
         unit: page.model.unit
@@ -133,18 +139,24 @@ VisitPage {
     }
 
     // What was understood.
-    Repeater {
-        model: page.asking ? null : page.model.sentences
+    Column {
+        Layout.preferredHeight: implicitHeight
+        visible: !page.asking
+        spacing: Theme.medium
 
-        SentenceCard {
-            required property string question
-            required text
-            required property bool unanswered
+        Repeater {
+            model: page.asking ? null : page.model.sentences
 
-            objectName: "needs.sentence." + question
-            Layout.fillWidth: true
-            open: unanswered
-            onClicked: page.model.correct(question)
+            SentenceCard {
+                required property string question
+                required text
+                required property bool unanswered
+
+                objectName: "needs.sentence." + question
+                width: page.room
+                open: unanswered
+                onClicked: page.model.correct(question)
+            }
         }
     }
 
@@ -158,66 +170,74 @@ VisitPage {
         Accessible.name: text
     }
 
-    Repeater {
-        model: page.asking ? null : page.model.needs
+    Column {
+        Layout.preferredHeight: implicitHeight
+        visible: !page.asking
+        spacing: Theme.medium
 
-        Rectangle {
-            id: card
+        Repeater {
+            model: page.asking ? null : page.model.needs
 
-            required property string need
-            required property string why
-            required property var topics
+            Rectangle {
+                id: card
 
-            Layout.fillWidth: true
-            implicitHeight: rows.implicitHeight + 2 * Theme.medium
-            radius: Theme.radius
-            color: Theme.well
-            border.width: Theme.highContrast ? Theme.hair : 0
-            border.color: Theme.line
+                required property string need
+                required property string why
+                required property var topics
 
-            ColumnLayout {
-                id: rows
+                width: page.room
+                implicitHeight: rows.implicitHeight + 2 * Theme.medium
+                radius: Theme.radius
+                color: Theme.well
+                border.width: Theme.highContrast ? Theme.hair : 0
+                border.color: Theme.line
 
-                anchors {
-                    fill: parent
-                    margins: Theme.medium
-                }
-                spacing: Theme.small
+                ColumnLayout {
+                    id: rows
 
-                Label {
-                    Layout.fillWidth: true
-                    role: Label.Strong
-                    text: card.need
-                }
+                    anchors {
+                        fill: parent
+                        margins: Theme.medium
+                    }
+                    spacing: Theme.small
 
-                Label {
-                    Layout.fillWidth: true
-                    visible: text !== ""
-                    color: Theme.inkSoft
-                    text: card.why
-                }
+                    Label {
+                        Layout.fillWidth: true
+                        role: Label.Strong
+                        text: card.need
+                    }
 
-                GridLayout {
-                    Layout.fillWidth: true
-                    visible: card.topics.length > 0
-                    columns: width / Theme.bodySize >= 27 ? 2 : 1
-                    columnSpacing: Theme.small
-                    rowSpacing: Theme.small
+                    Label {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        color: Theme.inkSoft
+                        text: card.why
+                    }
 
-                    Repeater {
-                        model: card.topics
+                    Grid {
+                        id: offers
 
-                        TopicCard {
-                            required property var modelData
+                        readonly property real cell: (card.width - 2 * Theme.medium - (columns - 1) * columnSpacing) / columns
 
-                            objectName: "needs.topic." + modelData.topicId
-                            Layout.fillWidth: true
-                            Layout.fillHeight: true
-                            Layout.preferredWidth: 1
-                            text: modelData.name
-                            summary: modelData.added ? qsTr("Among your topics") : qsTr("Touch to add")
-                            checked: modelData.added
-                            onToggled: page.model.toggleTopic(modelData.topicId)
+                        Layout.preferredHeight: implicitHeight
+                        visible: card.topics.length > 0
+                        columns: page.room / Theme.bodySize >= 27 ? 2 : 1
+                        columnSpacing: Theme.small
+                        rowSpacing: Theme.small
+
+                        Repeater {
+                            model: card.topics
+
+                            TopicCard {
+                                required property var modelData
+
+                                objectName: "needs.topic." + modelData.topicId
+                                width: offers.cell
+                                text: modelData.name
+                                summary: modelData.added ? qsTr("Among your topics") : qsTr("Touch to add")
+                                checked: modelData.added
+                                onToggled: page.model.toggleTopic(modelData.topicId)
+                            }
                         }
                     }
                 }
