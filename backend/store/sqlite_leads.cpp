@@ -18,9 +18,10 @@ constexpr const char* selectContact = "SELECT visit, place, received_at, readabl
 constexpr const char* selectContacts = "SELECT visit, place, received_at, readable, given_name, family_name, "
                                        "organization, email, phone, message, badge_id, answers "
                                        "FROM contact WHERE fair = ? ORDER BY place";
-constexpr const char* insertContact = "INSERT INTO contact(place, fair, visit, received_at, readable, "
-                                      "given_name, family_name, organization, email, "
-                                      "phone, message, badge_id, answers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* insertContact =
+    "INSERT INTO contact(place, fair, visit, received_at, readable, "
+    "given_name, family_name, organization, email, "
+    "phone, message, badge_id, answers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* selectContactPlace = "SELECT place FROM contact WHERE fair = ? AND visit = ?";
 constexpr const char* deleteContact = "DELETE FROM contact WHERE place = ?";
 constexpr const char* insertWords = "INSERT INTO contact_search(rowid, words) VALUES (?, ?)";
@@ -29,7 +30,8 @@ constexpr const char* deleteWords = "DELETE FROM contact_search WHERE rowid = ?"
 constexpr const char* selectLeadRow =
     "SELECT c.visit, c.place, c.received_at, c.readable, c.given_name, c.family_name, c.organization, "
     "c.email, "
-    "c.phone, c.message, c.badge_id, c.answers, d.body, l.company FROM lead l JOIN contact c ON c.place = l.place "
+    "c.phone, c.message, c.badge_id, c.answers, d.body, l.company FROM lead l JOIN contact c ON c.place = "
+    "l.place "
     "JOIN document d ON d.fair = l.fair AND d.kind = 'lead' AND d.id = ?2 AND d.gone = 0 WHERE l.place = ?1";
 constexpr const char* selectLead =
     "SELECT place, reason, topics, disposition, company FROM lead WHERE fair = ? AND visit = ?";

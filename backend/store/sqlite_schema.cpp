@@ -200,11 +200,11 @@ struct Migration {
     const char* sql;
 };
 constexpr std::array<Migration, 6> migrations{{{1, firstSchema},
-                                                {2, sealedByVisit},
-                                                {3, dispositions},
-                                                {4, companies},
-                                                {5, badges},
-                                                {6, contactAnswers}}};
+                                               {2, sealedByVisit},
+                                               {3, dispositions},
+                                               {4, companies},
+                                               {5, badges},
+                                               {6, contactAnswers}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {

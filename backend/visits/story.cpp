@@ -34,9 +34,9 @@ void addPeople(Reader& reader, const Event& event, json::object& step) {
 
 // When, and what a person wants to read of its event.
 Step stepOf(Reader& reader, const json::object& step) {
-    constexpr std::array<std::string_view, 14> read{"reason",  "topics",      "answers", "needs",   "purpose",
-                                                    "channel", "wording",     "consent", "outcome", "language",
-                                                    "disposition", "number",  "cause",   "screen"};
+    constexpr std::array<std::string_view, 14> read{
+        "reason",  "topics",  "answers",  "needs",       "purpose", "channel", "wording",
+        "consent", "outcome", "language", "disposition", "number",  "cause",   "screen"};
     Step result{{}, step};
     const auto id = idField<EventId>(step, "event");
     const auto stored = id ? reader.event(*id) : std::nullopt;

@@ -137,6 +137,8 @@ private:
             Document{Scope::booth({key.id}), {{"booth", key.id}, {"waiting", json::array()}}});
         auto& waiting = listIn(document.body, "waiting");
         const auto isThis = [this](const json::value& value) {
+            if (!value.is_object()) // of a document that came over the network
+                return false;
             const auto& entry = value.get_object();
             return textOr(entry, "number") == textOr(body(), "number") &&
                    textOr(entry, "at") == textOr(body(), "opened_at");

@@ -231,7 +231,8 @@ TEST_CASE("sqlite store: a database of version 3 keeps its leads, of whose compa
     CHECK(known() == CompanyKind::Target);
 }
 
-TEST_CASE("sqlite store: a database of version 4 or 5 keeps its contacts, with no badge and no answers in words") {
+TEST_CASE(
+    "sqlite store: a database of version 4 or 5 keeps its contacts, with no badge and no answers in words") {
     const auto& back = GENERATE(backToVersion4, backToVersion5);
     World world;
     REQUIRE(world.fairs->import(smallFair()));

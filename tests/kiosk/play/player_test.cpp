@@ -13,6 +13,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// As the pages below number them.
+static_assert(VisitFlow::Reasons == 1 && VisitFlow::Topics == 3 && VisitFlow::Contact == 5 &&
+              VisitFlow::ThankYou == 7);
+
 const QByteArray pages = R"(
 component Tap: MouseArea { width: 100; height: 50 }
 property bool covered
@@ -20,18 +24,18 @@ Item { objectName: "page.attract"; anchors.fill: parent; visible: flow.page === 
     Tap { objectName: "attract.begin"; onClicked: flow.begin() } }
 Item { objectName: "page.reasons"; anchors.fill: parent; visible: flow.page === 1
     Tap { objectName: "reasons.advice"; onClicked: flow.reasonsPage.choose("advice") } }
-Item { objectName: "page.topics"; anchors.fill: parent; visible: flow.page === 2
+Item { objectName: "page.topics"; anchors.fill: parent; visible: flow.page === 3
     ListView { anchors.fill: parent; anchors.bottomMargin: 60; cacheBuffer: 0; model: 60
         delegate: Tap { required property int index; objectName: "topics.t" + index; width: 400; height: 80
             onClicked: if (index === 57) flow.topicsPage.toggle("pumps") } }
     Tap { objectName: "topics.next"; y: 550; onClicked: flow.topicsPage.next() } }
-Item { objectName: "page.contact"; anchors.fill: parent; visible: flow.page === 3
+Item { objectName: "page.contact"; anchors.fill: parent; visible: flow.page === 5
     Flickable { anchors.fill: parent; contentHeight: 2000; onVisibleChanged: contentY = 0
         TextInput { objectName: "contact.email"; width: 300; height: 50; text: flow.contactPage.email
             onTextEdited: flow.contactPage.email = text; onVisibleChanged: clear() }
         Tap { objectName: "contact.consent"; y: 900; onClicked: flow.contactPage.consents.setGiven(0, true) }
         Tap { objectName: "contact.send"; y: 1900; onClicked: flow.contactPage.send() } } }
-Item { objectName: "page.thankYou"; anchors.fill: parent; visible: flow.page === 4
+Item { objectName: "page.thankYou"; anchors.fill: parent; visible: flow.page === 7
     Tap { objectName: "thankYou.finish"; onClicked: flow.thankYouPage.finish() } }
 Tap { objectName: "idle.stay"; visible: flow.warning; onClicked: flow.stay() }
 MouseArea { objectName: "veil"; anchors.fill: parent; visible: win.covered }

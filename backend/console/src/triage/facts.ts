@@ -2,7 +2,17 @@
 // Every fact that a score may rest on, and what it may be. Each has a sentence in each language (text/triage-*.ts): the type
 // checker refuses a missing one. Core's table of facts is the model: a test holds this one against it.
 
-const reasons = ['advice', 'information', 'products', 'appointment', 'giveaway', 'quote', 'job', 'service', ''] as const;
+const reasons = [
+  'advice',
+  'information',
+  'products',
+  'appointment',
+  'giveaway',
+  'quote',
+  'job',
+  'service',
+  '',
+] as const;
 
 // One of several; '' where the question was put and not answered (null in the API).
 export const levels = {
