@@ -12,7 +12,7 @@ const asks = {
     name: "Asks for a person",
     steps: [
         { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.heat-pumps" }, { tap: "nav.person" }, { expect: "coming" }, { tap: "coming.goOn" }, { expect: "topics" },
-        { tap: "topics.next" }, { expect: "contact" }, { tap: "contact.finishWithout" }, { expect: "thankYou" }, { tap: "thankYou.finish" },
+        { tap: "topics.next" }, { expect: "needs" }, { tap: "needs.skipAll" }, { expect: "contact" }, { tap: "contact.finishWithout" }, { expect: "thankYou" }, { tap: "thankYou.finish" },
     ],
 };
 const asksAtOnce = { name: "One touch", steps: [{ tap: "attract.person" }, { expect: "coming" }, { tap: "coming.finish" }, { expect: "thankYou" }, { tap: "thankYou.finish" }] };
