@@ -22,7 +22,8 @@ namespace {
 // The languages that every screen speaks. A fair in another one would greet in it and then go on in English.
 const std::vector<std::string> screenLanguages{"de", "en", "fr"};
 const std::vector<std::string> stateNames{"trial", "open", "closed"};
-const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment", "giveaway"};
+// Those whose screens exist: nobody is led to a giveaway yet.
+const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment"};
 const std::vector<std::string> channelNames{"email", "phone"};
 constexpr const char* zoneFolder = "/usr/share/zoneinfo";
 // WCAG 2.2: enhanced contrast for text, and that of large text and controls for the accent.
