@@ -169,7 +169,7 @@ Result<Fairs::Import> Fairs::preview(const Fair& file) {
 
 Result<void> Fairs::keep(const Fair& fair, const Picture& picture) {
     bool whole = false;
-    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+    auto read = store_.read([&](Reader& reader) -> Result<void> {
         const auto document = reader.document(fair.id, {Kind::Picture, picture.id});
         const auto body = document ? parseObject(document->body) : Result<json::object>(json::object());
         whole = body && body->contains("bytes");

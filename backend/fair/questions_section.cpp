@@ -35,6 +35,7 @@ std::vector<std::string> levelsOf(const std::string& fact) {
 template<class Items>
 std::vector<std::string> idsOf(const Items& items) {
     std::vector<std::string> ids;
+    ids.reserve(items.size());
     for (const auto& item : items)
         ids.push_back(item.id);
     return ids;
