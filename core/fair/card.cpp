@@ -2,6 +2,7 @@
 #include "core/fair/card.h"
 
 #include "core/base/limits.h"
+#include "core/base/text.h"
 
 namespace standdienst {
 
@@ -20,16 +21,6 @@ std::string escaped(std::string_view text) {
         result += c;
     }
     return result;
-}
-
-std::string_view cut(std::string_view text, std::size_t most) {
-    std::size_t at = 0;
-    for (std::size_t points = 0; at < text.size(); ++at) {
-        const bool begins = (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
-        if (begins && points++ == most)
-            break;
-    }
-    return text.substr(0, at);
 }
 
 // RFC 3966 allows - . ( ) for the eye; digits and a leading + are what counts. The zero that is dialled only
@@ -61,7 +52,7 @@ std::string contactCard(const Fair& fair, std::string_view note) {
     if (!contact.phone.empty())
         add("TEL;VALUE=uri", "tel:" + telephone(contact.phone));
     add("URL", contact.url);
-    add("NOTE", escaped(cut(note, limits::cardNote)));
+    add("NOTE", escaped(firstPoints(note, limits::cardNote)));
     return card + "END:VCARD\r\n";
 }
 
