@@ -293,8 +293,6 @@ void Harness::settle() {
 
 QStringList Harness::flaws(qreal smallestTarget) {
     settle(); // what changed a moment ago is laid out with the next frame
-    settle();
-    settle();
     QSet<QString> found;
     const QRectF page(QPointF(), QSizeF(window_->size()));
     walk(window_->contentItem(), [&](QQuickItem* item) {
