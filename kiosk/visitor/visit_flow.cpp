@@ -257,7 +257,12 @@ void VisitFlow::callPerson(TicketCause cause) {
         if (page_ == Attract)
             return;
     }
-    if (!keepInterest() || !succeeded(record_.openTicket(cause, nameOf(askedOn_))))
+    if (!keepInterest())
+        return;
+    // Whoever comes should know what was said so far.
+    if (const auto needs = needsSoFar(); needs && !succeeded(record_.stateNeeds(topics_.chosen(), *needs)))
+        return;
+    if (!succeeded(record_.openTicket(cause, nameOf(askedOn_))))
         return;
     if (page_ != Coming)
         cameFrom_ = page_;

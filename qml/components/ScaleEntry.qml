@@ -54,6 +54,7 @@ ColumnLayout {
         Label {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
+            Layout.alignment: Qt.AlignTop
             color: Theme.inkSoft
             text: entry.leastLabel
             Accessible.ignored: true // the steps say so
@@ -62,6 +63,7 @@ ColumnLayout {
         Label {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
+            Layout.alignment: Qt.AlignTop
             horizontalAlignment: Text.AlignRight
             color: Theme.inkSoft
             text: entry.mostLabel

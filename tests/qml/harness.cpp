@@ -194,7 +194,7 @@ void Harness::scrollTo(const QString& name) {
     const qreal y = item->mapToItem(scroller, QPointF(0, item->height() / 2)).y();
     const qreal most = scroller->property("contentHeight").toReal() - scroller->height();
     const qreal wanted = scroller->property("contentY").toReal() + y - scroller->height() / 2;
-    if (y < 0 || y > scroller->height())
+    if (y < 1 || y > scroller->height() - 1) // at its edge, nothing can be touched
         scroller->setProperty("contentY", std::clamp(wanted, 0.0, std::max(0.0, most)));
     settle();
 }

@@ -269,6 +269,20 @@ TEST_CASE("Needs page: what was answered is written with the end when somebody w
     CHECK_FALSE(booth.page().answered());
 }
 
+TEST_CASE(
+    "Needs page: who asks for a person amid the questions has stated what was answered, and goes on there") {
+    AskingBooth booth;
+    booth.page().choose("bath");
+    booth.flow->callPerson();
+    REQUIRE(booth.flow->page() == VisitFlow::Coming);
+    CHECK(booth.types() == Types{"visit.started", "interest.stated", "needs.stated", "ticket.opened"});
+    booth.flow->back();
+    CHECK(booth.flow->page() == VisitFlow::Needs);
+    CHECK(booth.page().question() == "temperature");
+    booth.flow->startOver();
+    CHECK(std::ranges::count(booth.types(), "needs.stated") == 1); // nothing new was said
+}
+
 TEST_CASE("Needs page: an offered topic becomes one of the visitor's with one touch") {
     AskingBooth booth;
     booth.answerAll();
