@@ -53,6 +53,9 @@ std::string joined(const Items& items, NameOf nameOf) {
 bool isOffered(const Topic& topic) {
     return !topic.retired;
 }
+bool isOffered(const Gift& gift) {
+    return !gift.retired;
+}
 bool isOffered(const Purpose&) {
     return true;
 }
@@ -76,6 +79,17 @@ void compareTopic(const Topic& before, const Topic& after, Lines& lines) {
     if (before.retired != after.retired)
         lines.push_back(what +
                         (after.retired ? ": retired; visits that named it keep it" : ": offered again"));
+}
+
+void compareGift(const Gift& before, const Gift& after, Lines& lines) {
+    const std::string what = "gift " + after.id;
+    compare(what + ": name", before.name, after.name, lines);
+    compare(what + ": summary", before.summary, after.summary, lines);
+    if (before.stock != after.stock)
+        lines.push_back(what + ": stock: no effect any more; restock or count in the console");
+    if (before.retired != after.retired)
+        lines.push_back(what + (after.retired ? ": retired; what was reserved can still be fetched"
+                                              : ": offered again"));
 }
 
 void comparePurpose(const Purpose& before, const Purpose& after, Lines& lines) {
@@ -139,6 +153,8 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("look.ink", before.look.ink, next.look.ink, lines);
     compare("look.paper", before.look.paper, next.look.paper, lines);
     compareItems("topic", before.topics, next.topics, compareTopic, lines);
+    compareItems("gift", before.gifts, next.gifts, compareGift, lines);
+    compare("pickup", before.pickup, next.pickup, lines);
     compareItems("purpose", before.purposes, next.purposes, comparePurpose, lines);
     return lines;
 }
@@ -152,6 +168,12 @@ Fair nextRevision(const std::optional<Fair>& current, Fair file) {
             continue;
         topic.retired = true;
         file.topics.push_back(std::move(topic));
+    }
+    for (Gift gift : current->gifts) {
+        if (std::ranges::find(file.gifts, gift.id, &Gift::id) != file.gifts.end())
+            continue;
+        gift.retired = true;
+        file.gifts.push_back(std::move(gift));
     }
     return file;
 }

@@ -2,6 +2,7 @@
 #include "backend/fair/fair_file.h"
 
 #include "backend/fair/colour.h"
+#include "backend/fair/gifts_section.h"
 #include "backend/fair/section.h"
 
 #include "core/base/limits.h"
@@ -124,6 +125,7 @@ void readFair(Section& top, Fair& fair) {
               [&](Section& look) { fair.look = readLook(look); });
     top.tables("topics", limits::fairTopics, [&](Section& topic) { readTopic(topic, fair); });
     top.tables("purposes", limits::fairPurposes, [&](Section& purpose) { readPurpose(purpose, fair); });
+    readGiftsSection(top, fair);
     if (!fair.topics.empty() && std::ranges::all_of(fair.topics, &Topic::retired))
         top.complain("topics", "all of them are retired", "keep one that visitors can choose");
 }

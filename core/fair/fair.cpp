@@ -2,6 +2,7 @@
 #include "core/fair/fair.h"
 
 #include "core/base/limits.h"
+#include "core/fair/gifts.h"
 
 #include <algorithm>
 #include <array>
@@ -206,7 +207,7 @@ json::object toJson(const Fair& fair) {
         purposes.push_back(
             json::object{{"id", purpose.id}, {"wording", purpose.wording}, {"ask", std::move(ask)}});
     }
-    return {
+    json::object object{
         {"id", fair.id.value},
         {"revision", fair.revision},
         {"state", name(fair.state)},
@@ -223,6 +224,9 @@ json::object toJson(const Fair& fair) {
         {"purposes", std::move(purposes)},
         {"look", {{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}}},
     };
+    if (!fair.gifts.empty())
+        writeGifts(fair, object);
+    return object;
 }
 
 Result<Fair> fairFromJson(const json::object& object) {
@@ -256,6 +260,8 @@ Result<Fair> fairFromJson(const json::object& object) {
     }
     fair.topics = readObjects<Topic>(reader, "topics", limits::fairTopics, readTopic);
     fair.purposes = readObjects<Purpose>(reader, "purposes", limits::fairPurposes, readPurpose);
+    if (auto gifts = readGifts(object, fair); !gifts)
+        reader.adopt(gifts.error());
     const json::object& lookObject = reader.object("look");
     Reader look(lookObject, "fair.look.");
     fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7)};

@@ -10,14 +10,15 @@
 
 namespace standdienst {
 
-enum class Kind { Fair, Visit, Lead, Disposition, Score, Model };
+enum class Kind { Fair, Visit, Lead, Disposition, Score, Model, Gift, GiftShare, GiftStock, GiftRun, GiftNumbers, GiftClaim };
 std::string_view name(Kind kind);
 std::optional<Kind> kindFromName(std::string_view name);
 
 struct DocumentKey {
     Kind kind;
     std::string
-        id; // the fair's slug, a model's name (core/fold/learning.h), else the visit's UUID in text form
+        id; // the fair's slug, a model's name (core/fold/learning.h), a gift's slug, the UUID of a run or of
+            // a device, a pick-up number (core/fold/gifts.h), else the visit's UUID in text form
     friend auto operator<=>(const DocumentKey&, const DocumentKey&) = default;
 };
 
@@ -30,6 +31,11 @@ struct Scope {
     static Scope booth(const BoothId& booth) { return {"booth:" + booth.value}; }
     static Scope writer(const WriterId& writer) { return {"writer:" + toString(writer)}; }
     static Scope office() { return {"office"}; }
+    // Parts of the office that are read as a whole: the books of the gifts, and what was reserved of them.
+    static Scope giftBooks() { return {"office:gift-books"}; }
+    static Scope giftClaims() { return {"office:gift-claims"}; }
+    // True where no device may pull it.
+    bool isOffice() const { return value == "office" || value.starts_with("office:"); }
 };
 
 struct Document {

@@ -4,6 +4,7 @@
 #include "core/base/limits.h"
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
+#include "core/fold/gifts.h"
 #include "core/fold/learning.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
@@ -16,12 +17,18 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 6> kinds{{{Kind::Fair, "fair"},
+constexpr std::array<std::pair<Kind, std::string_view>, 12> kinds{{{Kind::Fair, "fair"},
                                                                   {Kind::Visit, "visit"},
                                                                   {Kind::Lead, "lead"},
                                                                   {Kind::Disposition, "disposition"},
                                                                   {Kind::Score, "score"},
-                                                                  {Kind::Model, "model"}}};
+                                                                  {Kind::Model, "model"},
+                                                                  {Kind::Gift, "gift"},
+                                                                  {Kind::GiftShare, "gift-share"},
+                                                                  {Kind::GiftStock, "gift-stock"},
+                                                                  {Kind::GiftRun, "gift-run"},
+                                                                  {Kind::GiftNumbers, "gift-numbers"},
+                                                                  {Kind::GiftClaim, "gift-claim"}}};
 
 using Effects = std::vector<PersonalEffect>;
 
@@ -57,8 +64,10 @@ Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
                          "revision " + std::to_string(*revision) + " of the fair stands already"};
     }
     documents.put(key, {Scope::fair(), value->get_object()});
-    if (wasTrial && fair->state != FairState::Trial)
+    const bool endsTrial = wasTrial && fair->state != FairState::Trial;
+    if (endsTrial)
         forgetTrial(documents);
+    foldGiftsOf(value->get_object(), endsTrial, documents);
     return Effects{};
 }
 
@@ -210,7 +219,7 @@ bool isFolded(std::string_view type, std::uint32_t version) {
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
                                types::triageBegun,   types::triagePart};
-    return version == 1 && std::ranges::find(known, type) != known.end();
+    return version == 1 && (std::ranges::find(known, type) != known.end() || isGiftEvent(type));
 }
 
 Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents) {
@@ -218,6 +227,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
         return Effects{};
     if (event.type == types::fairPublished)
         return foldFair(event, documents);
+    if (isGiftEvent(event.type))
+        return foldGifts(event, documents);
     if (event.type == types::dispositionGiven)
         return foldDisposition(dispositionGiven(event.body), event, documents);
     if (event.type == types::visitScored || event.type == types::triageBegun ||

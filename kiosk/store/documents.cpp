@@ -23,7 +23,7 @@ std::optional<Document> Documents::find(const DocumentKey& key) {
 }
 
 void Documents::put(const DocumentKey& key, Document document) {
-    if (document.scope == Scope::office())
+    if (document.scope.isOffice())
         return; // a device would not be told either
     SQLite::Statement write(database_, "INSERT OR REPLACE INTO overlay VALUES (?, ?, ?)");
     write.bind(1, std::string(name(key.kind)));
