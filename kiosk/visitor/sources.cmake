@@ -7,6 +7,8 @@ target_sources(standdienst_kiosk PRIVATE
     visitor/contact_page.h
     visitor/fair_view.cpp
     visitor/fair_view.h
+    visitor/gifts_page.cpp
+    visitor/gifts_page.h
     visitor/reasons_page.cpp
     visitor/reasons_page.h
     visitor/thank_you_page.cpp

@@ -21,6 +21,10 @@ class ThankYouPage : public QObject {
     Q_PROPERTY(bool hasContact READ hasContact NOTIFY changed FINAL)
     Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed FINAL)
     Q_PROPERTY(bool takenBack READ takenBack NOTIFY changed FINAL)
+    // Where a gift waits: its number, empty for none, its name, and where to fetch it.
+    Q_PROPERTY(QString giftNumber READ giftNumber NOTIFY changed FINAL)
+    Q_PROPERTY(QString giftName READ giftName NOTIFY changed FINAL)
+    Q_PROPERTY(QString giftPickup READ giftPickup NOTIFY changed FINAL)
     // Until the page is wiped; a touch sets it back.
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged FINAL)
 public:
@@ -35,9 +39,13 @@ public:
     bool hasContact() const;
     bool canTakeBack() const;
     bool takenBack() const;
+    QString giftNumber() const { return giftNumber_; }
+    QString giftName() const { return giftName_; }
+    QString giftPickup() const { return giftPickup_; }
     int secondsLeft() const { return secondsLeft_; }
 
     void show(const QStringList& topicNames);
+    void setGift(const QString& number, const QString& name, const QString& pickup);
     void refresh() { Q_EMIT changed(); }
     void setSecondsLeft(int seconds);
 
@@ -50,6 +58,9 @@ Q_SIGNALS:
 private:
     VisitRecord& record_;
     QStringList topicNames_;
+    QString giftNumber_;
+    QString giftName_;
+    QString giftPickup_;
     int secondsLeft_ = 0;
 };
 

@@ -11,6 +11,8 @@ namespace {
 
 // Long enough to read, short enough that the next visitor does not read it; a touch begins it anew.
 constexpr auto thankYouStays = 15s;
+// Often enough that a share is asked for in time, and cheap: mostly nothing is due.
+constexpr std::chrono::milliseconds askEvery = 20s;
 
 int secondsUntil(std::chrono::milliseconds left) {
     return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
@@ -22,22 +24,39 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
                      QObject* parent)
     : QObject(parent),
       store_(store),
+      clock_(clock),
       patience_(patience),
       scorer_(store, random),
       record_(store, clock, random, scorer_),
       topics_(fairView_),
       contact_(fairView_, record_),
+      shelf_(store, clock, random),
+      gifts_(fairView_, shelf_, random),
       thankYou_(record_) {
     connect(&patience_, &VisitClock::ticked, this, &VisitFlow::look);
     connect(&attract_, &AttractPage::begun, this, &VisitFlow::begin);
     connect(&reasons_, &ReasonsPage::chosen, this, [this](Reason reason) {
         reason_ = reason;
         reasons_.setCurrent(reason);
-        if (topics_.total() > 0)
+        if (reason == Reason::Giveaway)
+            showGifts();
+        else if (topics_.total() > 0)
             show(Topics);
         else
             stateInterest();
     });
+    connect(&gifts_, &GiftsPage::chosen, this, &VisitFlow::chooseGift);
+    connect(&gifts_, &GiftsPage::declined, this, &VisitFlow::declineGift);
+    connect(&gifts_, &GiftsPage::answered, this, [this](bool yes) { yes ? callPerson() : thank(); });
+    shelf_.setListener([this] {
+        gifts_.refresh();
+        // Not from within somebody's append or pull.
+        QMetaObject::invokeMethod(this, [this] { shelf_.look(); }, Qt::QueuedConnection);
+    });
+    // Renews the share, whoever is there; what a visitor needs is asked for at once.
+    connect(&asking_, &QTimer::timeout, this, [this] { shelf_.look(); });
+    asking_.start(askEvery);
+    QMetaObject::invokeMethod(this, [this] { shelf_.look(); }, Qt::QueuedConnection);
     connect(&topics_, &TopicsPage::done, this, &VisitFlow::stateInterest);
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
     connect(&contact_, &ContactPage::finishedWithout, this, [this] {
@@ -65,6 +84,7 @@ void VisitFlow::takeFair() {
     fairView_.show(fair, language_);
     reasons_.show(fair ? fair->reasons : std::vector<Reason>{});
     topics_.show(fair);
+    gifts_.show(fair);
     contact_.consents()->show(fair.get());
     updateAccepting();
     Q_EMIT languagesChanged();
@@ -131,8 +151,48 @@ void VisitFlow::stateInterest() {
         show(Contact);
 }
 
+void VisitFlow::showGifts() {
+    if (!succeeded(record_.stateInterest(Reason::Giveaway, {})))
+        return;
+    shelf_.setVisitor(true);
+    gifts_.arrange();
+    show(Gifts);
+}
+
+void VisitFlow::chooseGift(const QString& gift) {
+    const auto grant = shelf_.grant(gift.toStdString(), [this](const GiftShare::Grant& granted) {
+        return record_.reserveGift(granted);
+    });
+    if (!grant && grant.error().code == Code::Full)
+        return gifts_.refresh(); // the lease ended meanwhile
+    if (!succeeded(grant ? Result<void>() : Result<void>(grant.error())))
+        return;
+    gifts_.setChosen(gift, QString::fromStdString(grant->number));
+    shelf_.setVisitor(false);
+    stay();
+}
+
+void VisitFlow::declineGift() {
+    if (!succeeded(record_.declineGift()))
+        return;
+    gifts_.setDeclined();
+    shelf_.setVisitor(false);
+    stay();
+}
+
+// The visitor would like to speak to someone.
+void VisitFlow::callPerson() {
+    thank();
+}
+
+void VisitFlow::recognised(const QByteArray& code) {
+    gifts_.recognised(code, std::chrono::floor<std::chrono::days>(clock_.utc()).time_since_epoch().count());
+}
+
 void VisitFlow::thank() {
     contact_.wipe();
+    shelf_.setVisitor(false);
+    thankYou_.setGift(gifts_.number(), gifts_.chosenName(), gifts_.pickup());
     thankYou_.show(topics_.chosenNames());
     show(ThankYou);
     Q_EMIT wiped();
@@ -152,6 +212,19 @@ void VisitFlow::back() {
     case Contact:
         show(topics_.total() > 0 ? Topics : Reasons);
         break;
+    case Gifts:
+        // Back from the number is back to the choice, and the piece goes back with it.
+        if (gifts_.state() == GiftsPage::Chosen || gifts_.state() == GiftsPage::Declined) {
+            if (!succeeded(record_.releaseGift()))
+                break;
+            shelf_.setVisitor(true);
+            gifts_.setChoosing();
+            stay();
+        } else {
+            shelf_.setVisitor(false);
+            show(Reasons);
+        }
+        break;
     }
 }
 
@@ -167,6 +240,8 @@ void VisitFlow::setLanguage(const QString& language) {
     record_.setLanguage(language.toStdString());
     fairView_.show(shownFair_, language);
     topics_.retranslate();
+    gifts_.retranslate();
+    thankYou_.setGift(gifts_.number(), gifts_.chosenName(), gifts_.pickup());
     contact_.consents()->retranslate();
     thankYou_.show(topics_.chosenNames());
     touched();
@@ -198,6 +273,9 @@ void VisitFlow::end(Outcome outcome) {
     (void)record_.end(
         outcome); // whatever the disk says, the visitor's data go; the next start ends the visit
     reason_.reset();
+    shelf_.setVisitor(false);
+    gifts_.clear();
+    thankYou_.setGift({}, {}, {});
     contact_.wipe();
     succeeded({});
     takeFair();

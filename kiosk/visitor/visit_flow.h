@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kiosk/gifts/gift_shelf.h"
 #include "kiosk/store/device_store.h"
 #include "kiosk/visitor/attract_page.h"
 #include "kiosk/visitor/contact_page.h"
 #include "kiosk/visitor/fair_view.h"
+#include "kiosk/visitor/gifts_page.h"
 #include "kiosk/visitor/reasons_page.h"
 #include "kiosk/visitor/thank_you_page.h"
 #include "kiosk/visitor/topics_page.h"
@@ -12,6 +14,7 @@
 #include "kiosk/visitor/visit_record.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 namespace standdienst::kiosk {
@@ -43,9 +46,10 @@ class VisitFlow : public QObject {
     Q_PROPERTY(standdienst::kiosk::ReasonsPage* reasonsPage READ reasonsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::TopicsPage* topicsPage READ topicsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ContactPage* contactPage READ contactPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::GiftsPage* giftsPage READ giftsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ThankYouPage* thankYouPage READ thankYouPage CONSTANT FINAL)
 public:
-    enum Page { Attract, Reasons, Topics, Contact, ThankYou };
+    enum Page { Attract, Reasons, Topics, Contact, Gifts, ThankYou };
     Q_ENUM(Page)
 
     VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patience, Random& random,
@@ -73,12 +77,15 @@ public:
     ReasonsPage* reasonsPage() { return &reasons_; }
     TopicsPage* topicsPage() { return &topics_; }
     ContactPage* contactPage() { return &contact_; }
+    GiftsPage* giftsPage() { return &gifts_; }
     ThankYouPage* thankYouPage() { return &thankYou_; }
 
     // What the device allows; no visit that is under way is cut off by it.
     void setAllowed(bool allowed);
     // What each visit begins in, where the fair has it; otherwise the fair's first language.
     void setPreferredLanguage(const QString& language);
+    // The visitor's badge was scanned: who had a gift here today is known again (GiftsPage).
+    void recognised(const QByteArray& code);
     // Visits are marked as played from a recording.
     void setPlayed(bool played) { played_ = played; }
 
@@ -100,6 +107,10 @@ private:
     void show(Page page);
     bool succeeded(const Result<void>& result);
     void stateInterest();
+    void showGifts();
+    void chooseGift(const QString& gift);
+    void declineGift();
+    void callPerson();
     void thank();
     void end(Outcome outcome);
     void look(); // at the clock
@@ -108,6 +119,7 @@ private:
     QString defaultLanguage() const;
 
     DeviceStore& store_;
+    const Clock& clock_;
     VisitClock& patience_;
     Scorer scorer_;
     VisitRecord record_;
@@ -118,7 +130,10 @@ private:
     ReasonsPage reasons_;
     TopicsPage topics_;
     ContactPage contact_;
+    GiftShelf shelf_;
+    GiftsPage gifts_;
     ThankYouPage thankYou_;
+    QTimer asking_;
     Subscription subscription_;
     Page page_ = Attract;
     QString language_;

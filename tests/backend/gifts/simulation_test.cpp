@@ -35,7 +35,7 @@ struct Figures {
 
 class Simulation {
 public:
-    explicit Simulation(std::uint64_t seed) : chance_(seed), world_(seed) {
+    explicit Simulation(std::uint64_t seed) : chance_(seed), world_(~seed) {
         REQUIRE(world_.fairs->import(giftFair(bags)));
         start();
         for (int i = 0; i < 20; ++i) {
