@@ -86,6 +86,10 @@ Result<void> ConsoleApi::authenticate(Request& request) const {
     return {};
 }
 
+AccountId ConsoleApi::personOf(const Request& request) {
+    return callerOf(request).session.user.id;
+}
+
 Result<void> ConsoleApi::sameOrigin(const Request& request) {
     auto origin = request.header("origin");
     if (origin.empty())

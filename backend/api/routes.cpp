@@ -34,7 +34,7 @@ void decorate(std::string_view path, http::Response& response) {
 
 } // namespace
 
-http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console) {
+http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console, const GiftsApi& gifts) {
     const auto deviceOnly = [&](Request& request) {
         return device.authenticate(request);
     };
@@ -97,6 +97,16 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onConsole(Method::Put, "visits/{visit}/disposition", http::consoleBodyBytes, personOnly,
               &ConsoleApi::giveDisposition);
     onConsole(Method::Get, "live", 0, personOnly, &ConsoleApi::live);
+
+    const auto onGifts = [&](Method method, const std::string& path, std::size_t bodyBytes,
+                             http::Response (GiftsApi::*handler)(const Request&) const) {
+        on(method, "/api/console/v1/gifts" + path, bodyBytes, personOnly, Work::Quick,
+           [&gifts, handler](const Request& request) { return (gifts.*handler)(request); });
+    };
+    onGifts(Method::Get, "", 0, &GiftsApi::list);
+    onGifts(Method::Post, "/handed", http::consoleBodyBytes, &GiftsApi::hand);
+    onGifts(Method::Post, "/{gift}/restock", http::consoleBodyBytes, &GiftsApi::restock);
+    onGifts(Method::Put, "/{gift}/count", http::consoleBodyBytes, &GiftsApi::count);
 
     on(Method::Get, "/health", 0, {}, Work::Quick, [&store](const Request&) { return health(store); });
     router.setFallback(consolePage);

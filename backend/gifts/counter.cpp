@@ -110,7 +110,7 @@ GiftPace paceOf(const GiftStock& stock, UtcTime now, UtcTime dayBegan) {
     GiftPace pace;
     std::optional<UtcTime> first;
     const UtcTime hourAgo = now - std::chrono::minutes(60);
-    for (const auto& slot : stock.slots) {
+    for (const auto& slot : stock.quarters) {
         const UtcTime at = slotTime(slot.slot);
         if (at + std::chrono::minutes(15) <= dayBegan || at > now || goneIn(slot) == 0)
             continue;

@@ -15,15 +15,24 @@ constexpr std::chrono::milliseconds afterTrouble = std::chrono::seconds(5);
 } // namespace
 
 StewardThread::StewardThread(Store& store, Ingest& ingest, const Clock& clock)
-    : steward_(store, ingest, clock), thread_([this] { run(); }) {}
+    : steward_(store, ingest, clock) {}
 
 StewardThread::~StewardThread() {
+    stop();
+}
+
+void StewardThread::start() {
+    thread_ = std::thread([this] { run(); });
+}
+
+void StewardThread::stop() {
     {
         const std::lock_guard lock(mutex_);
         ends_ = true;
     }
     changed_.notify_one();
-    thread_.join();
+    if (thread_.joinable())
+        thread_.join();
 }
 
 void StewardThread::wake() {

@@ -18,6 +18,10 @@ public:
     StewardThread(const StewardThread&) = delete;
     StewardThread& operator=(const StewardThread&) = delete;
 
+    // To be called once, when whoever is told of commits is ready.
+    void start();
+    // Waits for a look under way. What it is told afterwards changes nothing.
+    void stop();
     // From any thread, and quick: what is woken often looks once.
     void wake();
     // Where the commit moved something that concerns it.

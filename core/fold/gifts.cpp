@@ -427,7 +427,7 @@ void foldGiftsOf(const json::object& fair, bool endsTrial, DocumentStore& docume
             books.begin(gift.id).stock = gift.stock;
         } else if (endsTrial) {
             stock->handed = stock->early = stock->granted = stock->expired = stock->released = 0;
-            stock->slots.clear();
+            stock->quarters.clear();
         }
     }
     books.save();

@@ -33,17 +33,17 @@ Result<RunGift> runGift(const json::value& value) {
 void GiftStock::addToSlot(UtcTime at, std::uint64_t Slot::*what) {
     const auto milliseconds = std::max<std::int64_t>(at.time_since_epoch().count(), 0);
     const auto slot = static_cast<std::uint64_t>(milliseconds / slotMilliseconds);
-    auto place = std::ranges::lower_bound(slots, slot, {}, &Slot::slot);
-    if (place == slots.end() || place->slot != slot)
-        place = slots.insert(place, {slot, 0, 0});
+    auto place = std::ranges::lower_bound(quarters, slot, {}, &Slot::slot);
+    if (place == quarters.end() || place->slot != slot)
+        place = quarters.insert(place, {slot, 0, 0});
     ++((*place).*what);
-    if (slots.size() > limits::giftSlots)
-        slots.erase(slots.begin());
+    if (quarters.size() > limits::giftSlots)
+        quarters.erase(quarters.begin());
 }
 
 json::object toJson(const GiftStock& stock) {
     json::array slots;
-    for (const auto& slot : stock.slots)
+    for (const auto& slot : stock.quarters)
         slots.push_back(json::array{slot.slot, slot.granted, slot.handed});
     json::object body{{"gift", stock.gift},
                       {"stock", stock.stock},
@@ -87,7 +87,7 @@ Result<GiftStock> giftStock(const json::object& body) {
                 if (failed)
                     return Error{Code::Malformed, "slots: numbers expected"};
             }
-            stock.slots.push_back({numbers[0], numbers[1], numbers[2]});
+            stock.quarters.push_back({numbers[0], numbers[1], numbers[2]});
         }
     }
     if (const auto* value = find(body, "counted"); value && value->is_object()) {

@@ -33,7 +33,7 @@ struct GiftStock {
         std::uint64_t granted = 0;
         std::uint64_t handed = 0;
     };
-    std::vector<Slot> slots{}; // in order, the newest
+    std::vector<Slot> quarters{}; // in order, the newest
     struct Count {
         std::uint64_t pieces = 0;   // found
         std::uint64_t expected = 0; // by the books

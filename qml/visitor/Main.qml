@@ -23,6 +23,8 @@ Window {
             return topics;
         case VisitFlow.Contact:
             return contact;
+        case VisitFlow.Gifts:
+            return gifts;
         case VisitFlow.ThankYou:
             return thankYou;
         }
@@ -215,6 +217,15 @@ Window {
         ContactScreen {
             flow: window.flow
             cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: gifts
+
+        GiftsScreen {
+            flow: window.flow
             reveal: window.activeFocusItem
         }
     }

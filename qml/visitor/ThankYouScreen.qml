@@ -78,6 +78,29 @@ VisitPage {
     }
 
     Card {
+        visible: page.model.giftNumber !== ""
+        heading: qsTr("Your gift")
+
+        Line {
+            symbol: "giveaway"
+            role: Label.Heading
+            text: page.model.giftName
+        }
+
+        Label {
+            objectName: "thankYou.giftNumber"
+            Layout.fillWidth: true
+            role: Label.Title
+            color: Theme.accent
+            text: page.model.giftNumber
+        }
+
+        Line {
+            text: page.model.giftPickup
+        }
+    }
+
+    Card {
         heading: qsTr("What we understood")
 
         Line {
@@ -107,7 +130,7 @@ VisitPage {
         }
 
         Line {
-            visible: !page.model.takenBack && !page.model.hasContact
+            visible: !page.model.takenBack && !page.model.hasContact && page.model.reason !== "giveaway"
             symbol: "advice"
             text: qsTr("You left no address, so we will not write or call. Do speak to us here at the stand.")
         }
