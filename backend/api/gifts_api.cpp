@@ -68,6 +68,8 @@ Response GiftsApi::hand(const Request& request) const {
     json::object extra;
     if (!handed.claim.is_null())
         extra["claim"] = handed.claim;
+    if (handed.needsGift)
+        extra["unknown"] = "gift";
     return problem(handed.result.error(), std::move(extra));
 }
 

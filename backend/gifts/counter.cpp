@@ -204,6 +204,7 @@ GiftCounter::Handed GiftCounter::hand(const Handing& handing) {
         return {Error{Code::Malformed, "A number has three digits and one or two letters, as in 127B."}};
     const std::string number = giftNumber(typed->number, typed->letters);
     json::value known;
+    bool needsGift = false;
     std::optional<Fair> fair;
     const auto read = store_.read([&](Reader& reader) -> Result<void> {
         fair = publishedFair(reader);
@@ -225,7 +226,8 @@ GiftCounter::Handed GiftCounter::hand(const Handing& handing) {
             return Error{Code::Conflict, "This number was handed out already."};
         const std::string gift =
             !handing.gift.empty() ? handing.gift : std::string(claim ? textOr(*claim, "gift") : "");
-        if (gift.empty())
+        needsGift = gift.empty();
+        if (needsGift)
             return Error{Code::NotFound, "The kiosk has not told of this number yet; say which gift it is."};
         const auto stock = books.stocks.find(gift);
         if (stock == books.stocks.end())
@@ -235,7 +237,7 @@ GiftCounter::Handed GiftCounter::hand(const Handing& handing) {
         return {};
     });
     if (!read)
-        return {read.error(), std::move(known)};
+        return {read.error(), std::move(known), needsGift};
     GiftHanded fact{number, {}, handing.by};
     if (!handing.gift.empty())
         fact.gift = handing.gift;

@@ -31,6 +31,7 @@ public:
         Result<json::object> result; // {"claim", "position"}
         // Where it was refused, what is known of the number, for the person who asks.
         json::value claim{};
+        bool needsGift = false; // NotFound for want of a gift, not of a kiosk
     };
     // Malformed for what cannot be a number; NotFound where its reservation has not arrived and no gift was
     // named; Conflict where it was handed out before; Busy where all pieces are promised; Full where the

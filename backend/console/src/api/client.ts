@@ -3,6 +3,9 @@
 import type {
   Disposition,
   Fair,
+  GiftClaim,
+  GiftPage,
+  GiftState,
   LeadDetail,
   LeadFilter,
   LeadPage,
@@ -21,6 +24,7 @@ export class Failure extends Error {
     readonly code: string,
     readonly status: number,
     readonly retryAfterSeconds: number | null = null,
+    readonly problem: Record<string, unknown> = {}, // what the backend said beside the code
   ) {
     super(code);
   }
@@ -72,7 +76,12 @@ async function request(
       ? problem.code
       : 'unclear';
   const wait = Number(response.headers.get('Retry-After') ?? NaN);
-  throw new Failure(code, response.status, Number.isFinite(wait) ? wait : null);
+  throw new Failure(
+    code,
+    response.status,
+    Number.isFinite(wait) ? wait : null,
+    typeof problem === 'object' && problem !== null ? { ...problem } : {},
+  );
 }
 
 async function answer<T>(
@@ -135,6 +144,18 @@ export const api = {
     answer<{ visit: Visit; position: number }>('PUT', `visits/${encodeURIComponent(visit)}/disposition`, {
       disposition,
       based_on: basedOn,
+    }),
+  gifts: (signal?: AbortSignal, byItself = false) =>
+    answer<GiftPage>('GET', 'gifts', undefined, signal, byItself),
+  handGift: (handing: { number: string; gift?: string; anyway?: boolean }) =>
+    answer<{ claim: GiftClaim; position: number }>('POST', 'gifts/handed', handing),
+  restockGift: (gift: string, pieces: number) =>
+    answer<{ gift: GiftState; position: number }>('POST', `gifts/${encodeURIComponent(gift)}/restock`, {
+      pieces,
+    }),
+  countGift: (gift: string, pieces: number) =>
+    answer<{ gift: GiftState; position: number }>('PUT', `gifts/${encodeURIComponent(gift)}/count`, {
+      pieces,
     }),
   live: (signal: AbortSignal) =>
     fetch(`${base}live`, {

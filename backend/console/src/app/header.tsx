@@ -37,7 +37,11 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
 
   return (
     <header class="header">
-      {screen === 'visits' ? (
+      {screen === 'gifts' ? (
+        <a class="skip" href="#gifts" onClick={(event) => skipTo(event, 'gifts')}>
+          {words.gifts.skip}
+        </a>
+      ) : screen === 'visits' ? (
         <a class="skip" href="#visits" onClick={(event) => skipTo(event, 'visits')}>
           {words.nav.skipVisits}
         </a>
@@ -73,6 +77,13 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
           word={words.nav.visits}
           here={screen === 'visits'}
           testid="nav-visits"
+        />
+        <NavLink
+          href="/gifts"
+          icon="gift"
+          word={words.gifts.nav}
+          here={screen === 'gifts'}
+          testid="nav-gifts"
         />
       </nav>
       {fair && <FairState state={fair.state} />}
