@@ -86,8 +86,8 @@ Result<void> ConsoleApi::authenticate(Request& request) const {
     return {};
 }
 
-AccountId ConsoleApi::personOf(const Request& request) {
-    return callerOf(request).session.user.id;
+const User& ConsoleApi::user(const Request& request) {
+    return callerOf(request).session.user;
 }
 
 Result<void> ConsoleApi::sameOrigin(const Request& request) {

@@ -18,8 +18,8 @@ public:
 
     // For routes that want a person's session. What changes something must carry the session's CSRF token.
     Result<void> authenticate(http::Request& request) const;
-    // Whose session it is, in a handler behind authenticate().
-    static AccountId personOf(const http::Request& request);
+    // Who asks, after authenticate.
+    static const User& user(const http::Request& request);
     // For logging in: no other site's page may do it.
     static Result<void> sameOrigin(const http::Request& request);
 

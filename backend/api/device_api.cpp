@@ -77,7 +77,8 @@ Response DeviceApi::pair(const Request& request) const {
                    {"seal_key", toHex(paired->sealKey.view())},
                    {"proof", toHex(paired->proof.view())},
                    {"fair", paired->fair.value},
-                   {"booth", paired->booth.value}});
+                   {"booth", paired->booth.value},
+                   {"letters", paired->letters}});
 }
 
 Response DeviceApi::nonce(const Request& request) const {
@@ -109,7 +110,9 @@ Response DeviceApi::session(const Request& request) const {
     const auto session = devices_.login(*device, *nonce, *signature);
     if (!session)
         return problem(session.error());
-    return answer({{"token", session->token}, {"expires_in_ms", session->expiresIn.count()}});
+    return answer({{"token", session->token},
+                   {"expires_in_ms", session->expiresIn.count()},
+                   {"letters", session->letters}});
 }
 
 Response DeviceApi::head(const Request& request) const {

@@ -40,7 +40,7 @@ Response GiftsApi::restock(const Request& request) const {
     if (*pieces == 0)
         return problem(Error{Code::Malformed, "pieces: at least one"});
     const auto done = counter_.restock(std::string(request.parameter("gift")), *pieces,
-                                       ConsoleApi::personOf(request));
+                                       ConsoleApi::user(request).id);
     return done ? answer(*done) : problem(done.error());
 }
 
@@ -49,7 +49,7 @@ Response GiftsApi::count(const Request& request) const {
     if (!pieces)
         return problem(pieces.error());
     const auto done =
-        counter_.count(std::string(request.parameter("gift")), *pieces, ConsoleApi::personOf(request));
+        counter_.count(std::string(request.parameter("gift")), *pieces, ConsoleApi::user(request).id);
     return done ? answer(*done) : problem(done.error());
 }
 
@@ -61,7 +61,7 @@ Response GiftsApi::hand(const Request& request) const {
     if (!number)
         return problem(number.error());
     const auto handed = counter_.hand({*number, std::string(textOr(*body, "gift")),
-                                       flagOr(*body, "anyway"), ConsoleApi::personOf(request)});
+                                       flagOr(*body, "anyway"), ConsoleApi::user(request).id});
     if (handed.result)
         return answer(*handed.result);
     // What is known of the number goes with the refusal: who handed it out, and when.

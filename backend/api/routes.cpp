@@ -34,7 +34,8 @@ void decorate(std::string_view path, http::Response& response) {
 
 } // namespace
 
-http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console, const GiftsApi& gifts) {
+http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
+                        const TicketsApi& tickets, const GiftsApi& gifts) {
     const auto deviceOnly = [&](Request& request) {
         return device.authenticate(request);
     };
@@ -96,6 +97,16 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onConsole(Method::Get, "visits/{visit}", 0, personOnly, &ConsoleApi::visit);
     onConsole(Method::Put, "visits/{visit}/disposition", http::consoleBodyBytes, personOnly,
               &ConsoleApi::giveDisposition);
+    const auto onTickets = [&](Method method, const std::string& path, std::size_t bodyBytes,
+                               http::Response (TicketsApi::*handler)(const Request&) const) {
+        on(method, "/api/console/v1/tickets" + path, bodyBytes, personOnly, Work::Quick,
+           [&tickets, handler](const Request& request) { return (tickets.*handler)(request); });
+    };
+    onTickets(Method::Get, "", 0, &TicketsApi::list);
+    onTickets(Method::Get, "/{visit}", 0, &TicketsApi::one);
+    onTickets(Method::Post, "/{visit}/take", http::consoleBodyBytes, &TicketsApi::take);
+    onTickets(Method::Post, "/{visit}/hand-on", http::consoleBodyBytes, &TicketsApi::handOn);
+    onTickets(Method::Post, "/{visit}/end", http::consoleBodyBytes, &TicketsApi::end);
     onConsole(Method::Get, "live", 0, personOnly, &ConsoleApi::live);
 
     const auto onGifts = [&](Method method, const std::string& path, std::size_t bodyBytes,

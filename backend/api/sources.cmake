@@ -7,6 +7,7 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/gifts_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/health.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/routes.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/tickets_api.cpp"
 )
 
 # The console goes into the program as a source with its bytes.

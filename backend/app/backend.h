@@ -10,6 +10,7 @@
 #include "backend/journal/ingest.h"
 #include "backend/store/data_folder.h"
 #include "backend/store/keys.h"
+#include "backend/tickets/tickets.h"
 #include "backend/triage/teaching.h"
 #include "backend/visits/visits.h"
 
@@ -31,6 +32,7 @@ struct Backend {
     Ingest ingest;
     Fairs fairs;
     Visits visits;
+    Tickets tickets;
     GiftCounter gifts;
     Companies companies;
     Teaching teaching;

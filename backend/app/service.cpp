@@ -19,8 +19,9 @@ Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
     : backend_(std::move(backend)),
       device_(*backend_->store, backend_->devices, backend_->ingest, hub_),
       console_(*backend_->store, backend_->accounts, backend_->fairs, backend_->visits, hub_),
+      tickets_(backend_->tickets),
       gifts_(backend_->gifts),
-      router_(makeRouter(*backend_->store, device_, console_, gifts_)) {
+      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_)) {
     steward_ = std::make_unique<StewardThread>(*backend_->store, backend_->ingest, clock);
     backend_->ingest.setListener(
         [this](const FairId& fair, Position position, const std::vector<Scope>& scopes) {
@@ -41,7 +42,7 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
         return backend.error();
     std::unique_ptr<Service> service(new Service(std::move(*backend), clock));
     if (settings.fair) {
-        const auto import = service->backend_->fairs.import(*settings.fair);
+        const auto import = service->backend_->fairs.import(*settings.fair->fair, settings.fair->pictures);
         if (!import)
             return import.error();
         if (!import->changes.empty())

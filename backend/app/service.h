@@ -18,7 +18,7 @@ public:
         std::string address = "127.0.0.1";
         std::uint16_t port = 0; // 0: any that is free
         bool plain = false;
-        std::optional<Fair> fair{}; // imported before anybody is let in
+        std::optional<FairFile> fair{}; // imported before anybody is let in
         http::Deadlines deadlines{};
     };
     static Result<std::unique_ptr<Service>> start(const Settings& settings, const Clock& clock,
@@ -44,6 +44,7 @@ private:
     std::unique_ptr<Backend> backend_;
     DeviceApi device_;
     ConsoleApi console_;
+    TicketsApi tickets_;
     GiftsApi gifts_;
     http::Router router_;
     std::optional<Accounts::NewUser> firstAdministrator_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/cli/context.h"
 #include "backend/cli/fair_text.h"
+#include "core/base/encoding.h"
 #include "core/base/limits.h"
 
 #include <CLI/CLI.hpp>
@@ -16,18 +17,19 @@ Result<std::string> readText(const std::string& file) {
     return readText(file, limits::fairFileBytes, "Shorten its texts.");
 }
 
-std::optional<Fair> readFairFileOrSay(const std::string& file, Context& context) {
+std::optional<FairFile> readFairFileOrSay(const std::string& file, Context& context) {
     const auto text = readText(file);
     if (!text) {
         context.fail(text.error());
         return std::nullopt;
     }
-    auto read = readFairFile(*text);
+    auto read = readFairFile(*text, picturesIn(std::filesystem::path(file).parent_path()));
     for (const auto& problem : read.problems)
         fmt::print(stderr, "{}\n", toText(problem, file));
-    if (!read.fair)
-        context.exitCode = exitFailed;
-    return read.fair;
+    if (read.fair)
+        return read;
+    context.exitCode = exitFailed;
+    return std::nullopt;
 }
 
 namespace {
@@ -38,9 +40,10 @@ struct Options {
 };
 
 void check(const Options& options, Context& context) {
-    if (const auto fair = readFairFileOrSay(options.file, context))
-        fmt::print("{} is good: {}, {} topics, {} languages.\n", options.file, fair->id.value,
-                   fair->topics.size(), fair->languages.size());
+    if (const auto file = readFairFileOrSay(options.file, context))
+        fmt::print("{} is good: {}, {} topics, {} languages, {} pictures.\n", options.file,
+                   file->fair->id.value, file->fair->topics.size(), file->fair->languages.size(),
+                   file->pictures.size());
 }
 
 bool isConfirmed() {
@@ -54,9 +57,13 @@ void import(const Options& options, Context& context) {
     const auto text = readText(options.file);
     if (!text)
         return context.fail(text.error());
-    if (!readFairFileOrSay(options.file, context))
+    const auto file = readFairFileOrSay(options.file, context);
+    if (!file)
         return;
-    const auto preview = context.run({{"command", "fair.preview"}, {"toml", *text}});
+    json::object pictures;
+    for (const auto& [path, picture] : file->pictures)
+        pictures[path] = toBase64(bytesOf(picture.bytes));
+    const auto preview = context.run({{"command", "fair.preview"}, {"toml", *text}, {"pictures", pictures}});
     if (!preview)
         return;
     const auto& changes = preview->at("changes").as_array();
@@ -71,7 +78,7 @@ void import(const Options& options, Context& context) {
             {Code::Conflict, "Nothing was published. Look at the changes above, then add --yes."});
     if (!options.yes && !isConfirmed())
         return context.fail({Code::Conflict, "Nothing was published."});
-    if (const auto done = context.run({{"command", "fair.import"}, {"toml", *text}}))
+    if (const auto done = context.run({{"command", "fair.import"}, {"toml", *text}, {"pictures", pictures}}))
         fmt::print("Published revision {}. Kiosks show it from their next visit on.\n",
                    done->at("revision").to_number<std::uint64_t>());
 }

@@ -10,7 +10,7 @@
 namespace standdienst::backend {
 
 Result<std::string> readText(const std::string& file);
-// Prints every problem of the file; nothing where there are any.
-std::optional<Fair> readFairFileOrSay(const std::string& file, Context& context);
+// Prints every problem of the file; nothing where there are any. Its fair is there.
+std::optional<FairFile> readFairFileOrSay(const std::string& file, Context& context);
 
 } // namespace standdienst::backend

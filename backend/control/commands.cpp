@@ -3,6 +3,7 @@
 
 #include "backend/api/device_api.h"
 #include "backend/journal/rebuild.h"
+#include "core/base/encoding.h"
 #include "core/base/limits.h"
 #include "core/crypto/pairing.h"
 
@@ -73,13 +74,24 @@ json::object toJson(const Quarantined& entry, const std::optional<DeviceInfo>& d
     return object;
 }
 
-Result<Fair> fairOf(const json::object& request) {
+Result<FairFile> fairOf(const json::object& request) {
     const auto text = stringField(request, "toml", limits::fairFileBytes);
     if (!text)
         return text.error();
-    auto file = readFairFile(*text);
+    std::map<std::string, std::string> pictures;
+    if (const auto* given = find(request, "pictures"); given && given->is_object()) {
+        for (const auto& [path, value] : given->get_object()) {
+            if (!value.is_string())
+                return Error{Code::Malformed, "pictures: base64 expected"};
+            auto bytes = fromBase64(value.get_string());
+            if (!bytes)
+                return bytes.error();
+            pictures.emplace(path, std::move(*bytes));
+        }
+    }
+    auto file = readFairFile(*text, picturesAmong(std::move(pictures)));
     if (file.fair)
-        return std::move(*file.fair);
+        return file;
     return Error{Code::Malformed, file.problems.empty() ? "The fair file is broken."
                                                         : toText(file.problems.front(), "the fair file")};
 }
@@ -132,20 +144,20 @@ Result<Commands::Running*> Commands::needRunning() {
 }
 
 Result<json::object> Commands::fairPreview(const json::object& request) {
-    const auto fair = fairOf(request);
-    if (!fair)
-        return fair.error();
-    const auto import = backend_.fairs.preview(*fair);
+    const auto file = fairOf(request);
+    if (!file)
+        return file.error();
+    const auto import = backend_.fairs.preview(*file->fair);
     if (!import)
         return import.error();
     return toJson(*import);
 }
 
 Result<json::object> Commands::fairImport(const json::object& request) {
-    const auto fair = fairOf(request);
-    if (!fair)
-        return fair.error();
-    const auto import = backend_.fairs.import(*fair);
+    const auto file = fairOf(request);
+    if (!file)
+        return file.error();
+    const auto import = backend_.fairs.import(*file->fair, file->pictures);
     if (!import)
         return import.error();
     return toJson(*import);

@@ -3,6 +3,7 @@
 
 #include "core/base/encoding.h"
 #include "core/base/json.h"
+#include "core/base/spoken_number.h"
 #include "core/fair/fair.h"
 
 #include <spdlog/spdlog.h>
@@ -69,6 +70,14 @@ void makeRoomFor(const WriterId& device, Tickets& tickets, std::ptrdiff_t most) 
             oldest = item;
     }
     tickets.erase(oldest);
+}
+
+// By the order of pairing. No device ever leaves that list, revoked or not, so no letters are given twice.
+std::string lettersOf(Reader& reader, const DeviceInfo& device) {
+    auto devices = reader.devices();
+    std::erase_if(devices, [&](const DeviceInfo& other) { return other.fair != device.fair; });
+    const auto place = std::ranges::find(devices, device.id, &DeviceInfo::id) - devices.begin();
+    return deviceLetters(static_cast<std::size_t>(place));
 }
 
 Error noSuchDevice() {
@@ -145,12 +154,14 @@ Result<Devices::PairAnswer> Devices::pair(const PairRequest& request) {
     if (!code)
         return Error{Code::Unauthorized, "this is not the code; type it again, or make a new one"};
     DeviceInfo device;
+    std::string letters;
     const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
         auto admitted = this->admitted(writer, request, *code);
         if (!admitted)
             return admitted.error();
         device = std::move(*admitted);
         writer.putDevice(device);
+        letters = lettersOf(writer, device);
         return {};
     });
     if (!written) { // whoever it was knew the code: it stays good
@@ -160,9 +171,12 @@ Result<Devices::PairAnswer> Devices::pair(const PairRequest& request) {
     }
     spdlog::info("devices: {} ({}) was paired", device.name, toString(device.id));
     return PairAnswer{
-        device.id, sealKey_,
-        backendProof(code->key, fingerprint_, request.key, request.nonce, {device.id, sealKey_}), device.fair,
-        device.booth};
+        device.id,
+        sealKey_,
+        backendProof(code->key, fingerprint_, request.key, request.nonce, {device.id, sealKey_}),
+        device.fair,
+        device.booth,
+        std::move(letters)};
 }
 
 // A journal is its writer's alone, so a name counts only with the key that goes with it.
@@ -266,13 +280,20 @@ Result<Devices::Session> Devices::login(const WriterId& id, const Nonce& nonce, 
     }
     if (!verify(device->key, sessionMessage(id, fingerprint_, nonce), signature))
         return Error{Code::Unauthorized, "the signature is not this device's over this backend's key"};
+    std::string letters;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        letters = lettersOf(reader, *device);
+        return {};
+    });
+    if (!read)
+        return read.error();
     const std::string token = randomToken(random_);
     const std::lock_guard lock(mutex_);
     makeRoomFor(id, sessions_, mostSessionsOfDevice);
     if (sessions_.size() >= mostSessions)
         return Error{Code::Busy, "too many sessions; try again later"};
     sessions_.emplace(blake2b(token), Ticket{id, clock_.monotonic() + limits::deviceSession});
-    return Session{token, limits::deviceSession};
+    return Session{token, limits::deviceSession, std::move(letters)};
 }
 
 Result<DeviceInfo> Devices::authenticate(std::string_view token) {

@@ -42,6 +42,7 @@ public:
         Digest proof;
         FairId fair;
         BoothId booth;
+        std::string letters; // before the numbers that it gives to visitors
     };
     // Unauthorized: wrong proof; Expired: no active code. Whoever names a
     // device is let in again as that one, revoked or not, where the key is its own; where nobody knows it
@@ -59,6 +60,7 @@ public:
     struct Session {
         std::string token;
         std::chrono::milliseconds expiresIn{};
+        std::string letters; // as at pairing, for devices that were paired before there were any
     };
     Result<Session> login(const WriterId& device, const Nonce& nonce, const Signature& signature);
     // Unauthorized: log in again; Revoked.

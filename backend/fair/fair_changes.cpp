@@ -42,6 +42,12 @@ void compare(const std::string& what, const Text& before, const Text& after, Lin
     }
 }
 
+void comparePicture(const std::string& what, const std::string& before, const std::string& after,
+                    Lines& lines) {
+    if (before != after)
+        lines.push_back(what + (before.empty() ? ": new" : after.empty() ? ": removed" : ": another one"));
+}
+
 template<class Items, class NameOf>
 std::string joined(const Items& items, NameOf nameOf) {
     std::string text;
@@ -50,8 +56,9 @@ std::string joined(const Items& items, NameOf nameOf) {
     return text;
 }
 
-bool isOffered(const Topic& topic) {
-    return !topic.retired;
+template<class Item>
+bool isOffered(const Item& item) {
+    return !item.retired;
 }
 bool isOffered(const Gift& gift) {
     return !gift.retired;
@@ -72,13 +79,45 @@ std::vector<std::string> commonIds(const std::vector<Item>& items, const std::ve
     return ids;
 }
 
+template<class Item>
+void compareRetired(const std::string& what, const Item& before, const Item& after, Lines& lines) {
+    if (before.retired != after.retired)
+        lines.push_back(what +
+                        (after.retired ? ": retired; visits that named it keep it" : ": offered again"));
+}
+
+// Everything about a question or rule that is no text, in one line.
+std::string spelled(const Question& question) {
+    Fair fair;
+    fair.questions = {question};
+    json::object object = toJson(fair).at("questions").at(0).as_object();
+    json::object rest;
+    for (const std::string_view key : {"kind", "fact", "least", "most", "step", "when"}) {
+        if (const auto* value = object.if_contains(key))
+            rest[key] = *value;
+    }
+    return json::serialize(rest);
+}
+
+std::string spelled(const NeedRule& rule) {
+    Fair fair;
+    fair.needs = {rule};
+    json::object object = toJson(fair).at("needs").at(0).as_object();
+    json::object rest;
+    for (const std::string_view key : {"when", "topics"}) {
+        if (const auto* value = object.if_contains(key))
+            rest[key] = *value;
+    }
+    return json::serialize(rest);
+}
+
 void compareTopic(const Topic& before, const Topic& after, Lines& lines) {
     const std::string what = "topic " + after.id;
     compare(what + ": name", before.name, after.name, lines);
     compare(what + ": summary", before.summary, after.summary, lines);
-    if (before.retired != after.retired)
-        lines.push_back(what +
-                        (after.retired ? ": retired; visits that named it keep it" : ": offered again"));
+    compare(what + ": about", before.about, after.about, lines);
+    comparePicture(what + ": picture", before.picture, after.picture, lines);
+    compareRetired(what, before, after, lines);
 }
 
 void compareGift(const Gift& before, const Gift& after, Lines& lines) {
@@ -125,6 +164,50 @@ void compareItems(const std::string& what, const std::vector<Item>& before, cons
         lines.push_back(what + "s: in another order");
 }
 
+void compareOption(const std::string& what, const Option& before, const Option& after, Lines& lines) {
+    compare(what + ": name", before.name, after.name, lines);
+    compare(what + ": said", before.said, after.said, lines);
+    compare(what + ": means", before.means, after.means, lines);
+    compareRetired(what, before, after, lines);
+}
+
+void compareQuestion(const Question& before, const Question& after, Lines& lines) {
+    const std::string what = "question " + after.id;
+    compare(what, spelled(before), spelled(after), lines);
+    compare(what + ": ask", before.ask, after.ask, lines);
+    compare(what + ": help", before.help, after.help, lines);
+    compare(what + ": said", before.said, after.said, lines);
+    compare(what + ": least_label", before.leastLabel, after.leastLabel, lines);
+    compare(what + ": most_label", before.mostLabel, after.mostLabel, lines);
+    compare(what + ": unit", before.unit, after.unit, lines);
+    compareItems(
+        what + ": option", before.options, after.options,
+        [&](const Option& old, const Option& option, Lines& list) {
+            compareOption(what + ": option " + option.id, old, option, list);
+        },
+        lines);
+    compareRetired(what, before, after, lines);
+}
+
+void compareRule(const NeedRule& before, const NeedRule& after, Lines& lines) {
+    const std::string what = "need " + after.id;
+    compare(what, spelled(before), spelled(after), lines);
+    compare(what + ": needs", before.needs, after.needs, lines);
+    compare(what + ": why", before.why, after.why, lines);
+    compareRetired(what, before, after, lines);
+}
+
+// What the file no longer names is retired: visits name it.
+template<class Item>
+void keepRetired(const std::vector<Item>& current, std::vector<Item>& file) {
+    for (Item item : current) {
+        if (std::ranges::find(file, item.id, &Item::id) != file.end())
+            continue;
+        item.retired = true;
+        file.push_back(std::move(item));
+    }
+}
+
 } // namespace
 
 std::vector<std::string> differences(const std::optional<Fair>& current, const Fair& next) {
@@ -141,6 +224,7 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("booth_name", before.boothName, next.boothName, lines);
     compare("greeting", before.greeting, next.greeting, lines);
     compare("notice", before.notice, next.notice, lines);
+    compare("meeting_point", before.meetingPoint, next.meetingPoint, lines);
     const auto same = [](const std::string& text) {
         return text;
     };
@@ -152,10 +236,17 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("look.accent", before.look.accent, next.look.accent, lines);
     compare("look.ink", before.look.ink, next.look.ink, lines);
     compare("look.paper", before.look.paper, next.look.paper, lines);
+    comparePicture("look.logo", before.look.logo, next.look.logo, lines);
+    compare("contact.person", before.contact.person, next.contact.person, lines);
+    compare("contact.email", before.contact.email, next.contact.email, lines);
+    compare("contact.phone", before.contact.phone, next.contact.phone, lines);
+    compare("contact.url", before.contact.url, next.contact.url, lines);
     compareItems("topic", before.topics, next.topics, compareTopic, lines);
     compareItems("gift", before.gifts, next.gifts, compareGift, lines);
     compare("pickup", before.pickup, next.pickup, lines);
     compareItems("purpose", before.purposes, next.purposes, comparePurpose, lines);
+    compareItems("question", before.questions, next.questions, compareQuestion, lines);
+    compareItems("need", before.needs, next.needs, compareRule, lines);
     return lines;
 }
 
@@ -163,11 +254,12 @@ Fair nextRevision(const std::optional<Fair>& current, Fair file) {
     file.revision = current ? current->revision + 1 : 1;
     if (!current)
         return file;
-    for (Topic topic : current->topics) {
-        if (std::ranges::find(file.topics, topic.id, &Topic::id) != file.topics.end())
-            continue;
-        topic.retired = true;
-        file.topics.push_back(std::move(topic));
+    keepRetired(current->topics, file.topics);
+    keepRetired(current->questions, file.questions);
+    keepRetired(current->needs, file.needs);
+    for (Question& question : file.questions) {
+        if (const Question* old = findQuestion(current->questions, question.id))
+            keepRetired(old->options, question.options);
     }
     for (Gift gift : current->gifts) {
         if (std::ranges::find(file.gifts, gift.id, &Gift::id) != file.gifts.end())

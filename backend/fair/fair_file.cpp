@@ -3,21 +3,25 @@
 
 #include "backend/fair/colour.h"
 #include "backend/fair/gifts_section.h"
+#include "backend/fair/questions_section.h"
 #include "backend/fair/section.h"
 
 #include "core/base/limits.h"
+#include "core/fold/contact.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 namespace standdienst::backend {
 
 namespace {
 
 // The languages that every screen speaks. A fair in another one would greet in it and then go on in English.
-const std::vector<std::string> screenLanguages{"de", "en"};
+const std::vector<std::string> screenLanguages{"de", "en", "fr"};
 const std::vector<std::string> stateNames{"trial", "open", "closed"};
 const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment", "giveaway"};
 const std::vector<std::string> channelNames{"email", "phone"};
@@ -61,7 +65,44 @@ void checkContrast(Section& section, const std::string& key, const Colour& colou
                : "choose a lighter or darker `paper`");
 }
 
-Look readLook(Section& section) {
+// Nothing outside of the folder in which the fair file lies: it can be moved as a whole.
+bool isBeside(const std::filesystem::path& path) {
+    return path.is_relative() && std::ranges::none_of(path, [](const auto& part) { return part == ".."; });
+}
+
+// Reads a fair; what its sections share.
+struct Reading {
+    Fair& fair;
+    const PictureSource& source;
+    std::map<std::string, Picture>& pictures;
+
+    // The id of an optional picture, or empty.
+    std::string picture(Section& section, const std::string& key) {
+        if (!section.has(key))
+            return {};
+        const std::string path = section.text(key, 200, key + " = \"pictures/pump.jpg\"");
+        if (const auto known = pictures.find(path); known != pictures.end() || path.empty())
+            return path.empty() ? std::string() : known->second.id;
+        if (!isBeside(path)) {
+            section.complain(
+                key, "\"" + path + "\" is not beside the fair file",
+                "put the picture into the fair file's folder and name it by its path from there");
+            return {};
+        }
+        auto bytes = source(path);
+        auto picture = bytes ? readPicture(std::move(*bytes)) : Result<Picture>(bytes.error());
+        if (!picture) {
+            const std::string& why = picture.error().detail;
+            const auto split = why.find("; ");
+            section.complain(key, path + ": " + why.substr(0, split),
+                             split == std::string::npos ? "choose another picture" : why.substr(split + 2));
+            return {};
+        }
+        return pictures.emplace(path, std::move(*picture)).first->second.id;
+    }
+};
+
+Look readLook(Section& section, Reading& reading) {
     const auto problemsBefore = section.problemCount();
     const Colour accent = readColour(section, "accent");
     const Colour ink = readColour(section, "ink");
@@ -70,7 +111,24 @@ Look readLook(Section& section) {
         checkContrast(section, "ink", ink, paper, inkContrast);
         checkContrast(section, "accent", accent, paper, accentContrast);
     }
-    return {toText(accent), toText(ink), toText(paper)};
+    return {toText(accent), toText(ink), toText(paper), reading.picture(section, "logo")};
+}
+
+FairContact readContact(Section& section) {
+    const auto optional = [&section](const std::string& key, const std::string& example) {
+        return section.has(key) ? section.text(key, 200, key + " = \"" + example + "\"") : std::string();
+    };
+    FairContact contact{optional("person", "Jana Winter"), optional("email", "fair@company.com"),
+                        optional("phone", "+49 30 1234567"), optional("url", "https://company.com")};
+    if (!contact.email.empty() && !looksLikeEmail(contact.email))
+        section.complain("email", "\"" + contact.email + "\" is no e-mail address",
+                         "write one like fair@company.com");
+    if (!contact.phone.empty() && !looksLikePhone(contact.phone))
+        section.complain("phone", "\"" + contact.phone + "\" is no phone number",
+                         "write one like +49 30 1234567");
+    if (!contact.url.empty() && !contact.url.starts_with("https://") && !contact.url.starts_with("http://"))
+        section.complain("url", "\"" + contact.url + "\" is no address of a page", "begin it with https://");
+    return contact;
 }
 
 template<class Item>
@@ -79,12 +137,15 @@ void complainWhereTwice(Section& section, const std::vector<Item>& before, const
         section.complain("id", "\"" + id + "\" stands twice", "give each its own id");
 }
 
-void readTopic(Section& section, Fair& fair) {
+void readTopic(Section& section, Reading& reading) {
+    Fair& fair = reading.fair;
     Topic topic;
     topic.id = section.slug("id", "id = \"thermal-oil\"");
     complainWhereTwice(section, fair.topics, topic.id);
     topic.name = section.texts("name", fair.languages);
     topic.summary = section.texts("summary", fair.languages, false);
+    topic.about = section.texts("about", fair.languages, false);
+    topic.picture = reading.picture(section, "picture");
     topic.retired = section.flag("retired");
     fair.topics.push_back(std::move(topic));
 }
@@ -105,7 +166,8 @@ void readPurpose(Section& section, Fair& fair) {
     fair.purposes.push_back(std::move(purpose));
 }
 
-void readFair(Section& top, Fair& fair) {
+void readFair(Section& top, Reading& reading) {
+    Fair& fair = reading.fair;
     fair.id = {top.slug("id", "id = \"my-fair-2027\"")};
     fair.state = *fairStateFromName(top.choice("state", stateNames));
     fair.booth = {top.slug("booth", "booth = \"hall-4-b12\"")};
@@ -121,13 +183,17 @@ void readFair(Section& top, Fair& fair) {
     fair.boothName = top.texts("booth_name", fair.languages);
     fair.greeting = top.texts("greeting", fair.languages);
     fair.notice = top.texts("notice", fair.languages);
+    fair.meetingPoint = top.texts("meeting_point", fair.languages, false);
     top.table("look", "[look] with accent, ink and paper",
-              [&](Section& look) { fair.look = readLook(look); });
-    top.tables("topics", limits::fairTopics, [&](Section& topic) { readTopic(topic, fair); });
+              [&](Section& look) { fair.look = readLook(look, reading); });
+    if (top.has("contact"))
+        top.table("contact", "[contact]", [&](Section& contact) { fair.contact = readContact(contact); });
+    top.tables("topics", limits::fairTopics, [&](Section& topic) { readTopic(topic, reading); });
     top.tables("purposes", limits::fairPurposes, [&](Section& purpose) { readPurpose(purpose, fair); });
     readGiftsSection(top, fair);
     if (!fair.topics.empty() && std::ranges::all_of(fair.topics, &Topic::retired))
         top.complain("topics", "all of them are retired", "keep one that visitors can choose");
+    readQuestions(top, fair);
 }
 
 } // namespace
@@ -144,7 +210,33 @@ std::string toText(const FairProblem& problem, std::string_view file) {
     return text;
 }
 
-FairFile readFairFile(std::string_view text) {
+PictureSource picturesIn(std::filesystem::path folder) {
+    return [folder = std::move(folder)](const std::string& path) -> Result<std::string> {
+        std::ifstream file(folder / path, std::ios::binary);
+        std::error_code error;
+        if (!file || !std::filesystem::is_regular_file(folder / path, error))
+            return Error{Code::NotFound, "there is no such file; put it beside the fair file"};
+        if (const auto size = std::filesystem::file_size(folder / path, error);
+            !error && size > limits::pictureBytes)
+            return Error{Code::TooLarge,
+                         fmt::format("the picture has {} KiB; save it smaller, as JPEG of at most {} KiB",
+                                     (size + 1023) / 1024, limits::pictureBytes / 1024)};
+        std::string bytes(limits::pictureBytes + 1, '\0'); // one more, so that a larger one is seen to be
+        file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        bytes.resize(static_cast<std::size_t>(file.gcount()));
+        return bytes;
+    };
+}
+
+PictureSource picturesAmong(std::map<std::string, std::string> bytesByPath) {
+    return [pictures = std::move(bytesByPath)](const std::string& path) -> Result<std::string> {
+        if (const auto found = pictures.find(path); found != pictures.end())
+            return found->second;
+        return Error{Code::NotFound, "the picture was not sent along; import the file anew"};
+    };
+}
+
+FairFile readFairFile(std::string_view text, const PictureSource& source) {
     FairFile file;
     if (text.size() > limits::fairFileBytes) {
         file.problems.push_back(
@@ -166,8 +258,18 @@ FairFile readFairFile(std::string_view text) {
     }
     Fair fair;
     Section top(table, {}, 0, file.problems);
-    readFair(top, fair);
+    Reading reading{fair, source, file.pictures};
+    readFair(top, reading);
     top.finish();
+    std::size_t bytes = 0;
+    for (const auto& [path, picture] : file.pictures)
+        bytes += picture.bytes.size();
+    if (bytes > limits::fairPictureBytes)
+        file.problems.push_back(
+            {0,
+             {},
+             fmt::format("its pictures have {} KiB in all", bytes / 1024),
+             fmt::format("save them smaller: {} KiB in all", limits::fairPictureBytes / 1024)});
     std::ranges::stable_sort(file.problems, {}, &FairProblem::line);
     if (file.problems.empty())
         file.fair = std::move(fair);

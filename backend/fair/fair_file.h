@@ -3,7 +3,11 @@
 #pragma once
 
 #include "core/fair/fair.h"
+#include "core/fair/picture.h"
 
+#include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,10 +23,17 @@ struct FairProblem {
 // "fair.toml:12: topics[3].name.de: missing. Add …"
 std::string toText(const FairProblem& problem, std::string_view file);
 
+// A picture's bytes by the path in the fair file: relative, without "..". NotFound says why there are none.
+using PictureSource = std::function<Result<std::string>(const std::string& path)>;
+// Beside the fair file.
+PictureSource picturesIn(std::filesystem::path folder);
+PictureSource picturesAmong(std::map<std::string, std::string> bytesByPath);
+
 struct FairFile {
-    std::optional<Fair> fair;          // where there are no problems; its revision is 0
-    std::vector<FairProblem> problems; // all of them, in order of lines
+    std::optional<Fair> fair;                // where there are no problems; its revision is 0
+    std::map<std::string, Picture> pictures; // that it names, by path
+    std::vector<FairProblem> problems;       // all of them, in order of lines
 };
-FairFile readFairFile(std::string_view toml);
+FairFile readFairFile(std::string_view toml, const PictureSource& source = picturesAmong({}));
 
 } // namespace standdienst::backend

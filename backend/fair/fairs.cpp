@@ -2,6 +2,7 @@
 #include "backend/fair/fairs.h"
 
 #include "core/base/limits.h"
+#include "core/fold/pictures.h"
 
 #include <fmt/format.h>
 
@@ -57,6 +58,20 @@ Result<void> checkAllWordings(Reader& reader, const Fair& next) {
     }
 }
 
+// Visits keep what was answered, and an answer can be read by its question alone.
+Result<void> checkKinds(const std::optional<Fair>& standing, const Fair& next) {
+    for (const Question& question : next.questions) {
+        const Question* old = standing ? findQuestion(standing->questions, question.id) : nullptr;
+        if (old && old->kind != question.kind)
+            return Error{
+                Code::Conflict,
+                fmt::format("question {}: revision {} asked it as \"{}\", and visitors answered that: "
+                            "give the new question an id of its own",
+                            question.id, standing->revision, name(old->kind))};
+    }
+    return {};
+}
+
 Result<void> checkLimits(const Fair& next) {
     if (next.topics.size() > limits::fairTopics)
         return Error{
@@ -64,6 +79,22 @@ Result<void> checkLimits(const Fair& next) {
             fmt::format("with the retired topics, which stay, there would be {}; {} are the most. Rename old "
                         "topics rather than replacing them",
                         next.topics.size(), limits::fairTopics)};
+    const auto tooMany = [](std::string_view what, std::size_t count, std::size_t most) {
+        return Error{
+            Code::TooLarge,
+            fmt::format("with those retired, which stay, there would be {} {}; {} are the most. Reword "
+                        "old ones rather than replacing them",
+                        count, what, most)};
+    };
+    if (next.questions.size() > limits::fairQuestions)
+        return tooMany("questions", next.questions.size(), limits::fairQuestions);
+    if (next.needs.size() > limits::fairNeeds)
+        return tooMany("needs", next.needs.size(), limits::fairNeeds);
+    for (const Question& question : next.questions) {
+        if (question.options.size() > limits::questionOptions)
+            return tooMany("options of the question " + question.id, question.options.size(),
+                           limits::questionOptions);
+    }
     return {};
 }
 
@@ -116,6 +147,8 @@ Result<Fairs::Plan> Fairs::plan(const Fair& file) {
     if (!standing)
         return standing.error();
     Plan plan{nextRevision(*standing, file), {}, (*standing ? (*standing)->revision : 0)};
+    if (auto checked = checkKinds(*standing, plan.next); !checked)
+        return checked.error();
     if (auto checked = checkLimits(plan.next); !checked)
         return checked.error();
     if (auto checked = store_.read([&](Reader& reader) { return checkAllWordings(reader, plan.next); });
@@ -134,13 +167,34 @@ Result<Fairs::Import> Fairs::preview(const Fair& file) {
         file.id, changed ? planned->next.revision : planned->standing, {}, std::move(planned->changes)};
 }
 
-Result<Fairs::Import> Fairs::import(const Fair& file) {
+Result<void> Fairs::keep(const Fair& fair, const Picture& picture) {
+    bool whole = false;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        const auto document = reader.document(fair.id, {Kind::Picture, picture.id});
+        const auto body = document ? parseObject(document->body) : Result<json::object>(json::object());
+        whole = body && body->contains("bytes");
+        return {};
+    });
+    if (!read || whole)
+        return read;
+    for (const PicturePart& part : partsOf(picture)) {
+        if (auto said = ingest_.append(fair.id, fair.booth, types::picturePart, toBody(part)); !said)
+            return said.error();
+    }
+    return {};
+}
+
+Result<Fairs::Import> Fairs::import(const Fair& file, const std::map<std::string, Picture>& pictures) {
     auto planned = plan(file);
     if (!planned)
         return planned.error();
     if (planned->changes.empty())
         return Import{file.id, planned->standing, {}, {}};
     const Fair& next = planned->next;
+    for (const auto& [path, picture] : pictures) {
+        if (auto kept = keep(next, picture); !kept)
+            return kept.error();
+    }
     auto position = ingest_.append(next.id, next.booth, types::fairPublished, {{"fair", toJson(next)}});
     if (!position)
         return position.error();

@@ -34,7 +34,8 @@ public:
     Result<Import> preview(const Fair& file);
     // Publishes it where something changed. Conflict where another fair stands already: one backend serves
     // one fair for now.
-    Result<Import> import(const Fair& file);
+    // Pictures that the backend does not have yet are kept first; where that is cut off, nothing of it shows.
+    Result<Import> import(const Fair& file, const std::map<std::string, Picture>& pictures = {});
 
 private:
     struct Plan {
@@ -43,6 +44,7 @@ private:
         std::uint64_t standing = 0; // revision
     };
     Result<Plan> plan(const Fair& file);
+    Result<void> keep(const Fair& fair, const Picture& picture);
 
     Store& store_;
     Ingest& ingest_;

@@ -87,7 +87,15 @@ void Section::complain(const std::string& key, std::string message, std::string 
 void Section::complainAt(const toml::node* node, const std::string& key, std::string message,
                          std::string remedy) {
     const std::size_t line = node && node->source().begin ? node->source().begin.line : line_;
-    problems_.push_back({line, path_ + key, std::move(message), std::move(remedy)});
+    complainAtLine(line, key, std::move(message), std::move(remedy));
+}
+
+void Section::complainAtLine(std::size_t line, const std::string& key, std::string message,
+                             std::string remedy) {
+    std::string at = path_ + key;
+    if (at.ends_with('.'))
+        at.pop_back();
+    problems_.push_back({line, std::move(at), std::move(message), std::move(remedy)});
 }
 
 std::string Section::words(const toml::node& node, const std::string& key, std::size_t mostCodePoints,
@@ -169,6 +177,45 @@ std::vector<std::string> Section::choices(const std::string& key, const std::vec
             chosen.push_back(value);
     }
     return chosen;
+}
+
+std::vector<std::string> Section::slugs(const std::string& key, const std::string& example) {
+    std::vector<std::string> ids;
+    const auto* node = required(key, example);
+    if (!node)
+        return ids;
+    const auto* list = node->as_array();
+    if (!list || list->empty()) {
+        complainAt(node, key, "not a list of ids", "write " + example);
+        return ids;
+    }
+    for (const auto& item : *list) {
+        const std::string value = item.value_or(std::string());
+        if (!isSlug(value))
+            complainAt(&item, key, "\"" + value + "\" is not an id", "write " + example);
+        else if (std::ranges::find(ids, value) != ids.end())
+            complainAt(&item, key, "\"" + value + "\" stands twice", "remove one of them");
+        else
+            ids.push_back(value);
+    }
+    return ids;
+}
+
+std::optional<std::int64_t> Section::whole(const std::string& key, std::int64_t least, std::int64_t most,
+                                           bool isRequired) {
+    const std::string example = fmt::format("{} = {}", key, least);
+    const auto* node = isRequired ? required(key, example) : optional(key);
+    if (!node)
+        return std::nullopt;
+    const auto* number = node->as_integer();
+    if (!number)
+        complainAt(node, key, "not a whole number", "write " + example);
+    else if (number->get() < least || number->get() > most)
+        complainAt(node, key, fmt::format("{} is out of bounds", number->get()),
+                   fmt::format("write {} to {}", least, most));
+    else
+        return number->get();
+    return std::nullopt;
 }
 
 Text Section::texts(const std::string& key, const std::vector<std::string>& languages, bool isRequired) {

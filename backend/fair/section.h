@@ -33,13 +33,22 @@ public:
     // One of `words`; the first where it is missing or wrong.
     std::string choice(const std::string& key, const std::vector<std::string>& words);
     std::vector<std::string> choices(const std::string& key, const std::vector<std::string>& words);
+    // A list of ids, at least one.
+    std::vector<std::string> slugs(const std::string& key, const std::string& example);
+    // A whole number; nothing where it is missing or wrong.
+    std::optional<std::int64_t> whole(const std::string& key, std::int64_t least, std::int64_t most,
+                                      bool required);
     // In every language of the fair.
     Text texts(const std::string& key, const std::vector<std::string>& languages, bool required = true);
     // Sub-tables.
     void table(const std::string& key, const std::string& example, const std::function<void(Section&)>& read);
     void tables(const std::string& key, std::size_t most, const std::function<void(Section&)>& read);
 
+    // An empty key: about the table itself.
     void complain(const std::string& key, std::string message, std::string remedy);
+    // About what was read earlier.
+    void complainAtLine(std::size_t line, const std::string& key, std::string message, std::string remedy);
+    std::size_t line() const { return line_; }
     void finish();
 
 private:

@@ -3,6 +3,8 @@
 
 #include "backend/store/bodies.h"
 
+#include "core/base/spoken_number.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -54,12 +56,6 @@ std::optional<Fair> publishedFair(Reader& reader) {
         return std::nullopt;
     auto fair = fairFromJson(bodyOf(document->body));
     return fair ? std::optional(std::move(*fair)) : std::nullopt;
-}
-
-std::string lettersOf(Reader& reader, const WriterId& device) {
-    const auto devices = reader.devices();
-    const auto found = std::ranges::find(devices, device, &DeviceInfo::id);
-    return found == devices.end() ? "" : deviceLetters(static_cast<std::size_t>(found - devices.begin()));
 }
 
 } // namespace standdienst::backend

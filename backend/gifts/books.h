@@ -13,7 +13,4 @@ GiftBooks readGiftBooks(Reader& reader, const Fair& fair);
 // What is published now; nothing where nothing is.
 std::optional<Fair> publishedFair(Reader& reader);
 
-// The letters of a device's numbers, by the order of pairing; empty for a stranger.
-std::string lettersOf(Reader& reader, const WriterId& device);
-
 } // namespace standdienst::backend

@@ -4,6 +4,7 @@
 #include "backend/journal/acceptance.h"
 
 #include "core/base/encoding.h"
+#include "core/base/limits.h"
 
 #include <spdlog/spdlog.h>
 
@@ -110,46 +111,66 @@ Result<Head> Ingest::head(const WriterId& writer) {
     return read ? Result<Head>(head) : read.error();
 }
 
-Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, std::string_view type,
-                                json::object body, std::optional<Position> basedOn) {
-    Event event;
+Result<Ingest::Written> Ingest::write(const FairId& fair, const BoothId& booth, const Said& said,
+                                      std::optional<Position> basedOn) {
+    Written written;
+    Event& event = written.event;
     event.id = {makeUuid7(clock_.utc(), random_)};
     event.writer = keys_.writer;
     event.fair = fair;
     event.booth = booth;
-    event.type = type;
+    event.type = said.type;
     event.deviceTime = clock_.utc();
     event.boot = boot_;
     event.uptime = clock_.monotonic();
     event.basedOn = basedOn;
-    event.body = std::move(body);
-    const std::string record = writeRecord(event);
-    if (auto good = parseRecord(record); !good)
+    event.body = said.body;
+    if (said.personal) {
+        SealedPart part = sealPersonal(keys_.seal.publicKey(), event.id, *said.personal);
+        if (part.bytes.size() > limits::sealedBytes)
+            return Error{Code::TooLarge, said.type + ": personal data above the limit of an event"};
+        event.sealed = part.reference;
+        written.sealed = std::move(part.bytes);
+    }
+    written.record = writeRecord(event);
+    if (auto good = parseRecord(written.record); !good)
         return good.error();
+    return written;
+}
 
+Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, const std::vector<Said>& said,
+                                std::optional<Position> basedOn, const Guard& guard) {
+    std::vector<Written> facts;
+    for (const Said& fact : said) {
+        auto written = write(fair, booth, fact, basedOn);
+        if (!written)
+            return written.error();
+        facts.push_back(std::move(*written));
+    }
     Position position;
     std::vector<Scope> touched;
     const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+        if (guard) {
+            if (auto allowed = guard(writer); !allowed)
+                return allowed.error();
+        }
         writer.addFair(fair);
         Head head = writer.head(keys_.writer);
         if (head.incarnation == 0)
             head.incarnation = 1;
-        head = appended(head, keys_.writer, record);
-        position = {writer.position(fair).value + 1};
+        position = writer.position(fair);
         Batch batch(writer, fair, keys_.seal);
-        const auto effects = batch.fold(event, position, event.deviceTime);
-        if (!effects)
-            return effects.error();
-        writer.addEvent({event.id,
-                         fair,
-                         position,
-                         keys_.writer,
-                         head.incarnation,
-                         head.seq,
-                         event.deviceTime,
-                         record,
-                         {}});
-        batch.apply(*effects, {event, position, event.deviceTime, {}, {}});
+        for (const auto& [event, record, sealed] : facts) {
+            head = appended(head, keys_.writer, record);
+            ++position.value;
+            const auto effects = batch.fold(event, position, event.deviceTime);
+            if (!effects)
+                return effects.error();
+            writer.addEvent({event.id, fair, position, keys_.writer, head.incarnation, head.seq,
+                             event.deviceTime, record, sealed});
+            batch.apply(*effects, {event, position, event.deviceTime, sealed, {}});
+            batch.dropForgotten(event);
+        }
         batch.flush();
         writer.setPosition(fair, position);
         writer.setHead({keys_.writer, head, keys_.sign.sign(headMessage(keys_.writer, head))});
@@ -160,6 +181,11 @@ Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, std::s
         return written.error();
     moved_(fair, position, touched);
     return position;
+}
+
+Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, std::string_view type,
+                                json::object body, std::optional<Position> basedOn) {
+    return append(fair, booth, std::vector{Said{std::string(type), std::move(body), {}}}, basedOn);
 }
 
 } // namespace standdienst::backend

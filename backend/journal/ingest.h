@@ -6,6 +6,9 @@
 
 #include "core/journal/push.h"
 
+#include <functional>
+#include <vector>
+
 namespace standdienst::backend {
 
 struct Acknowledgement {
@@ -41,13 +44,32 @@ public:
     // The newest head that we have of this writer.
     Result<Head> head(const WriterId& writer);
 
-    // Appends to this instance's own journal and waits for the commit; not from the writer thread. An event
-    // that does not fold is refused and nothing is written. `basedOn` is what the fact answers, where it
-    // answers something that somebody saw.
+    // What this instance has to say. `personal` is sealed to its own key before it is written.
+    struct Said {
+        std::string type;
+        json::object body;
+        std::optional<json::object> personal{};
+    };
+    // Looks at what stands before anything is written, in the same transaction; an error refuses it all.
+    using Guard = std::function<Result<void>(Reader&)>;
+
+    // Appends to this instance's own journal, all or nothing, and waits for the commit; not from the writer
+    // thread. An event that does not fold is refused and nothing is written. `basedOn` is what the facts
+    // answer, where they answer something that somebody saw. The position is that of the last one.
+    Result<Position> append(const FairId& fair, const BoothId& booth, const std::vector<Said>& said,
+                            std::optional<Position> basedOn = {}, const Guard& guard = {});
     Result<Position> append(const FairId& fair, const BoothId& booth, std::string_view type,
                             json::object body, std::optional<Position> basedOn = {});
 
 private:
+    struct Written {
+        Event event;
+        std::string record;
+        std::string sealed;
+    };
+    Result<Written> write(const FairId& fair, const BoothId& booth, const Said& said,
+                          std::optional<Position> basedOn);
+
     Store& store_;
     const BackendKeys& keys_;
     const Clock& clock_;

@@ -36,7 +36,7 @@ json::array channelsOf(const json::object& lead) {
 
 json::object leadJson(Reader& reader, const FairId& fair, const json::object& lead,
                       const StoredContact& contact, const std::optional<CompanyKind>& company) {
-    constexpr std::array<std::string_view, 8> copied{"at",     "reason",  "topics", "language",
+    constexpr std::array<std::string_view, 9> copied{"at",     "reason",  "topics", "needs",      "language",
                                                      "played", "outcome", "device", "disposition"};
     json::object result{{"visit", toString(contact.visit)},
                         {"position", contact.position.value},

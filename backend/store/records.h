@@ -83,6 +83,12 @@ struct DocumentChange {
     std::string body; // JSON text, empty where gone
 };
 
+struct OpenTicket {
+    VisitId visit;
+    Position position; // of the ticket's last change
+    std::string body;  // JSON text of its document
+};
+
 // The last change that a puller has: changes are ordered by (position, kind, id).
 struct ChangeMark {
     Position position;

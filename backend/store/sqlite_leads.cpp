@@ -6,20 +6,21 @@
 
 #include <algorithm>
 #include <cctype>
+#include <stdexcept>
 
 namespace standdienst::backend::sqlite {
 
 namespace {
 
 constexpr const char* selectContact = "SELECT visit, place, received_at, readable, given_name, family_name, "
-                                      "organization, email, phone, message "
+                                      "organization, email, phone, message, badge_id, answers "
                                       "FROM contact WHERE fair = ? AND visit = ?";
 constexpr const char* selectContacts = "SELECT visit, place, received_at, readable, given_name, family_name, "
-                                       "organization, email, phone, message "
+                                       "organization, email, phone, message, badge_id, answers "
                                        "FROM contact WHERE fair = ? ORDER BY place";
 constexpr const char* insertContact = "INSERT INTO contact(place, fair, visit, received_at, readable, "
                                       "given_name, family_name, organization, email, "
-                                      "phone, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                                      "phone, message, badge_id, answers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* selectContactPlace = "SELECT place FROM contact WHERE fair = ? AND visit = ?";
 constexpr const char* deleteContact = "DELETE FROM contact WHERE place = ?";
 constexpr const char* insertWords = "INSERT INTO contact_search(rowid, words) VALUES (?, ?)";
@@ -28,7 +29,7 @@ constexpr const char* deleteWords = "DELETE FROM contact_search WHERE rowid = ?"
 constexpr const char* selectLeadRow =
     "SELECT c.visit, c.place, c.received_at, c.readable, c.given_name, c.family_name, c.organization, "
     "c.email, "
-    "c.phone, c.message, d.body, l.company FROM lead l JOIN contact c ON c.place = l.place "
+    "c.phone, c.message, c.badge_id, c.answers, d.body, l.company FROM lead l JOIN contact c ON c.place = l.place "
     "JOIN document d ON d.fair = l.fair AND d.kind = 'lead' AND d.id = ?2 AND d.gone = 0 WHERE l.place = ?1";
 constexpr const char* selectLead =
     "SELECT place, reason, topics, disposition, company FROM lead WHERE fair = ? AND visit = ?";
@@ -74,21 +75,35 @@ std::int64_t placeOf(std::int64_t fair, Position position) {
     return fair * placesPerFair + static_cast<std::int64_t>(position.value);
 }
 
+std::map<std::string, std::string> answersOf(std::string_view text) {
+    if (text.empty())
+        return {};
+    const auto value = parseJson(text);
+    auto answers =
+        value ? answersFromJson(*value) : Result<std::map<std::string, std::string>>(value.error());
+    if (!answers)
+        throw std::runtime_error("database: answers of a contact: " + answers.error().detail);
+    return std::move(*answers);
+}
+
 StoredContact contactOf(const Query& row) {
     return {row.id<VisitId>(0),
             {row.number(1) % placesPerFair},
             row.time(2),
             row.flag(3),
-            {row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9)}};
+            {row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10),
+             answersOf(row.view(11))}};
 }
 
 std::string searchable(const Contact& contact) {
     std::string words;
     for (const auto* field : {&contact.givenName, &contact.familyName, &contact.organization, &contact.email,
-                              &contact.phone, &contact.message}) {
+                              &contact.phone, &contact.message, &contact.badgeId}) {
         if (!field->empty())
             words += *field + '\n';
     }
+    for (const auto& [question, answer] : contact.answers)
+        words += answer + '\n';
     return words;
 }
 
@@ -177,7 +192,8 @@ void putContact(SqliteConnection& connection, std::int64_t fair, const StoredCon
     const Contact& fields = contact.fields;
     Query(connection, insertContact, place, fair, contact.visit, contact.receivedAt, contact.readable,
           fields.givenName, fields.familyName, fields.organization, fields.email, fields.phone,
-          fields.message)
+          fields.message, fields.badgeId,
+          fields.answers.empty() ? std::string() : json::serialize(answersToJson(fields.answers)))
         .run();
     Query(connection, insertWords, place, searchable(fields)).run();
 }
@@ -196,7 +212,7 @@ std::vector<LeadRow> leads(SqliteConnection& connection, std::int64_t fair, cons
     for (const Hit& hit : hits(connection, fair, filter, filter.most)) {
         Query query(connection, selectLeadRow, hit.place, toString(hit.visit));
         if (query.step())
-            rows.push_back({contactOf(query), query.text(10), companyKindFromName(query.view(11))});
+            rows.push_back({contactOf(query), query.text(11), companyKindFromName(query.view(12))});
     }
     return rows;
 }

@@ -178,6 +178,11 @@ ALTER TABLE lead ADD COLUMN company TEXT NOT NULL DEFAULT '';
 CREATE INDEX lead_company ON lead(fair, company, place) WHERE company <> '';
 )sql";
 
+// What a scanned badge says for the organiser's list. Of earlier contacts nothing: no device sent it.
+constexpr const char* badges = "ALTER TABLE contact ADD COLUMN badge_id TEXT NOT NULL DEFAULT '';";
+// What a visitor answered to the fair's questions in their own words, as JSON; empty: nothing.
+constexpr const char* contactAnswers = "ALTER TABLE contact ADD COLUMN answers TEXT NOT NULL DEFAULT ''";
+
 void nameAccounts(SqliteConnection& connection, Random& random) {
     std::vector<std::pair<std::string, UtcTime>> accounts;
     {
@@ -194,8 +199,12 @@ struct Migration {
     int version;
     const char* sql;
 };
-constexpr std::array<Migration, 4> migrations{
-    {{1, firstSchema}, {2, sealedByVisit}, {3, dispositions}, {4, companies}}};
+constexpr std::array<Migration, 6> migrations{{{1, firstSchema},
+                                                {2, sealedByVisit},
+                                                {3, dispositions},
+                                                {4, companies},
+                                                {5, badges},
+                                                {6, contactAnswers}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {

@@ -48,6 +48,11 @@ constexpr const char* selectQuarantinedVisit = "SELECT 1 FROM quarantine WHERE v
 
 constexpr const char* selectDocument =
     "SELECT scope, position, body FROM document WHERE fair = ? AND kind = ? AND id = ? AND gone = 0";
+// A fair has some thousand tickets: few enough to look at each.
+constexpr const char* selectOpenTickets =
+    "SELECT id, position, body FROM document WHERE fair = ? AND kind = 'ticket' AND gone = 0 AND "
+    "json_extract(body, '$.state') IN ('open', 'taken') "
+    "ORDER BY json_extract(body, '$.opened_at') DESC, id DESC LIMIT ?";
 constexpr const char* selectChanges = "SELECT kind, id, scope, position, gone, body FROM document "
                                       "WHERE fair = ?1 AND scope = ?2 AND (position, kind, id) > (?3, ?4, "
                                       "?5) ORDER BY position, kind, id LIMIT ?6";
@@ -286,6 +291,19 @@ std::vector<DocumentChange> SqliteView<Base>::changes(const FairId& fair, const 
     if (found.size() > most)
         found.resize(most);
     return found;
+}
+
+template<class Base>
+std::vector<OpenTicket> SqliteView<Base>::openTickets(const FairId& fair, std::size_t most) {
+    const auto number = fairNumber(fair);
+    if (!number)
+        return {};
+    Query query(connection_, selectOpenTickets, *number, most);
+    std::vector<OpenTicket> tickets;
+    while (query.step())
+        tickets.push_back({*parseId<VisitId>(query.view(0)), {query.number(1)}, query.text(2)});
+    std::ranges::reverse(tickets);
+    return tickets;
 }
 
 template<class Base>

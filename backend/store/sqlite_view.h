@@ -34,6 +34,7 @@ public:
     std::optional<StoredDocument> document(const FairId& fair, const DocumentKey& key) override;
     std::vector<DocumentChange> changes(const FairId& fair, const std::vector<Scope>& scopes,
                                         const ChangeMark& after, std::size_t most) override;
+    std::vector<OpenTicket> openTickets(const FairId& fair, std::size_t most) override;
     void eachDocument(const FairId& fair, const std::function<void(const DocumentChange&)>& each) override;
 
     std::optional<StoredContact> contact(const FairId& fair, const VisitId& visit) override;

@@ -41,6 +41,8 @@ public:
     // Changes in any of `scopes` behind `after`, in order of (position, kind, id); at most `most`.
     virtual std::vector<DocumentChange> changes(const FairId& fair, const std::vector<Scope>& scopes,
                                                 const ChangeMark& after, std::size_t most) = 0;
+    // Tickets that wait or are taken, the oldest first; the newest `most` of them.
+    virtual std::vector<OpenTicket> openTickets(const FairId& fair, std::size_t most) = 0;
     // Everything that rebuild compares, in order of key and scope; tombstones included.
     virtual void eachDocument(const FairId& fair, const std::function<void(const DocumentChange&)>& each) = 0;
 

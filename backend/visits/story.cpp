@@ -3,6 +3,8 @@
 
 #include "backend/store/bodies.h"
 
+#include "core/fold/tickets.h"
+
 #include <algorithm>
 #include <array>
 
@@ -22,10 +24,19 @@ void addDisposition(Reader& reader, const Event& event, json::object& step) {
         step["based_on"] = event.basedOn->value;
 }
 
+// Who took a ticket, ended it, or handed it on, and to whom.
+void addPeople(Reader& reader, const Event& event, json::object& step) {
+    for (const std::string_view field : {"by", "to"}) {
+        if (const auto account = idField<AccountId>(event.body, field))
+            step[field] = personJson(reader, *account);
+    }
+}
+
 // When, and what a person wants to read of its event.
 Step stepOf(Reader& reader, const json::object& step) {
-    constexpr std::array<std::string_view, 9> read{"reason",  "topics",  "purpose",  "channel",    "wording",
-                                                   "consent", "outcome", "language", "disposition"};
+    constexpr std::array<std::string_view, 14> read{"reason",  "topics",      "answers", "needs",   "purpose",
+                                                    "channel", "wording",     "consent", "outcome", "language",
+                                                    "disposition", "number",  "cause",   "screen"};
     Step result{{}, step};
     const auto id = idField<EventId>(step, "event");
     const auto stored = id ? reader.event(*id) : std::nullopt;
@@ -39,6 +50,8 @@ Step stepOf(Reader& reader, const json::object& step) {
     copyFields(event->body, read, result.body);
     if (event->type == types::dispositionGiven)
         addDisposition(reader, *event, result.body);
+    if (isTicketType(event->type))
+        addPeople(reader, *event, result.body);
     return result;
 }
 

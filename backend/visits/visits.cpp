@@ -62,6 +62,8 @@ void addDisposition(Reader& reader, const FairId& fair, const VisitId& visit, js
     result["disposition_at"] = body.at("at");
 }
 
+} // namespace
+
 json::object visitJson(Reader& reader, const FairId& fair, const VisitEntry& entry) {
     constexpr std::array<std::string_view, 6> copied{"reason",  "topics", "language",
                                                      "outcome", "played", "device"};
@@ -84,6 +86,8 @@ json::object visitJson(Reader& reader, const FairId& fair, const VisitEntry& ent
     result["probability"] = probabilityJson(reader, fair, entry.visit);
     return result;
 }
+
+namespace {
 
 // The place of a visit in the list: "<milliseconds>-<position>".
 std::string cursorText(const VisitEntry& entry) {

@@ -8,6 +8,9 @@
 
 namespace standdienst::backend {
 
+// A visit as people read it in a list.
+json::object visitJson(Reader& reader, const FairId& fair, const VisitEntry& entry);
+
 struct VisitQuery {
     std::string day{};         // "2026-11-22"; empty: the last one that has visits
     std::string disposition{}; // empty: any; "open", "given", or one of them

@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 inline constexpr std::size_t recordBytes = 128 * 1024;
 // Every other event says a few facts; a record above this is somebody's mistake or attack.
 inline constexpr std::size_t ordinaryRecordBytes = 8 * 1024;
-// Sealed personal data: a contact with every field at its limit, four bytes a character, stays below 7.7 KiB.
-inline constexpr std::size_t sealedBytes = 8 * 1024;
+// Sealed personal data: a contact with every field and every answer at its limit, four bytes a character, and
+// a badge id that is escaped throughout, stays below 12.8 KiB.
+inline constexpr std::size_t sealedBytes = 13 * 1024;
 // A push: small enough to arrive in one radio hiccup, large enough for 100 events a round trip.
 inline constexpr std::size_t pushEvents = 500;
 inline constexpr std::size_t pushBytes = 256 * 1024;
@@ -37,6 +38,18 @@ inline constexpr std::size_t visitConsents = 64;
 inline constexpr std::size_t visitTopics = 64;
 // Each time the contact is sent anew, say after a correction.
 inline constexpr std::size_t visitContacts = 16;
+// A note of staff on a visitor: some sentences. Each time a ticket is handed on or ended there may be one.
+inline constexpr std::size_t ticketNote = 1000;
+inline constexpr std::size_t ticketNotes = 16;
+// Colleagues who wanted a ticket that somebody else had: more than are on a stand.
+inline constexpr std::size_t ticketWanted = 16;
+// Open tickets that a booth's devices are told of: nobody waits behind two hundred people; those of days before
+// fall out of the list here.
+inline constexpr std::size_t queueTickets = 200;
+// Open tickets that the console lists at a time: those of a fair on which nobody ever ended one.
+inline constexpr std::size_t listedTickets = 500;
+// A device's running number of a day: four digits can still be called out. Then it begins anew.
+inline constexpr std::uint32_t spokenNumber = 9999;
 // Contact fields, in Unicode code points. The longest e-mail address is 254 (RFC 5321), E.164 has 15 digits,
 // written with separators up to 40; names up to 200 cover every real one.
 inline constexpr std::size_t contactName = 200;
@@ -44,12 +57,51 @@ inline constexpr std::size_t contactOrganization = 200;
 inline constexpr std::size_t contactEmail = 254;
 inline constexpr std::size_t contactPhone = 40;
 inline constexpr std::size_t contactMessage = 1000;
+// A code that a visitor shows. The largest QR code has 2953 bytes; this leaves room for one that was read
+// from another kind of symbol, and none for a file.
+inline constexpr std::size_t codeBytes = 4 * 1024;
+// Phones write twenty properties into a vCard, with every address labelled forty.
+inline constexpr std::size_t codeProperties = 64;
+// E-mail addresses, phone numbers and URLs of each: what a person can choose from on one screen.
+inline constexpr std::size_t codeAddresses = 8;
+inline constexpr std::size_t contactTitle = 200; // job titles are as long as names
+inline constexpr std::size_t contactUrl = 512;   // profile pages with their tracking parameters stay below
+// Bytes. Organisers print numbers, a line with separators or some 300 bytes that only they can decrypt. An id
+// is never cut: half of one is another one's.
+inline constexpr std::size_t badgeId = 512;
+// A picture with a code in it, for --read: above what telephones' cameras make. A million pixels take up to
+// 8 MB while they are read.
+inline constexpr std::size_t pictureBytes = 32 * 1024 * 1024;
+inline constexpr std::size_t picturePixels = 64'000'000;
 // Fair file.
 inline constexpr std::size_t fairFileBytes = 96 * 1024;
 inline constexpr std::size_t fairLanguages = 8;
 inline constexpr std::size_t fairTopics = 64;
 inline constexpr std::size_t fairPurposes = 8;
 inline constexpr std::size_t fairText = 600; // code points of one text in one language
+// Questions about what a visitor needs. A person standing in a hall answers five; the file may have many
+// more, for who is asked what depends on the answers.
+inline constexpr std::size_t needsAsked = 5;
+inline constexpr std::size_t fairQuestions = 24;
+inline constexpr std::size_t fairNeeds = 24;
+// What can be touched on one screen without scrolling far, and seen as a row of steps.
+inline constexpr std::size_t questionOptions = 8;
+inline constexpr std::size_t scaleSteps = 7;
+inline constexpr std::uint64_t questionNumber = 999'999'999; // nine digits, all that the screen has room for
+inline constexpr std::size_t conditionClauses = 6;
+// Typing on glass is work: at most two questions of a fair ask for words, of as much as a short note holds.
+inline constexpr std::size_t textQuestions = 2;
+inline constexpr std::size_t answerText = 500; // code points
+// How many ways through the questions a check follows before it says that there are too many.
+inline constexpr std::size_t needsWays = 200'000;
+// Pictures of a fair. One fills a card of some 900 pixels as JPEG; all of them together reach a kiosk in a
+// minute over a poor network, and fit a request to the control socket in base64.
+inline constexpr std::size_t pictureBytes = 256 * 1024;
+inline constexpr std::size_t picturePartBytes = 90 * 1024; // in base64 within recordBytes
+inline constexpr std::size_t fairPictureBytes = 4 * 1024 * 1024;
+// What was agreed, on the contact card that visitors take along: the QR stays below some 90 modules a side.
+inline constexpr std::size_t cardNote = 240;  // code points
+inline constexpr unsigned pictureSide = 4096; // pixels; larger ones take a kiosk's memory when decoded
 // A list of customers, target accounts or competitors, of each kind one: the largest that a sales department
 // works with. The bytes leave room for twenty columns of an export; the keys of three such lists are 15 MB of
 // database.

@@ -3,9 +3,12 @@
 
 #include "core/base/limits.h"
 #include "core/fair/gifts.h"
+#include "core/fair/picture.h"
+#include "core/fair/reader.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace standdienst {
@@ -35,102 +38,24 @@ std::optional<typename Table::value_type::first_type> fromName(const Table& tabl
     return found->first;
 }
 
-json::object toJson(const Text& text) {
-    json::object object;
-    for (const auto& [language, words] : text.byLanguage)
-        object[language] = words;
-    return object;
-}
-
-// Collects the first error while fields are read one after another, so that reading stays a list of fields.
-class Reader {
-public:
-    Reader(const json::object& object, std::string path) : object_(object), path_(std::move(path)) {}
-
-    std::string text(std::string_view key, std::size_t mostBytes = 256) {
-        return taken(stringField(object_, key, mostBytes), std::string{});
-    }
-    std::string slug(std::string_view key) {
-        std::string value = text(key, 64);
-        if (!error_ && !isSlug(value))
-            fail(key, "lower-case letters, digits and hyphens expected");
-        return value;
-    }
-    std::uint64_t integer(std::string_view key) {
-        return taken(integerField(object_, key), std::uint64_t{0});
-    }
-    Text texts(std::string_view key, bool required = true) {
-        Text result;
-        const auto* value = object_.if_contains(key);
-        if (!value && !required)
-            return result;
-        if (!value || !value->is_object()) {
-            fail(key, "an object from language to text expected");
-            return result;
-        }
-        for (const auto& [language, words] : value->get_object()) {
-            if (!words.is_string() || codePoints(words.get_string()) > limits::fairText)
-                fail(key, "a text of at most 600 characters expected");
-            else
-                result.byLanguage.emplace(language, words.get_string());
-        }
-        return result;
-    }
-    const json::array& list(std::string_view key, std::size_t most) {
-        static const json::array none;
-        const auto* value = object_.if_contains(key);
-        if (!value || !value->is_array() || value->get_array().size() > most) {
-            fail(key, "a list of at most " + std::to_string(most) + " expected");
-            return none;
-        }
-        return value->get_array();
-    }
-    const json::object& object(std::string_view key) {
-        static const json::object none;
-        const auto* value = object_.if_contains(key);
-        if (value && value->is_object())
-            return value->get_object();
-        fail(key, "an object expected");
-        return none;
-    }
-    void fail(std::string_view key, std::string_view what) {
-        if (!error_)
-            error_ = Error{Code::Malformed, path_ + std::string(key) + ": " + std::string(what)};
-    }
-    void adopt(const std::optional<Error>& error) {
-        if (!error_)
-            error_ = error;
-    }
-    const std::optional<Error>& error() const { return error_; }
-
-private:
-    template<class T>
-    T taken(Result<T> result, T otherwise) {
-        if (result)
-            return std::move(*result);
-        if (!error_)
-            error_ = Error{result.error().code, path_ + result.error().detail};
-        return otherwise;
-    }
-
-    const json::object& object_;
-    std::string path_;
-    std::optional<Error> error_;
-};
-
-Topic readTopic(const json::object& object, std::size_t index, Reader& parent) {
-    Reader reader(object, "topics[" + std::to_string(index) + "].");
-    Topic topic{reader.slug("id"), reader.texts("name"), reader.texts("summary", false),
-                flagOr(object, "retired")};
+Topic readTopic(const json::object& object, std::size_t index, FairReader& parent) {
+    FairReader reader(object, "topics[" + std::to_string(index) + "].");
+    Topic topic;
+    topic.id = reader.slug("id");
+    topic.name = reader.texts("name");
+    topic.summary = reader.texts("summary", false);
+    topic.about = reader.texts("about", false);
+    topic.picture = reader.picture("picture");
+    topic.retired = flagOr(object, "retired");
     parent.adopt(reader.error());
     return topic;
 }
 
-Purpose readPurpose(const json::object& object, std::size_t index, Reader& parent) {
-    Reader reader(object, "purposes[" + std::to_string(index) + "].");
+Purpose readPurpose(const json::object& object, std::size_t index, FairReader& parent) {
+    FairReader reader(object, "purposes[" + std::to_string(index) + "].");
     Purpose purpose{reader.slug("id"), reader.text("wording", 64), {}};
     const json::object& asks = reader.object("ask");
-    Reader ask(asks, "purposes[" + std::to_string(index) + "].ask.");
+    FairReader ask(asks, "purposes[" + std::to_string(index) + "].ask.");
     for (const auto& [key, value] : asks) {
         if (const auto channel = channelFromName(key))
             purpose.ask.emplace(*channel, ask.texts(key));
@@ -140,18 +65,6 @@ Purpose readPurpose(const json::object& object, std::size_t index, Reader& paren
     reader.adopt(ask.error());
     parent.adopt(reader.error());
     return purpose;
-}
-
-template<class T, class Read>
-std::vector<T> readObjects(Reader& reader, std::string_view key, std::size_t most, Read read) {
-    std::vector<T> items;
-    for (const auto& value : reader.list(key, most)) {
-        if (value.is_object())
-            items.push_back(read(value.get_object(), items.size(), reader));
-        else
-            reader.fail(key, "objects expected");
-    }
-    return items;
 }
 
 } // namespace
@@ -175,15 +88,13 @@ std::optional<Channel> channelFromName(std::string_view name) {
     return fromName(channels, name);
 }
 
-const std::string& Text::in(std::string_view language, const std::vector<std::string>& fallback) const {
-    static const std::string none;
-    if (const auto found = byLanguage.find(std::string(language)); found != byLanguage.end())
-        return found->second;
-    for (const auto& other : fallback) {
-        if (const auto found = byLanguage.find(other); found != byLanguage.end())
-            return found->second;
-    }
-    return none;
+std::vector<std::string> picturesOf(const Fair& fair) {
+    std::set<std::string> pictures;
+    for (const Topic& topic : fair.topics)
+        pictures.insert(topic.picture);
+    pictures.insert(fair.look.logo);
+    pictures.erase("");
+    return {pictures.begin(), pictures.end()};
 }
 
 json::object toJson(const Fair& fair) {
@@ -195,6 +106,10 @@ json::object toJson(const Fair& fair) {
         json::object object{{"id", topic.id}, {"name", toJson(topic.name)}};
         if (!topic.summary.byLanguage.empty())
             object["summary"] = toJson(topic.summary);
+        if (!topic.about.byLanguage.empty())
+            object["about"] = toJson(topic.about);
+        if (!topic.picture.empty())
+            object["picture"] = topic.picture;
         if (topic.retired)
             object["retired"] = true;
         topics.push_back(std::move(object));
@@ -207,6 +122,9 @@ json::object toJson(const Fair& fair) {
         purposes.push_back(
             json::object{{"id", purpose.id}, {"wording", purpose.wording}, {"ask", std::move(ask)}});
     }
+    json::object look{{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}};
+    if (!fair.look.logo.empty())
+        look["logo"] = fair.look.logo;
     json::object object{
         {"id", fair.id.value},
         {"revision", fair.revision},
@@ -222,15 +140,23 @@ json::object toJson(const Fair& fair) {
         {"reasons", std::move(reasons)},
         {"topics", std::move(topics)},
         {"purposes", std::move(purposes)},
-        {"look", {{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}}},
+        {"look", std::move(look)},
     };
     if (!fair.gifts.empty())
         writeGifts(fair, object);
+    addQuestions(fair.questions, fair.needs, object);
+    if (fair.contact != FairContact{})
+        object["contact"] = {{"person", fair.contact.person},
+                             {"email", fair.contact.email},
+                             {"phone", fair.contact.phone},
+                             {"url", fair.contact.url}};
+    if (!fair.meetingPoint.byLanguage.empty())
+        object["meeting_point"] = toJson(fair.meetingPoint);
     return object;
 }
 
 Result<Fair> fairFromJson(const json::object& object) {
-    Reader reader(object, "fair.");
+    FairReader reader(object, "fair.");
     Fair fair;
     fair.id = {reader.slug("id")};
     fair.revision = reader.integer("revision");
@@ -245,6 +171,7 @@ Result<Fair> fairFromJson(const json::object& object) {
     fair.greeting = reader.texts("greeting");
     fair.boothName = reader.texts("booth_name");
     fair.notice = reader.texts("notice");
+    fair.meetingPoint = reader.texts("meeting_point", false);
     for (const auto& language : reader.list("languages", limits::fairLanguages)) {
         if (language.is_string() && !language.get_string().empty() && language.get_string().size() <= 16)
             fair.languages.emplace_back(language.get_string());
@@ -262,10 +189,19 @@ Result<Fair> fairFromJson(const json::object& object) {
     fair.purposes = readObjects<Purpose>(reader, "purposes", limits::fairPurposes, readPurpose);
     if (auto gifts = readGifts(object, fair); !gifts)
         reader.adopt(gifts.error());
+    fair.questions = readQuestions(reader);
+    fair.needs = readNeedRules(reader);
     const json::object& lookObject = reader.object("look");
-    Reader look(lookObject, "fair.look.");
-    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7)};
+    FairReader look(lookObject, "fair.look.");
+    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7), look.picture("logo")};
     reader.adopt(look.error());
+    if (object.contains("contact")) {
+        const json::object& contactObject = reader.object("contact");
+        FairReader contact(contactObject, "fair.contact.");
+        fair.contact = {contact.optionalText("person"), contact.optionalText("email"),
+                        contact.optionalText("phone"), contact.optionalText("url")};
+        reader.adopt(contact.error());
+    }
     if (reader.error())
         return *reader.error();
     return fair;

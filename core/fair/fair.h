@@ -6,6 +6,9 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/fair/questions.h"
+#include "core/fair/reason.h"
+#include "core/fair/text.h"
 
 #include <map>
 #include <string>
@@ -17,24 +20,13 @@ enum class FairState { Trial, Open, Closed };
 std::string_view name(FairState state);
 std::optional<FairState> fairStateFromName(std::string_view name);
 
-// One text in the languages of the fair. Keys are BCP 47 tags as the fair file spells them ("de", "en").
-struct Text {
-    std::map<std::string, std::string> byLanguage;
-    // The language asked for, else the first of `fallback` that there is, else empty.
-    const std::string& in(std::string_view language, const std::vector<std::string>& fallback) const;
-    friend bool operator==(const Text&, const Text&) = default;
-};
-
-// What brings a visitor here. Only reasons whose screens exist can be published.
-enum class Reason { Advice, Information, Products, Appointment, Giveaway };
-std::string_view name(Reason reason);
-std::optional<Reason> reasonFromName(std::string_view name);
-
 struct Topic {
     std::string id; // slug
     Text name;
-    Text summary;         // may be empty
-    bool retired = false; // no longer offered; old visits still name it
+    Text summary;          // may be empty
+    bool retired = false;  // no longer offered; old visits still name it
+    Text about{};          // some sentences for whoever looks closer; may be empty
+    std::string picture{}; // its id (core/fair/picture.h), or empty
     friend bool operator==(const Topic&, const Topic&) = default;
 };
 
@@ -66,7 +58,17 @@ struct Look {
     std::string accent; // "#rrggbb"
     std::string ink;
     std::string paper;
+    std::string logo{}; // a picture's id; empty: the company's name stands there
     friend bool operator==(const Look&, const Look&) = default;
+};
+
+// How the company is reached, for the card that visitors take along. Each may be empty.
+struct FairContact {
+    std::string person; // whom to ask for
+    std::string email;
+    std::string phone; // as it is written on paper, with the country's code
+    std::string url;   // http or https
+    friend bool operator==(const FairContact&, const FairContact&) = default;
 };
 
 struct Fair {
@@ -80,15 +82,22 @@ struct Fair {
     Text greeting;                      // on the attract screen
     Text boothName;                     // "Hall 4, stand B12"
     Text notice;                        // the privacy notice before the first field
+    Text meetingPoint;                  // where to wait for a person; none: at the screen
     std::vector<std::string> languages; // the first is the default
     std::vector<Reason> reasons;
     std::vector<Topic> topics;
     std::vector<Purpose> purposes;
     std::vector<Gift> gifts; // in the order of the screen
     Text pickup;             // where gifts are fetched; empty where there are none
+    std::vector<Question> questions; // in the order of asking
+    std::vector<NeedRule> needs;
     Look look;
+    FairContact contact{};
     friend bool operator==(const Fair&, const Fair&) = default;
 };
+
+// The ids of all pictures that it names, each once.
+std::vector<std::string> picturesOf(const Fair& fair);
 
 json::object toJson(const Fair& fair);
 Result<Fair>

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 
+#include <map>
 #include <string>
 
 namespace standdienst {
@@ -15,22 +16,21 @@ struct Contact {
     std::string organization;
     std::string email;
     std::string phone;
-    std::string message; // the visitor's own words
+    std::string message;   // the visitor's own words
+    std::string badgeId{}; // what a badge said that is for the organiser's list to resolve
+    std::map<std::string, std::string> answers{}; // in their own words too, by the question of the fair
     friend bool operator==(const Contact&, const Contact&) = default;
 };
 
 // Trims white space, removes control and bidirectional formatting characters, composes nothing. TooLarge
 // names the field.
 Result<Contact> tidyContact(Contact contact);
+// The answers as they stand in it, and in the backend's store.
+json::object answersToJson(const std::map<std::string, std::string>& answers);
+Result<std::map<std::string, std::string>> answersFromJson(const json::value& value);
 // The sealed form: empty fields are left out.
 json::object toPersonal(const Contact& contact);
 // The second pure function, `attach`: sealed form to contact. Unknown fields are ignored, limits hold.
 Result<Contact> attach(const json::object& personal);
-
-// A cautious yes: something@something with a dot or an international domain. Never refuses an address that
-// could be right.
-bool looksLikeEmail(std::string_view text);
-// Five or more digits, and otherwise only what people write around them: + ( ) / - . space and "ext".
-bool looksLikePhone(std::string_view text);
 
 } // namespace standdienst

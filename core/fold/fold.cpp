@@ -6,6 +6,9 @@
 #include "core/fold/disposition.h"
 #include "core/fold/gifts.h"
 #include "core/fold/learning.h"
+#include "core/fold/needs.h"
+#include "core/fold/pictures.h"
+#include "core/fold/tickets.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
 #include "core/fold/visit_fold.h"
@@ -17,12 +20,15 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 12> kinds{{{Kind::Fair, "fair"},
+constexpr std::array<std::pair<Kind, std::string_view>, 15> kinds{{{Kind::Fair, "fair"},
                                                                   {Kind::Visit, "visit"},
                                                                   {Kind::Lead, "lead"},
                                                                   {Kind::Disposition, "disposition"},
                                                                   {Kind::Score, "score"},
                                                                   {Kind::Model, "model"},
+                                                                  {Kind::Picture, "picture"},
+                                                                  {Kind::Ticket, "ticket"},
+                                                                  {Kind::Queue, "queue"},
                                                                   {Kind::Gift, "gift"},
                                                                   {Kind::GiftShare, "gift-share"},
                                                                   {Kind::GiftStock, "gift-stock"},
@@ -62,6 +68,8 @@ Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
         if (revision && *revision >= fair->revision)
             return Error{Code::Conflict,
                          "revision " + std::to_string(*revision) + " of the fair stands already"};
+        if (const auto before = fairFromJson(standing->body))
+            dropPictures(*before, *fair, documents);
     }
     documents.put(key, {Scope::fair(), value->get_object()});
     const bool endsTrial = wasTrial && fair->state != FairState::Trial;
@@ -218,8 +226,9 @@ bool isFolded(std::string_view type, std::uint32_t version) {
     constexpr std::array known{types::fairPublished, types::visitStarted,     types::interestStated,
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
-                               types::triageBegun,   types::triagePart};
-    return version == 1 && (std::ranges::find(known, type) != known.end() || isGiftEvent(type));
+                               types::triageBegun,   types::triagePart,       types::picturePart,
+                               types::needsStated};
+    return version == 1 && (isGiftEvent(type) || isTicketType(type) || std::ranges::find(known, type) != known.end());
 }
 
 Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents) {
@@ -234,6 +243,12 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
     if (event.type == types::visitScored || event.type == types::triageBegun ||
         event.type == types::triagePart)
         return foldTriage(event, documents);
+    if (event.type == types::picturePart) {
+        const auto fact = picturePart(event.body);
+        return noEffects(fact ? foldPicturePart(*fact, documents) : fact.error());
+    }
+    if (isTicketType(event.type))
+        return foldTicket(event, documents);
     if (event.type == types::visitStarted) {
         const auto fact = visitStarted(event.body);
         if (fact && fact->played && !inTrial(event, documents))
@@ -243,6 +258,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
     }
     if (event.type == types::interestStated)
         return foldVisit(interestStated(event.body), event, documents);
+    if (event.type == types::needsStated)
+        return foldVisit(needsStated(event.body), event, documents);
     if (event.type == types::consentGiven)
         return foldVisit(consentGiven(event.body), event, documents);
     if (event.type == types::consentWithdrawn)

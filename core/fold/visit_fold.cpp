@@ -119,8 +119,8 @@ void VisitFold::putLead(bool lead) {
             effective.push_back(consent);
     }
     json::object body{{"visit", key_.id}};
-    const std::array<std::string_view, 9> copied{"device", "booth",  "language", "played",    "started_at",
-                                                 "reason", "topics", "outcome",  "contact_at"};
+    const std::array<std::string_view, 10> copied{"device", "booth",  "language", "played",  "started_at",
+                                                  "reason", "topics", "needs",    "outcome", "contact_at"};
     for (const auto field : copied) {
         if (const auto* value = document_.body.if_contains(field))
             body[field == "contact_at" ? "at" : field] = *value;

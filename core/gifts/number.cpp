@@ -7,13 +7,6 @@
 
 namespace standdienst {
 
-std::string deviceLetters(std::size_t index) {
-    std::string letters;
-    for (std::size_t rest = index + 1; rest > 0; rest = (rest - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-    return letters;
-}
-
 std::string giftNumber(std::uint64_t number, std::string_view letters) {
     return std::to_string(number) + std::string(letters);
 }

@@ -17,9 +17,6 @@ struct NumberRange {
     friend bool operator==(const NumberRange&, const NumberRange&) = default;
 };
 
-// The letters of the n-th device that was paired, from 0: A, B … Z, AA, AB …
-std::string deviceLetters(std::size_t index);
-
 // "127B": the number, then the device's letters. Tickets are the other way round and shorter.
 std::string giftNumber(std::uint64_t number, std::string_view letters);
 struct GiftNumber {

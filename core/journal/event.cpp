@@ -83,7 +83,9 @@ bool isBackendsOwn(std::string_view type) {
     return type == types::fairPublished || type == types::dispositionGiven || type == types::triageBegun ||
            type == types::triagePart || type == types::giftAllotted || type == types::giftReclaimed ||
            type == types::giftExpired || type == types::giftStocked || type == types::giftCounted ||
-           type == types::giftHanded;
+           type == types::giftHanded ||
+           type == types::picturePart || type == types::ticketTaken ||
+           type == types::ticketHandedOn || type == types::ticketEnded;
 }
 
 Result<Event> parseRecord(std::string_view record) {
@@ -97,8 +99,9 @@ Result<Event> parseRecord(std::string_view record) {
     auto event = envelope(*object);
     if (!event)
         return event;
-    if (record.size() > limits::ordinaryRecordBytes && event->type != types::fairPublished &&
-        event->type != types::triagePart)
+    const bool mayBeLarge = event->type == types::fairPublished || event->type == types::triagePart ||
+                            event->type == types::picturePart;
+    if (record.size() > limits::ordinaryRecordBytes && !mayBeLarge)
         return Error{Code::TooLarge, "a record of this type has at most 8 KiB"};
     if (object->contains("based_on")) {
         auto position = integerField(*object, "based_on");
@@ -144,7 +147,7 @@ Result<void> checkSealed(const Event& event, std::string_view sealed) {
     if (sealed.empty())
         return {};
     if (sealed.size() > limits::sealedBytes)
-        return Error{Code::TooLarge, "sealed personal data has at most 8 KiB"};
+        return Error{Code::TooLarge, "sealed personal data has at most 13 KiB"};
     if (!event.sealed)
         return Error{Code::Malformed, "sealed bytes beside a record that speaks of none"};
     if (blake2b(sealed) != event.sealed->digest)

@@ -62,11 +62,17 @@ namespace types {
 inline constexpr std::string_view fairPublished = "fair.published";
 inline constexpr std::string_view visitStarted = "visit.started";
 inline constexpr std::string_view interestStated = "interest.stated";
+inline constexpr std::string_view needsStated = "needs.stated";
 inline constexpr std::string_view consentGiven = "consent.given";
 inline constexpr std::string_view consentWithdrawn = "consent.withdrawn";
 inline constexpr std::string_view contactGiven = "contact.given";
 inline constexpr std::string_view visitEnded = "visit.ended";
 inline constexpr std::string_view dispositionGiven = "disposition.given";
+inline constexpr std::string_view ticketOpened = "ticket.opened";
+inline constexpr std::string_view ticketLeft = "ticket.left";
+inline constexpr std::string_view ticketTaken = "ticket.taken";
+inline constexpr std::string_view ticketHandedOn = "ticket.handed_on";
+inline constexpr std::string_view ticketEnded = "ticket.ended";
 inline constexpr std::string_view visitScored = "visit.scored";
 inline constexpr std::string_view triageBegun = "triage.begun";
 inline constexpr std::string_view triagePart = "triage.part";
@@ -81,6 +87,7 @@ inline constexpr std::string_view giftExpired = "gift.expired";
 inline constexpr std::string_view giftStocked = "gift.stocked";
 inline constexpr std::string_view giftCounted = "gift.counted";
 inline constexpr std::string_view giftHanded = "gift.handed";
+inline constexpr std::string_view picturePart = "picture.part";
 } // namespace types
 
 // True for what a backend alone may say: a device that says it is not believed.

@@ -12,5 +12,5 @@ import json, sys, tomllib
 fair = tomllib.load(open("deploy/fairs/sample/fair.toml", "rb"))
 json.dump({"revision": 1, **fair}, sys.stdout)
 ' >"$fair"
-"$build/bin/standdienst-gallery" --screens docs/pictures --fair "$fair"
+"$build/bin/standdienst-gallery" --screens docs/pictures --fair "$fair" --beside deploy/fairs/sample
 node tests/console/pictures.mjs "$build"

@@ -8,6 +8,8 @@
 #include "kiosk/device/device_state.h"
 #include "kiosk/pairing/pairing_service.h"
 #include "kiosk/play/player.h"
+#include "kiosk/scan/code_file.h"
+#include "kiosk/scan/wedge.h"
 #include "kiosk/store/device_store.h"
 #include "kiosk/store/forget.h"
 #include "kiosk/sync/sync_service.h"
@@ -146,6 +148,21 @@ int forget(const Options& options) {
     return Done;
 }
 
+// Codes in files, one after another, so that a bad one does not keep the others.
+int readFiles(const Options& options) {
+    int code = Done;
+    for (const QString& file : options.read) {
+        const auto symbols = readCodeFile(file);
+        const auto report = codeFileReport(QFile::encodeName(file).toStdString(), symbols);
+        const std::string line = options.json ? json::serialize(report) + "\n" : inWords(report);
+        std::fwrite(line.data(), 1, line.size(), stdout);
+        std::fflush(stdout);
+        if (!symbols)
+            code = Failed;
+    }
+    return code;
+}
+
 // One life of the kiosk over one attempt to open its data.
 int run(const Options& options) {
     SystemClock clock;
@@ -201,6 +218,7 @@ int run(const Options& options) {
 
     QQmlApplicationEngine engine;
     ui::prepareEngine(engine);
+    ui::showPictures(engine, flow);
     ui::Translator translator(engine);
     QObject::connect(&flow, &VisitFlow::languageChanged, &translator,
                      [&] { translator.setLanguage(flow.language()); });
@@ -225,6 +243,19 @@ int run(const Options& options) {
     if (options.fullscreen)
         window->showFullScreen();
 
+    flow.scan()->setScannerKnown(settings.scannerKnown());
+    QObject::connect(flow.scan(), &ScanDesk::scannerKnownChanged, &flow,
+                     [&] { settings.setScannerKnown(flow.scan()->scannerKnown()); });
+    // What is played is typed at a scanner's pace. In pairing a scanner types into its field.
+    Wedge wedge(*window);
+    const auto listen = [&] {
+        wedge.setEnabled(options.play.isEmpty() && !device.blocked());
+    };
+    QObject::connect(&device, &DeviceState::changed, &wedge, listen);
+    QObject::connect(&wedge, &Wedge::scanned, flow.scan(), &ScanDesk::takeTyped);
+    QObject::connect(&flow, &VisitFlow::wiped, &wedge, &Wedge::forget);
+    listen();
+
     QObject::connect(&device, &DeviceState::reopenWanted, qApp, [] { QCoreApplication::exit(Again); });
     if (!options.play.isEmpty())
         QMetaObject::invokeMethod(
@@ -238,12 +269,17 @@ int run(const Options& options) {
 int main(int argc, char* argv[]) {
     keepMemoryPrivate();
     initCrypto();
-    ui::prepareEnvironment();
+    if (wantsRead(argc, argv))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    else
+        ui::prepareEnvironment();
     const std::unique_ptr<QCoreApplication> app(wantsNoScreen(argc, argv) ? new QCoreApplication(argc, argv)
                                                                           : new QGuiApplication(argc, argv));
     QCoreApplication::setApplicationName(QStringLiteral("standdienst-kiosk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STANDDIENST_VERSION));
     const auto options = readOptions();
+    if (!options.read.isEmpty())
+        return readFiles(options);
     const bool isNew = !QDir(options.data).exists();
     if (!QDir().mkpath(options.data) ||
         (isNew &&

@@ -42,11 +42,17 @@ bool wantsNoScreen(int count, const char* const* arguments) {
     });
 }
 
+bool wantsRead(int count, const char* const* arguments) {
+    return std::find(arguments, arguments + count, std::string_view("--read")) != arguments + count;
+}
+
 Options readOptions() {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("The visitor's screen of Standdienst."));
     parser.addHelpOption();
     parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("With --read: what to read."),
+                                 QStringLiteral("[FILE...]"));
     const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     parser.addOptions({
         {QStringLiteral("data"), QStringLiteral("Keep journal and settings in DIR (%1).").arg(folder),
@@ -60,6 +66,11 @@ Options readOptions() {
          QStringLiteral("HOST:PORT")},
         {QStringLiteral("pair-code"), QStringLiteral("The code that the administrator was given."),
          QStringLiteral("CODE")},
+        {QStringLiteral("read"),
+         QStringLiteral(
+             "Say what the codes in the named pictures and texts hold, then end; with 1 where a file "
+             "could not be read (docs/setting-up/badges.md).")},
+        {QStringLiteral("json"), QStringLiteral("With --read: one line of JSON a file.")},
         {QStringLiteral("paired"),
          QStringLiteral("Say whether it is paired: end with 0 where it is, with 3 where it is not.")},
         {QStringLiteral("forget"),
@@ -102,10 +113,18 @@ Options readOptions() {
         parser.showHelp();
     if (!understood)
         refuse(parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
+    Options options;
+    if (parser.isSet(QStringLiteral("read"))) {
+        options.read = parser.positionalArguments();
+        if (options.read.isEmpty())
+            refuse(QStringLiteral("--read wants the names of files"));
+    }
+    options.json = parser.isSet(QStringLiteral("json"));
+    if (options.json && options.read.isEmpty())
+        refuse(QStringLiteral("--json goes with --read"));
+    if (options.read.isEmpty() && !parser.positionalArguments().isEmpty())
         refuse(QStringLiteral("there is no argument \"%1\"").arg(parser.positionalArguments().constFirst()));
 
-    Options options;
     options.data = parser.value(QStringLiteral("data"));
     options.pairTicket = parser.value(QStringLiteral("pair"));
     if (parser.isSet(QStringLiteral("pair")) && options.pairTicket.isEmpty())

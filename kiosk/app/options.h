@@ -3,6 +3,7 @@
 
 #include <QSizeF>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -15,6 +16,8 @@ struct Options {
     QString pairTicket;
     QString pairAddress;
     QString pairCode;
+    QStringList read;       // files with codes; and end
+    bool json = false;      // what they say, for programs
     bool askPaired = false; // and end
     bool forget = false;    // and end
     bool evenUndelivered = false;
@@ -33,5 +36,7 @@ struct Options {
 Options readOptions();
 // Whether what the command line asks for is done without a screen.
 bool wantsNoScreen(int count, const char* const* arguments);
+// Whether it only reads files with codes, which needs neither a display nor the device's data.
+bool wantsRead(int count, const char* const* arguments);
 
 } // namespace standdienst::kiosk

@@ -14,6 +14,7 @@ namespace {
 
 constexpr auto nameKey = "device/name";
 constexpr auto screenKey = "screen/millimetres";
+constexpr auto scannerKey = "scanner/known";
 
 // As the backend takes it: never too long, never empty. A name is cut between characters, not within one.
 QString pairableName(const QString& name) {
@@ -42,6 +43,14 @@ std::optional<QSizeF> DeviceSettings::screenMillimetres() const {
 
 void DeviceSettings::setScreenMillimetres(QSizeF size) {
     settings_.setValue(screenKey, QStringLiteral("%1x%2").arg(size.width()).arg(size.height()));
+}
+
+bool DeviceSettings::scannerKnown() const {
+    return settings_.value(scannerKey, false).toBool();
+}
+
+void DeviceSettings::setScannerKnown(bool known) {
+    settings_.setValue(scannerKey, known);
 }
 
 std::optional<QSizeF> millimetresFromText(const QString& text) {

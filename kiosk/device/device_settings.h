@@ -20,6 +20,9 @@ public:
     // The screen's size in millimetres where the system reports it wrongly.
     std::optional<QSizeF> screenMillimetres() const;
     void setScreenMillimetres(QSizeF size);
+    // A scanner read something here once: visitors are told that they can use it.
+    bool scannerKnown() const;
+    void setScannerKnown(bool known);
 
 private:
     QSettings settings_;

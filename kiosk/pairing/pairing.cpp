@@ -2,6 +2,7 @@
 #include "kiosk/pairing/pairing.h"
 
 #include "core/base/encoding.h"
+#include "core/base/spoken_number.h"
 #include "kiosk/sync/verdict.h"
 
 namespace standdienst::kiosk {
@@ -147,8 +148,14 @@ private:
                          "in between. Nothing was stored"};
         if (known_ && (*device != known_->device || *sealed != known_->sealKey))
             return otherBackend();
-        return Identity{*device, invitation_.address, backend_,
-                        *sealed, {std::move(*fair)},  {std::move(*booth)}};
+        Identity identity{*device, invitation_.address, backend_,
+                          *sealed, {std::move(*fair)},  {std::move(*booth)}};
+        // An older backend says none.
+        if (const auto letters = textOr(answer, "letters"); isDeviceLetters(letters))
+            identity.letters = letters;
+        else if (known_)
+            identity.letters = known_->letters;
+        return identity;
     }
 
     void end(Result<void> result) {

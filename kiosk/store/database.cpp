@@ -49,6 +49,10 @@ constexpr std::array migrations = {
     R"sql(
         ALTER TABLE identity ADD COLUMN revoked INTEGER NOT NULL DEFAULT 0;
     )sql",
+    // 3 → 4: the letters before the numbers that visitors are given.
+    R"sql(
+        ALTER TABLE identity ADD COLUMN letters TEXT NOT NULL DEFAULT '';
+    )sql",
 };
 
 // secure_delete: erased bytes are zeros on the disk. temp_store: nothing is spilled into files that nobody

@@ -2,6 +2,7 @@
 #include "kiosk/store/device_store.h"
 
 #include "core/base/limits.h"
+#include "core/base/spoken_number.h"
 #include "core/fold/fold.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/documents.h"
@@ -21,6 +22,8 @@ namespace {
 
 // How many events one tidy() drops at most: a few milliseconds of work.
 constexpr int tidyStep = 1000;
+// A machine without a battery believes in 1970 until it has met a network: that may have been today.
+constexpr UtcTime clocksAreSet = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1};
 
 bool inMemory(const std::string& path) {
     return path == ":memory:";
@@ -360,6 +363,24 @@ Result<void> DeviceStore::setRevoked(bool revoked) {
     return {};
 }
 
+Result<void> DeviceStore::setLetters(const std::string& letters) {
+    if (!isDeviceLetters(letters))
+        return Error{Code::Malformed, "letters: up to three letters expected"};
+    if (!inner_->membership || inner_->membership->identity.letters == letters)
+        return {};
+    Membership changed = *inner_->membership;
+    changed.identity.letters = letters;
+    auto done = inner_->transact([&]() -> Result<void> {
+        writeMembership(*inner_->database, changed);
+        return {};
+    });
+    if (!done)
+        return done;
+    inner_->membership = changed;
+    inner_->identity = std::move(changed.identity);
+    return {};
+}
+
 // --- Writing down
 
 Result<std::vector<EventId>> DeviceStore::append(const std::vector<Fact>& facts) {
@@ -423,6 +444,19 @@ std::shared_ptr<const Fair> DeviceStore::fair() const {
 std::optional<json::object> DeviceStore::document(const DocumentKey& key) const {
     auto found = guarded([&] { return inner_->documents().body(name(key.kind), key.id); });
     return found ? std::move(*found) : std::nullopt;
+}
+
+std::string DeviceStore::nextTicketNumber(UtcTime today) const {
+    const auto tickets = guarded([&] { return inner_->documents().tickets(); });
+    std::uint32_t highest = 0;
+    if (tickets) {
+        for (const auto& [number, openedAt] : *tickets) {
+            if (openedAt >= today || openedAt < clocksAreSet)
+                highest = std::max(highest, numberIn(number));
+        }
+    }
+    const std::uint32_t next = highest == limits::spokenNumber ? 1 : highest + 1;
+    return prefixed(inner_->identity ? inner_->identity->letters : std::string(), next);
 }
 
 void DeviceStore::Inner::reloadFair() {

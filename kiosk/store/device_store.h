@@ -128,6 +128,8 @@ public:
     // The backend let nobody of our id in any more. Remembered until it does, or until the next pairing.
     bool revoked() const;
     Result<void> setRevoked(bool revoked);
+    // As the backend says at each login. Malformed where they cannot be letters; then those before stay.
+    Result<void> setLetters(const std::string& letters);
 
     // --- Writing down
     // All of it or nothing, in this order. Unauthorized before pairing; Malformed or PlayedOutsideTrial where
@@ -138,6 +140,9 @@ public:
     std::shared_ptr<const Fair>
     fair() const; // null until one was pulled; a visit keeps the one that it began with
     std::optional<json::object> document(const DocumentKey& key) const;
+    // The number for a ticket that is opened now: no ticket of this device has it that was opened since
+    // `today` began, across restarts, and also where the clock was not set yet, or went back meanwhile.
+    std::string nextTicketNumber(UtcTime today) const;
 
     // --- For the sync
     Head head() const;           // zeros before pairing

@@ -13,6 +13,12 @@ constexpr auto unended = "SELECT id, body FROM (SELECT id, body FROM overlay WHE
                          "overlay WHERE kind = 'visit')) "
                          "WHERE body IS NOT NULL AND json_extract(body, '$.outcome') IS NULL ORDER BY id";
 
+// Also those of the base below the overlay: a number that was given stays given.
+constexpr auto numbered =
+    "SELECT json_extract(body, '$.ticket.number'), json_extract(body, '$.ticket.opened_at') FROM "
+    "(SELECT body FROM overlay WHERE kind = 'visit' UNION ALL SELECT body FROM base WHERE kind = 'visit') "
+    "WHERE body IS NOT NULL AND json_extract(body, '$.ticket') IS NOT NULL";
+
 } // namespace
 
 std::optional<Document> Documents::find(const DocumentKey& key) {
@@ -25,6 +31,8 @@ std::optional<Document> Documents::find(const DocumentKey& key) {
 void Documents::put(const DocumentKey& key, Document document) {
     if (document.scope.isOffice())
         return; // a device would not be told either
+    if (key.kind == Kind::Queue)
+        return; // others have a part in it: the backend alone says how long it is
     SQLite::Statement write(database_, "INSERT OR REPLACE INTO overlay VALUES (?, ?, ?)");
     write.bind(1, std::string(name(key.kind)));
     write.bind(2, key.id);
@@ -63,6 +71,16 @@ std::vector<Documents::OpenVisit> Documents::openVisits() {
             open.push_back({*visit, std::string(textOr(*document, "language"))});
     }
     return open;
+}
+
+std::vector<Documents::Numbered> Documents::tickets() {
+    std::vector<Numbered> found;
+    SQLite::Statement rows(database_, numbered);
+    while (rows.executeStep()) {
+        if (const auto at = parseRfc3339(rows.getColumn(1).getString()))
+            found.push_back({rows.getColumn(0).getString(), *at});
+    }
+    return found;
 }
 
 void Documents::clearOverlay() {

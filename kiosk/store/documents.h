@@ -29,6 +29,12 @@ public:
         std::string language;
     };
     std::vector<OpenVisit> openVisits();
+    // Of this device's visits, in no order.
+    struct Numbered {
+        std::string number;
+        UtcTime openedAt;
+    };
+    std::vector<Numbered> tickets();
 
     void clearOverlay();
     void clearOverlay(const std::string& id);

@@ -20,6 +20,9 @@ Fact fact(const VisitStarted& started) {
 Fact fact(const InterestStated& stated) {
     return make(types::interestStated, stated);
 }
+Fact fact(const NeedsStated& stated) {
+    return make(types::needsStated, stated);
+}
 Fact fact(const ConsentGiven& given) {
     return make(types::consentGiven, given);
 }
@@ -44,6 +47,12 @@ Fact fact(const GiftReleased& released) {
 }
 Fact fact(const GiftDeclined& declined) {
     return make(types::giftDeclined, declined);
+}
+Fact fact(const TicketOpened& opened) {
+    return make(types::ticketOpened, opened);
+}
+Fact fact(const TicketLeft& left) {
+    return make(types::ticketLeft, left);
 }
 
 Fact fact(const ContactGiven& given, const Contact& contact) {

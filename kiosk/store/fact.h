@@ -4,6 +4,8 @@
 
 #include "core/fold/contact.h"
 #include "core/fold/gifts.h"
+#include "core/fold/needs.h"
+#include "core/fold/tickets.h"
 #include "core/fold/triage.h"
 #include "core/fold/visit.h"
 
@@ -21,6 +23,7 @@ struct Fact {
 
 Fact fact(const VisitStarted& started);
 Fact fact(const InterestStated& stated);
+Fact fact(const NeedsStated& stated);
 Fact fact(const ConsentGiven& given);
 Fact fact(const ConsentWithdrawn& withdrawn);
 Fact fact(const ContactGiven& given, const Contact& contact);
@@ -30,5 +33,7 @@ Fact fact(const GiftsAsked& asked);
 Fact fact(const GiftReserved& reserved);
 Fact fact(const GiftReleased& released);
 Fact fact(const GiftDeclined& declined);
+Fact fact(const TicketOpened& opened);
+Fact fact(const TicketLeft& left);
 
 } // namespace standdienst::kiosk

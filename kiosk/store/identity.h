@@ -17,6 +17,9 @@ struct Identity {
     SealPublicKey sealKey;
     FairId fair;
     BoothId booth;
+    // Before the numbers that this device gives to visitors (core/base/spoken_number.h); empty until a
+    // backend that knows them was met.
+    std::string letters{};
     friend bool operator==(const Identity&, const Identity&) = default;
 };
 

@@ -21,11 +21,14 @@ std::optional<Membership> readMembership(SQLite::Database& database) {
     identity.booth.value = row.getColumn("booth").getString();
     // A damaged file may be of a version that did not know it.
     const bool revoked = row.getColumnCount() > 8 && row.getColumn("revoked").getInt() != 0;
+    if (row.getColumnCount() > 9)
+        identity.letters = row.getColumn("letters").getString();
     return Membership{std::move(identity), *key, revoked};
 }
 
 void writeMembership(SQLite::Database& database, const Membership& membership) {
-    SQLite::Statement write(database, "INSERT OR REPLACE INTO identity VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement write(database,
+                            "INSERT OR REPLACE INTO identity VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     const Identity& identity = membership.identity;
     bindBytes(write, 1, identity.device.value.bytes);
     write.bind(2, identity.address);
@@ -35,6 +38,7 @@ void writeMembership(SQLite::Database& database, const Membership& membership) {
     write.bind(6, identity.booth.value);
     bindBytes(write, 7, membership.key.seed());
     write.bind(8, membership.revoked ? 1 : 0);
+    write.bind(9, identity.letters);
     write.exec();
 }
 

@@ -272,6 +272,9 @@ private:
             return unreadable({Code::Malformed, "token: missing"});
         token_ = std::move(*token);
         (void)world_.store.setRevoked(false);
+        // An older backend says none; where the disk is full, the next login brings them again.
+        if (const auto letters = stringField(answer, "letters", 16))
+            (void)world_.store.setLetters(*letters);
         needHead_ = true; // who lets us in may be a backend that was restored meanwhile
         step();
     }

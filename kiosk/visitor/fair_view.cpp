@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/visitor/fair_view.h"
 
+#include "core/fair/card.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+
 namespace standdienst::kiosk {
 
 namespace {
@@ -23,6 +30,24 @@ void FairView::show(std::shared_ptr<const Fair> fair, const QString& language) {
     Q_EMIT changed();
 }
 
+void FairView::takePictures(const DeviceStore& store) {
+    if (pictures_->fill(store, fair_.get()))
+        Q_EMIT changed();
+}
+
+QUrl FairView::picture(const std::string& id) const {
+    const auto key = QString::fromStdString(id);
+    return pictures_->has(key) ? QUrl(QStringLiteral("image://fair/") + key) : QUrl();
+}
+
+QString FairView::card(const QString& note) const {
+    return fair_ ? QString::fromStdString(contactCard(*fair_, note.toStdString())) : QString();
+}
+
+QUrl FairView::logo() const {
+    return fair_ ? picture(fair_->look.logo) : QUrl();
+}
+
 QString FairView::text(const Text& text) const {
     if (!fair_)
         return {};
@@ -35,6 +60,13 @@ QString FairView::company() const {
 
 QString FairView::name() const {
     return fair_ ? text(fair_->name) : QString();
+}
+
+QString FairView::country() const {
+    if (!fair_)
+        return {};
+    const QTimeZone zone(QByteArray::fromStdString(fair_->timeZone));
+    return zone.isValid() ? QLocale::territoryToCode(zone.territory()) : QString();
 }
 
 QString FairView::greeting() const {
@@ -58,6 +90,14 @@ QString FairView::boothName() const {
 
 QString FairView::notice() const {
     return fair_ ? text(fair_->notice) : QString();
+}
+
+QString FairView::meetingPoint() const {
+    return fair_ ? text(fair_->meetingPoint) : QString();
+}
+
+bool FairView::asksNeeds() const {
+    return fair_ && std::ranges::any_of(fair_->questions, [](const Question& one) { return !one.retired; });
 }
 
 bool FairView::trial() const {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/fair/fair.h"
+#include "kiosk/visitor/picture_shelf.h"
 
 #include <QColor>
 #include <QObject>
+#include <QUrl>
 #include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
@@ -36,7 +38,12 @@ class FairView : public QObject {
     Q_PROPERTY(QVariantList greetings READ greetings NOTIFY changed FINAL)
     Q_PROPERTY(QString boothName READ boothName NOTIFY changed FINAL)
     Q_PROPERTY(QString notice READ notice NOTIFY changed FINAL)
+    // Where a visitor waits for a person; empty: here at this screen.
+    Q_PROPERTY(QString meetingPoint READ meetingPoint NOTIFY changed FINAL)
+    // There are questions about what a visitor needs, be they for everybody or not.
+    Q_PROPERTY(bool asksNeeds READ asksNeeds NOTIFY changed FINAL)
     Q_PROPERTY(bool trial READ trial NOTIFY changed FINAL)
+    Q_PROPERTY(QUrl logo READ logo NOTIFY changed FINAL) // empty: the company's name stands there
     Q_PROPERTY(QColor accent READ accent NOTIFY changed FINAL)
     Q_PROPERTY(QColor ink READ ink NOTIFY changed FINAL)
     Q_PROPERTY(QColor paper READ paper NOTIFY changed FINAL)
@@ -44,6 +51,13 @@ public:
     using QObject::QObject;
 
     void show(std::shared_ptr<const Fair> fair, const QString& language);
+    // The pictures that the store has of the fair that is shown.
+    void takePictures(const DeviceStore& store);
+    const std::shared_ptr<PictureShelf>& pictures() const { return pictures_; }
+    // The stand's contact card with a note, for a QR (core/fair/card.h).
+    Q_INVOKABLE QString card(const QString& note) const;
+    // image://fair/<id>, or empty where the picture is not here.
+    QUrl picture(const std::string& id) const;
 
     bool known() const { return fair_ != nullptr; }
     QString company() const;
@@ -52,10 +66,16 @@ public:
     QVariantList greetings() const;
     QString boothName() const;
     QString notice() const;
+    QString meetingPoint() const;
+    bool asksNeeds() const;
     bool trial() const;
+    QUrl logo() const;
     QColor accent() const;
     QColor ink() const;
     QColor paper() const;
+    // ISO 3166-1 alpha-2 of where the fair is, by its time zone; empty where the time zone says nothing of
+    // it.
+    QString country() const;
 
     // A text of the fair in the language of the moment, falling back to the fair's first.
     QString text(const Text& text) const;
@@ -65,6 +85,7 @@ Q_SIGNALS:
 
 private:
     std::shared_ptr<const Fair> fair_;
+    std::shared_ptr<PictureShelf> pictures_ = std::make_shared<PictureShelf>();
     QString language_;
 };
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(standdienst_kiosk PRIVATE
     visitor/attract_page.h
+    visitor/coming_page.cpp
+    visitor/coming_page.h
     visitor/consents_model.cpp
     visitor/consents_model.h
     visitor/contact_page.cpp
@@ -9,6 +11,12 @@ target_sources(standdienst_kiosk PRIVATE
     visitor/fair_view.h
     visitor/gifts_page.cpp
     visitor/gifts_page.h
+    visitor/needs_models.cpp
+    visitor/needs_models.h
+    visitor/needs_page.cpp
+    visitor/needs_page.h
+    visitor/picture_shelf.cpp
+    visitor/picture_shelf.h
     visitor/reasons_page.cpp
     visitor/reasons_page.h
     visitor/thank_you_page.cpp

@@ -40,6 +40,12 @@ bool ThankYouPage::takenBack() const {
     return record_.takenBack();
 }
 
+QString ThankYouPage::ticketNumber() const {
+    const auto ticket = record_.ticket();
+    const bool waits = ticket && (ticket->state == TicketState::Open || ticket->state == TicketState::Taken);
+    return waits ? QString::fromStdString(ticket->number) : QString();
+}
+
 void ThankYouPage::show(const QStringList& topicNames) {
     topicNames_ = topicNames;
     Q_EMIT changed();

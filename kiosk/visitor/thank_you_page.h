@@ -25,6 +25,8 @@ class ThankYouPage : public QObject {
     Q_PROPERTY(QString giftNumber READ giftNumber NOTIFY changed FINAL)
     Q_PROPERTY(QString giftName READ giftName NOTIFY changed FINAL)
     Q_PROPERTY(QString giftPickup READ giftPickup NOTIFY changed FINAL)
+    // What the visitor shows who waits for a person; empty where nobody is waited for.
+    Q_PROPERTY(QString ticketNumber READ ticketNumber NOTIFY changed FINAL)
     // Until the page is wiped; a touch sets it back.
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged FINAL)
 public:
@@ -42,6 +44,7 @@ public:
     QString giftNumber() const { return giftNumber_; }
     QString giftName() const { return giftName_; }
     QString giftPickup() const { return giftPickup_; }
+    QString ticketNumber() const;
     int secondsLeft() const { return secondsLeft_; }
 
     void show(const QStringList& topicNames);

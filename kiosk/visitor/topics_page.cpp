@@ -21,13 +21,13 @@ std::size_t row(const QModelIndex& index) {
 TopicsPage::TopicsPage(const FairView& fair, QObject* parent) : QAbstractListModel(parent), texts_(fair) {}
 
 int TopicsPage::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(shown_.size());
+    return parent.isValid() ? 0 : static_cast<int>(offered_.size());
 }
 
 QVariant TopicsPage::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto& topic = *shown_[row(index)];
+    const auto& topic = *offered_[row(index)];
     switch (role) {
     case TopicIdRole:
         return QString::fromStdString(topic.id);
@@ -37,25 +37,65 @@ QVariant TopicsPage::data(const QModelIndex& index, int role) const {
         return texts_.text(topic.summary);
     case ChosenRole:
         return chosen_.contains(topic.id);
+    case PictureRole:
+        return texts_.picture(topic.picture);
+    case FoundRole:
+        return found_.contains(&topic);
     default:
         return {};
     }
 }
 
 QHash<int, QByteArray> TopicsPage::roleNames() const {
-    return {{TopicIdRole, "topicId"}, {NameRole, "name"}, {SummaryRole, "summary"}, {ChosenRole, "chosen"}};
+    return {{TopicIdRole, "topicId"}, {NameRole, "name"},       {SummaryRole, "summary"},
+            {ChosenRole, "chosen"},   {PictureRole, "picture"}, {FoundRole, "found"}};
 }
 
 void TopicsPage::toggle(const QString& topicId) {
     const auto id = topicId.toStdString();
-    const auto found = std::ranges::find(shown_, id, &Topic::id);
-    if (found == shown_.end())
+    const auto found = std::ranges::find(offered_, id, &Topic::id);
+    if (found == offered_.end())
         return;
     if (!chosen_.erase(id))
         chosen_.insert(id);
-    const auto changed = index(static_cast<int>(found - shown_.begin()));
+    const auto changed = index(static_cast<int>(found - offered_.begin()));
     Q_EMIT dataChanged(changed, changed, {ChosenRole});
     Q_EMIT chosenChanged();
+    Q_EMIT openedChanged();
+}
+
+void TopicsPage::open(const QString& topicId) {
+    const auto found = std::ranges::find(offered_, topicId.toStdString(), &Topic::id);
+    opened_ = found == offered_.end() ? nullptr : *found;
+    Q_EMIT openedChanged();
+}
+
+void TopicsPage::close() {
+    opened_ = nullptr;
+    Q_EMIT openedChanged();
+}
+
+QString TopicsPage::opened() const {
+    return opened_ ? QString::fromStdString(opened_->id) : QString();
+}
+
+QString TopicsPage::openedName() const {
+    return opened_ ? texts_.text(opened_->name) : QString();
+}
+
+QString TopicsPage::openedText() const {
+    if (!opened_)
+        return {};
+    const QString about = texts_.text(opened_->about);
+    return about.isEmpty() ? texts_.text(opened_->summary) : about;
+}
+
+QUrl TopicsPage::openedPicture() const {
+    return opened_ ? texts_.picture(opened_->picture) : QUrl();
+}
+
+bool TopicsPage::openedChosen() const {
+    return opened_ && chosen_.contains(opened_->id);
 }
 
 void TopicsPage::next() {
@@ -63,7 +103,7 @@ void TopicsPage::next() {
 }
 
 int TopicsPage::total() const {
-    return fair_ ? static_cast<int>(std::ranges::count(fair_->topics, false, &Topic::retired)) : 0;
+    return rowCount();
 }
 
 void TopicsPage::setFilter(const QString& filter) {
@@ -77,8 +117,15 @@ void TopicsPage::setFilter(const QString& filter) {
 
 void TopicsPage::show(std::shared_ptr<const Fair> fair) {
     beginResetModel();
-    shown_.clear();
+    offered_.clear();
+    found_.clear();
+    opened_ = nullptr;
     fair_ = std::move(fair);
+    if (fair_) {
+        for (const auto& topic : fair_->topics)
+            if (!topic.retired)
+                offered_.push_back(&topic);
+    }
     endResetModel();
     clear();
     Q_EMIT totalChanged();
@@ -87,6 +134,7 @@ void TopicsPage::show(std::shared_ptr<const Fair> fair) {
 void TopicsPage::clear() {
     chosen_.clear();
     filter_.clear();
+    close();
     refilter();
     Q_EMIT filterChanged();
     Q_EMIT chosenChanged();
@@ -94,6 +142,7 @@ void TopicsPage::clear() {
 
 void TopicsPage::retranslate() {
     refilter(); // the search looks at the words of the language
+    Q_EMIT openedChanged();
 }
 
 std::vector<std::string> TopicsPage::chosen() const {
@@ -117,27 +166,16 @@ QStringList TopicsPage::chosenNames() const {
 }
 
 void TopicsPage::refilter() {
-    std::vector<const Topic*> matching;
-    if (fair_) {
-        const auto words = filter_.split(u' ', Qt::SkipEmptyParts);
-        for (const auto& topic : fair_->topics) {
-            if (topic.retired)
-                continue;
-            const QString text = texts_.text(topic.name) + u' ' + texts_.text(topic.summary);
-            if (std::ranges::all_of(
-                    words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); }))
-                matching.push_back(&topic);
-        }
+    const auto words = filter_.split(u' ', Qt::SkipEmptyParts);
+    found_.clear();
+    for (const auto* topic : offered_) {
+        const QString text = texts_.text(topic->name) + u' ' + texts_.text(topic->summary);
+        if (std::ranges::all_of(
+                words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); }))
+            found_.insert(topic);
     }
-    // The same cards with other words, for the language changed: they stay, and with them focus and place.
-    if (matching == shown_) {
-        if (!shown_.empty())
-            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-        return;
-    }
-    beginResetModel();
-    shown_ = std::move(matching);
-    endResetModel();
+    if (!offered_.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
     Q_EMIT countChanged();
 }
 

@@ -2,6 +2,7 @@
 #include "kiosk/visitor/visit_flow.h"
 
 #include "core/base/limits.h"
+#include "kiosk/visitor/wipe.h"
 
 namespace standdienst::kiosk {
 
@@ -13,6 +14,36 @@ namespace {
 constexpr auto thankYouStays = 15s;
 // Often enough that a share is asked for in time, and cheap: mostly nothing is due.
 constexpr std::chrono::milliseconds askEvery = 20s;
+
+// Where a visitor says what it is about.
+VisitFlow::Page topicsFor(Reason reason) {
+    return reason == Reason::Products ? VisitFlow::Products : VisitFlow::Topics;
+}
+
+// As tickets name the screen on which a person was asked for.
+std::string nameOf(VisitFlow::Page page) {
+    switch (page) {
+    case VisitFlow::Attract:
+        return "attract";
+    case VisitFlow::Reasons:
+        return "reasons";
+    case VisitFlow::Products:
+        return "products";
+    case VisitFlow::Topics:
+        return "topics";
+    case VisitFlow::Needs:
+        return "needs";
+    case VisitFlow::Contact:
+        return "contact";
+    case VisitFlow::Gifts:
+        return "gifts";
+    case VisitFlow::Coming:
+        return "coming";
+    case VisitFlow::ThankYou:
+        return "thank-you";
+    }
+    return "coming";
+}
 
 int secondsUntil(std::chrono::milliseconds left) {
     return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
@@ -29,7 +60,9 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
       scorer_(store, random),
       record_(store, clock, random, scorer_),
       topics_(fairView_),
-      contact_(fairView_, record_),
+      needs_(fairView_),
+      contact_(fairView_, record_, needs_),
+      coming_(fairView_, record_),
       shelf_(store, clock, random),
       gifts_(fairView_, shelf_, random),
       thankYou_(record_) {
@@ -41,13 +74,27 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         if (reason == Reason::Giveaway)
             showGifts();
         else if (topics_.total() > 0)
-            show(Topics);
+            show(topicsFor(reason));
         else
             stateInterest();
     });
+    connect(&topics_, &TopicsPage::done, this, [this] {
+        topics_.close();
+        stateInterest();
+    });
+    connect(&needs_, &NeedsPage::topicToggled, this, [this](const QString& topic) {
+        topics_.toggle(topic);
+        needs_.setTopics(topics_.chosen());
+    });
+    connect(&needs_, &NeedsPage::done, this, &VisitFlow::stateNeeds);
     connect(&gifts_, &GiftsPage::chosen, this, &VisitFlow::chooseGift);
     connect(&gifts_, &GiftsPage::declined, this, &VisitFlow::declineGift);
-    connect(&gifts_, &GiftsPage::answered, this, [this](bool yes) { yes ? callPerson() : thank(); });
+    connect(&gifts_, &GiftsPage::answered, this, [this](bool yes) {
+        if (yes)
+            callPerson();
+        else
+            thank();
+    });
     shelf_.setListener([this] {
         gifts_.refresh();
         // Not from within somebody's append or pull.
@@ -57,34 +104,61 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     connect(&asking_, &QTimer::timeout, this, [this] { shelf_.look(); });
     asking_.start(askEvery);
     QMetaObject::invokeMethod(this, [this] { shelf_.look(); }, Qt::QueuedConnection);
-    connect(&topics_, &TopicsPage::done, this, &VisitFlow::stateInterest);
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
     connect(&contact_, &ContactPage::finishedWithout, this, [this] {
         record_.finishWithout();
         thank();
+    });
+    connect(&coming_, &ComingPage::leaveAsked, this, [this] {
+        succeeded(record_.leaveTicket());
+        coming_.refresh();
+    });
+    connect(&coming_, &ComingPage::goneOn, this, &VisitFlow::goOn);
+    connect(&coming_, &ComingPage::finished, this, [this] {
+        if (keepInterest())
+            thank();
     });
     connect(&thankYou_, &ThankYouPage::takeBackAsked, this, [this] {
         succeeded(record_.takeBack());
         thankYou_.refresh();
     });
     connect(&thankYou_, &ThankYouPage::finished, this, &VisitFlow::startOver);
+    connect(&scan_, &ScanDesk::read, this, &VisitFlow::takeCode);
+    connect(&scan_, &ScanDesk::notUnderstood, this, [this] {
+        if (page_ == Contact)
+            contact_.codeNotUnderstood();
+    });
     subscription_ = store_.subscribe([this](Change change) {
-        if (change == Change::Fair && page_ == Attract)
+        if (change == Change::Documents && record_.running()) {
+            coming_.refresh();
+            thankYou_.refresh();
+        }
+        if (page_ != Attract)
+            return;
+        if (change == Change::Fair)
             takeFair();
+        else if (change == Change::Documents)
+            fairView_.takePictures(store_);
     });
     takeFair();
 }
 
-VisitFlow::~VisitFlow() = default;
+VisitFlow::~VisitFlow() {
+    if (waiting_)
+        wipe(*waiting_);
+}
 
 void VisitFlow::takeFair() {
     const auto fair = store_.fair();
     const auto before = std::exchange(shownFair_, fair); // kept until no page shows anything of it
     language_ = defaultLanguage();
     fairView_.show(fair, language_);
+    fairView_.takePictures(store_);
     reasons_.show(fair ? fair->reasons : std::vector<Reason>{});
     topics_.show(fair);
     gifts_.show(fair);
+    needs_.show(fair);
+    needs_.retranslate(language_);
     contact_.consents()->show(fair.get());
     updateAccepting();
     Q_EMIT languagesChanged();
@@ -146,8 +220,53 @@ void VisitFlow::begin() {
     show(Reasons);
 }
 
+// Whoever holds a badge out has begun, on whichever page.
+void VisitFlow::takeCode(const ReadCode& code) {
+    if (page_ == Attract)
+        begin();
+    if (page_ == Attract || page_ == ThankYou)
+        return;
+    if (page_ == Contact) {
+        scan_.closeCamera();
+        contact_.takeCode(code);
+    } else {
+        forgetCode();
+        waiting_ = code;
+        Q_EMIT codeWaitingChanged();
+    }
+    touched();
+}
+
+void VisitFlow::forgetCode() {
+    if (!waiting_)
+        return;
+    wipe(*waiting_);
+    waiting_.reset();
+    Q_EMIT codeWaitingChanged();
+}
+
+// What was chosen so far; true where there is nothing yet.
+bool VisitFlow::keepInterest() {
+    return !reason_ || succeeded(record_.stateInterest(*reason_, topics_.chosen()));
+}
+
 void VisitFlow::stateInterest() {
-    if (reason_ && succeeded(record_.stateInterest(*reason_, topics_.chosen())))
+    if (reason_ && keepInterest())
+        show(needs_.enter(*reason_, topics_.chosen()) ? Needs : Contact);
+}
+
+std::optional<VisitRecord::Needs> VisitFlow::needsSoFar() const {
+    if (!record_.visit() || !shownFair_ || needs_.answers().empty())
+        return std::nullopt;
+    const Answers answers = needs_.answers();
+    return VisitRecord::Needs{
+        needsStated(*record_.visit(), *shownFair_, needs_.wish(), answers, language_.toStdString()),
+        factsOfAnswers(*shownFair_, needs_.wish(), answers)};
+}
+
+void VisitFlow::stateNeeds() {
+    const auto needs = needsSoFar();
+    if (!needs || succeeded(record_.stateNeeds(topics_.chosen(), *needs)))
         show(Contact);
 }
 
@@ -180,19 +299,45 @@ void VisitFlow::declineGift() {
     stay();
 }
 
-// The visitor would like to speak to someone.
-void VisitFlow::callPerson() {
-    thank();
-}
-
 void VisitFlow::recognised(const QByteArray& code) {
     gifts_.recognised(code, std::chrono::floor<std::chrono::days>(clock_.utc()).time_since_epoch().count());
+}
+
+void VisitFlow::callPerson() {
+    callPerson(TicketCause::Asked);
+}
+
+void VisitFlow::callPerson(TicketCause cause) {
+    if (page_ == Coming && coming_.waiting())
+        return;
+    const auto screen = page_ == Coming ? cameFrom_ : page_;
+    std::string asked = nameOf(screen);
+    if (page_ == Attract) {
+        begin();
+        if (page_ == Attract)
+            return;
+    }
+    if (!keepInterest() || !succeeded(record_.openTicket(cause, asked)))
+        return;
+    if (page_ != Coming)
+        cameFrom_ = page_;
+    coming_.show(topics_.chosenNames());
+    show(Coming);
+}
+
+void VisitFlow::goOn() {
+    if (page_ != Coming)
+        return;
+    if (cameFrom_ == ThankYou)
+        thankYou_.refresh();
+    show(cameFrom_);
 }
 
 void VisitFlow::thank() {
     contact_.wipe();
     shelf_.setVisitor(false);
     thankYou_.setGift(gifts_.number(), gifts_.chosenName(), gifts_.pickup());
+    needs_.wipe();
     thankYou_.show(topics_.chosenNames());
     show(ThankYou);
     Q_EMIT wiped();
@@ -206,11 +351,31 @@ void VisitFlow::back() {
     case Reasons:
         end(Outcome::Left);
         break;
+    case Products:
+        if (topics_.opened().isEmpty())
+            show(Reasons);
+        else
+            topics_.close();
+        break;
     case Topics:
         show(Reasons);
         break;
+    case Needs:
+        if (needs_.back())
+            stay();
+        else
+            show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
+        break;
+    case Coming:
+        goOn();
+        break;
     case Contact:
-        show(topics_.total() > 0 ? Topics : Reasons);
+        if (reason_ && needs_.applies(*reason_, topics_.chosen())) {
+            needs_.reenter();
+            show(Needs);
+        } else {
+            show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
+        }
         break;
     case Gifts:
         // Back from the number is back to the choice, and the piece goes back with it.
@@ -230,7 +395,7 @@ void VisitFlow::back() {
 
 void VisitFlow::startOver() {
     if (page_ != Attract)
-        end(page_ == ThankYou ? Outcome::Finished : Outcome::Left);
+        end(page_ == ThankYou || (page_ == Coming && coming_.waiting()) ? Outcome::Finished : Outcome::Left);
 }
 
 void VisitFlow::setLanguage(const QString& language) {
@@ -242,7 +407,9 @@ void VisitFlow::setLanguage(const QString& language) {
     topics_.retranslate();
     gifts_.retranslate();
     thankYou_.setGift(gifts_.number(), gifts_.chosenName(), gifts_.pickup());
+    needs_.retranslate(language);
     contact_.consents()->retranslate();
+    coming_.show(topics_.chosenNames());
     thankYou_.show(topics_.chosenNames());
     touched();
     Q_EMIT languageChanged();
@@ -265,18 +432,28 @@ void VisitFlow::stay() {
 
 void VisitFlow::show(Page page) {
     page_ = page;
+    if (page == Contact) {
+        scan_.look();
+        if (waiting_)
+            contact_.takeCode(*waiting_);
+        forgetCode();
+    } else {
+        scan_.closeCamera();
+    }
     stay();
     Q_EMIT pageChanged();
 }
 
 void VisitFlow::end(Outcome outcome) {
-    (void)record_.end(
-        outcome); // whatever the disk says, the visitor's data go; the next start ends the visit
+    // Whatever the disk says, the visitor's data go; the next start ends the visit.
+    (void)record_.end(outcome, needsSoFar());
     reason_.reset();
     shelf_.setVisitor(false);
     gifts_.clear();
     thankYou_.setGift({}, {}, {});
     contact_.wipe();
+    forgetCode();
+    coming_.show({});
     succeeded({});
     takeFair();
     show(Attract);
@@ -297,7 +474,8 @@ void VisitFlow::look() {
         if (idle >= thankYouStays)
             end(Outcome::Finished);
     } else if (idle >= limits::idleWipe) {
-        end(Outcome::TimedOut);
+        // Who waits for a person has said what they came for; they stand beside the screen now.
+        end(page_ == Coming && coming_.waiting() ? Outcome::Finished : Outcome::TimedOut);
     } else {
         setWarning(idle >= limits::idleWarning, secondsUntil(limits::idleWipe - idle));
     }

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "kiosk/gifts/gift_shelf.h"
+#include "kiosk/scan/scan_desk.h"
 #include "kiosk/store/device_store.h"
 #include "kiosk/visitor/attract_page.h"
+#include "kiosk/visitor/coming_page.h"
 #include "kiosk/visitor/contact_page.h"
 #include "kiosk/visitor/fair_view.h"
 #include "kiosk/visitor/gifts_page.h"
+#include "kiosk/visitor/needs_page.h"
 #include "kiosk/visitor/reasons_page.h"
 #include "kiosk/visitor/thank_you_page.h"
 #include "kiosk/visitor/topics_page.h"
@@ -41,15 +44,20 @@ class VisitFlow : public QObject {
     Q_PROPERTY(bool notSaved READ notSaved NOTIFY notSavedChanged FINAL)
     // Of the visit that is under way; empty at Attract.
     Q_PROPERTY(QString visitId READ visitId NOTIFY visitIdChanged FINAL)
+    // A badge or card was read and waits for the page that asks how to reach the visitor.
+    Q_PROPERTY(bool codeWaiting READ codeWaiting NOTIFY codeWaitingChanged FINAL)
+    Q_PROPERTY(standdienst::kiosk::ScanDesk* scan READ scan CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::FairView* fair READ fair CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::AttractPage* attractPage READ attractPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ReasonsPage* reasonsPage READ reasonsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::TopicsPage* topicsPage READ topicsPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::NeedsPage* needsPage READ needsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ContactPage* contactPage READ contactPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::ComingPage* comingPage READ comingPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::GiftsPage* giftsPage READ giftsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ThankYouPage* thankYouPage READ thankYouPage CONSTANT FINAL)
 public:
-    enum Page { Attract, Reasons, Topics, Contact, Gifts, ThankYou };
+    enum Page { Attract, Reasons, Products, Topics, Needs, Contact, Gifts, Coming, ThankYou };
     Q_ENUM(Page)
 
     VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patience, Random& random,
@@ -59,8 +67,12 @@ public:
     Q_INVOKABLE void begin();
     Q_INVOKABLE void back();      // from Reasons: to Attract, the visit has left
     Q_INVOKABLE void startOver(); // wiped, the visit has left (finished where the Thank-you stood)
-    Q_INVOKABLE void touched();   // any touch or key: patience begins anew
-    Q_INVOKABLE void stay();      // dismisses the warning
+    // A person is wanted, here and now: the visitor gets a number. From Attract it begins a visit as well.
+    // What was chosen so far goes along.
+    Q_INVOKABLE void callPerson();
+    void callPerson(TicketCause cause);
+    Q_INVOKABLE void touched(); // any touch or key: patience begins anew
+    Q_INVOKABLE void stay();    // dismisses the warning
     Q_INVOKABLE void setLanguage(const QString& language);
 
     Page page() const { return page_; }
@@ -72,12 +84,16 @@ public:
     bool notSaved() const { return problem_.has_value(); }
     const std::optional<Error>& problem() const { return problem_; }
     QString visitId() const;
+    bool codeWaiting() const { return waiting_.has_value(); }
+    ScanDesk* scan() { return &scan_; }
     FairView* fair() { return &fairView_; }
     AttractPage* attractPage() { return &attract_; }
     ReasonsPage* reasonsPage() { return &reasons_; }
     TopicsPage* topicsPage() { return &topics_; }
+    NeedsPage* needsPage() { return &needs_; }
     ContactPage* contactPage() { return &contact_; }
     GiftsPage* giftsPage() { return &gifts_; }
+    ComingPage* comingPage() { return &coming_; }
     ThankYouPage* thankYouPage() { return &thankYou_; }
 
     // What the device allows; no visit that is under way is cut off by it.
@@ -98,19 +114,26 @@ Q_SIGNALS:
     void secondsLeftChanged();
     void notSavedChanged();
     void visitIdChanged();
+    void codeWaitingChanged();
     // Everything of the visitor is gone from here. Others who hold something let it go now: text fields, the
     // keyboard.
     void wiped();
 
 private:
     void takeFair();
+    void takeCode(const ReadCode& code);
+    void forgetCode();
     void show(Page page);
     bool succeeded(const Result<void>& result);
     void stateInterest();
+    bool keepInterest();
+    void goOn();
+    void stateNeeds();
+    // What the questions were answered with so far.
+    std::optional<VisitRecord::Needs> needsSoFar() const;
     void showGifts();
     void chooseGift(const QString& gift);
     void declineGift();
-    void callPerson();
     void thank();
     void end(Outcome outcome);
     void look(); // at the clock
@@ -129,13 +152,18 @@ private:
     AttractPage attract_;
     ReasonsPage reasons_;
     TopicsPage topics_;
+    NeedsPage needs_;
     ContactPage contact_;
+    ComingPage coming_;
     GiftShelf shelf_;
     GiftsPage gifts_;
     ThankYouPage thankYou_;
+    ScanDesk scan_;
+    std::optional<ReadCode> waiting_;
     QTimer asking_;
     Subscription subscription_;
     Page page_ = Attract;
+    Page cameFrom_ = Reasons; // where a visitor goes on after Coming
     QString language_;
     QString preferredLanguage_;
     bool allowed_ = true;

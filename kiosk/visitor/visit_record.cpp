@@ -9,11 +9,43 @@ namespace standdienst::kiosk {
 namespace {
 
 // 9.5 is half past nine where the fair is; by UTC where this machine does not know the time zone.
-double hourOf(UtcTime now, const std::string& zone) {
+QDateTime momentIn(UtcTime now, const std::string& zone) {
     const QTimeZone named(QByteArray::fromStdString(zone));
-    const auto moment = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(),
-                                                       named.isValid() ? named : QTimeZone::utc());
-    return moment.time().msecsSinceStartOfDay() / 3'600'000.0;
+    return QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(),
+                                          named.isValid() ? named : QTimeZone::utc());
+}
+
+double hourOf(UtcTime now, const std::string& zone) {
+    return momentIn(now, zone).time().msecsSinceStartOfDay() / 3'600'000.0;
+}
+
+UtcTime dayBegan(UtcTime now, const std::string& zone) {
+    const auto moment = momentIn(now, zone);
+    return UtcTime{
+        std::chrono::milliseconds{moment.date().startOfDay(moment.timeZone()).toMSecsSinceEpoch()}};
+}
+
+// Who asked longer ago than this before oneself is not waiting any more, whatever nobody ended.
+constexpr auto longestWait = std::chrono::hours(12);
+
+// Those of the queue that wait and asked before this ticket did; nothing where it is not in the queue.
+std::optional<int> waitingBefore(const json::object& queue, std::string_view number, std::string_view at) {
+    const auto* waiting = find(queue, "waiting");
+    const auto opened = parseRfc3339(at);
+    if (!waiting || !waiting->is_array() || !opened)
+        return std::nullopt;
+    int before = 0;
+    for (const auto& value : waiting->get_array()) {
+        if (!value.is_object())
+            continue;
+        const auto& entry = value.get_object();
+        if (textOr(entry, "number") == number && textOr(entry, "at") == at)
+            return before;
+        const auto asked = parseRfc3339(textOr(entry, "at"));
+        if (!flagOr(entry, "taken") && asked && *asked >= *opened - longestWait)
+            ++before;
+    }
+    return std::nullopt;
 }
 
 VisitSummary::Contact contactFacts(const std::vector<VisitRecord::Agreement>& agreed,
@@ -22,7 +54,7 @@ VisitSummary::Contact contactFacts(const std::vector<VisitRecord::Agreement>& ag
     for (const auto& agreement : agreed)
         facts.agreed[agreement.purpose].insert(agreement.channel);
     facts.organization = !contact.organization.empty();
-    facts.message = !contact.message.empty();
+    facts.message = !contact.message.empty() || !contact.answers.empty();
     if (!contact.email.empty())
         facts.email = emailKind(contact.email);
     return facts;
@@ -68,7 +100,8 @@ Result<void> VisitRecord::begin(const Fair& fair, const std::string& language, b
     language_ = language;
     known_ = {};
     known_.arrivals = scorer_.arrivals(now);
-    known_.hour = hourOf(now, fair.timeZone);
+    timeZone_ = fair.timeZone;
+    known_.hour = hourOf(now, timeZone_);
     return {};
 }
 
@@ -83,6 +116,37 @@ Result<void> VisitRecord::stateInterest(Reason reason, std::vector<std::string> 
     if (const auto done = appendScored({fact(stated)}, std::move(known)); !done)
         return done;
     interest_ = std::move(stated);
+    return {};
+}
+
+void VisitRecord::addNeeds(const std::optional<InterestStated>& interest, const Needs& needs,
+                           std::vector<Fact>& facts, VisitSummary& known) const {
+    if (interest) {
+        facts.push_back(fact(*interest));
+        known.topics = interest->topics;
+    }
+    const bool same =
+        needs_ && needs_->answers == needs.stated.answers && needs_->needs == needs.stated.needs;
+    if (same || (!needs_ && needs.stated.answers.empty()))
+        return;
+    facts.push_back(fact(needs.stated));
+    known.answers = needs.facts;
+}
+
+Result<void> VisitRecord::stateNeeds(std::vector<std::string> topics, const Needs& needs) {
+    std::optional<InterestStated> interest;
+    if (interest_ && interest_->topics != topics)
+        interest = InterestStated{*visit_, interest_->reason, std::move(topics), language_};
+    std::vector<Fact> facts;
+    VisitSummary known = known_;
+    addNeeds(interest, needs, facts, known);
+    if (facts.empty())
+        return {};
+    if (const auto done = appendScored(std::move(facts), std::move(known)); !done)
+        return done;
+    needs_ = needs.stated;
+    if (interest)
+        interest_ = std::move(interest);
     return {};
 }
 
@@ -144,12 +208,50 @@ Result<void> VisitRecord::takeBack() {
     return {};
 }
 
-Result<void> VisitRecord::end(Outcome outcome) {
+Result<void> VisitRecord::openTicket(TicketCause cause, const std::string& screen) {
+    const auto standing = ticket();
+    if (standing && (standing->state == TicketState::Open || standing->state == TicketState::Taken))
+        return {};
+    const std::string number =
+        standing ? standing->number : store_.nextTicketNumber(dayBegan(clock_.utc(), timeZone_));
+    return appendScored({fact(TicketOpened{*visit_, number, language_, cause, screen})}, known_);
+}
+
+Result<void> VisitRecord::leaveTicket() {
+    const auto standing = ticket();
+    if (!standing || (standing->state != TicketState::Open && standing->state != TicketState::Taken))
+        return {};
+    return append({fact(TicketLeft{*visit_})});
+}
+
+std::optional<VisitRecord::Ticket> VisitRecord::ticket() const {
+    const auto visit = visit_ ? store_.document({Kind::Visit, toString(*visit_)}) : std::nullopt;
+    const auto* told = visit ? find(*visit, "ticket") : nullptr;
+    if (!told || !told->is_object())
+        return std::nullopt;
+    const auto& body = told->get_object();
+    const auto state = ticketStateFromName(textOr(body, "state"));
+    if (!state)
+        return std::nullopt;
+    Ticket ticket{std::string(textOr(body, "number")), *state, std::nullopt};
+    if (ticket.state == TicketState::Open && store_.identity()) {
+        if (const auto queue = store_.document({Kind::Queue, store_.identity()->booth.value}))
+            ticket.before = waitingBefore(*queue, ticket.number, textOr(body, "opened_at"));
+    }
+    return ticket;
+}
+
+Result<void> VisitRecord::end(Outcome outcome, const std::optional<Needs>& needs) {
     VisitSummary known = known_;
+    std::vector<Fact> facts;
+    if (needs)
+        addNeeds({}, *needs, facts, known);
     known.left = outcome == Outcome::Left || outcome == Outcome::TimedOut;
-    const auto done = appendScored({fact(VisitEnded{*visit_, outcome, language_})}, std::move(known));
+    facts.push_back(fact(VisitEnded{*visit_, outcome, language_}));
+    const auto done = appendScored(std::move(facts), std::move(known));
     visit_.reset();
     interest_.reset();
+    needs_.reset();
     consents_.clear();
     known_ = {};
     scored_.reset();

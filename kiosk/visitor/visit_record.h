@@ -5,6 +5,9 @@
 #include "kiosk/store/device_store.h"
 #include "kiosk/triage/scorer.h"
 
+#include "core/fold/tickets.h"
+
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,6 +27,10 @@ public:
         std::string wording;
         Channel channel;
     };
+    struct Needs {
+        NeedsStated stated;
+        std::map<std::string, std::optional<std::string>> facts; // of triage
+    };
     VisitRecord(DeviceStore& store, const Clock& clock, Random& random, Scorer& scorer);
 
     Result<void> begin(const Fair& fair, const std::string& language, bool played);
@@ -31,6 +38,9 @@ public:
     void setLanguage(const std::string& language) { language_ = language; }
     // Nothing is written where nothing changed since the last time.
     Result<void> stateInterest(Reason reason, std::vector<std::string> topics);
+    // What the visitor needs, and the topics that were added on the way. Nothing is written where nothing
+    // changed.
+    Result<void> stateNeeds(std::vector<std::string> topics, const Needs& needs);
     // Once a visit. The contact is the caller's to wipe.
     Result<void> giveContact(const std::vector<Agreement>& agreed, const Contact& contact);
     // A gift that the share granted; and back again, where the visitor chose another or wants none.
@@ -42,8 +52,24 @@ public:
     void finishWithout();
     // Withdraws every consent of the visit.
     Result<void> takeBack();
-    // The visit is over here even where the disk did not take it; the next start then ends it as interrupted.
-    Result<void> end(Outcome outcome);
+    // The visitor waits for a person; what is known of the visit is scored with it. Nothing is written where
+    // they wait already.
+    Result<void> openTicket(TicketCause cause, const std::string& screen);
+    // The visitor leaves the queue. Nothing is written where they do not wait.
+    Result<void> leaveTicket();
+    // With what was answered so far, where that is not written yet. The visit is over here even where the
+    // disk did not take it; the next start then ends it as interrupted.
+    Result<void> end(Outcome outcome, const std::optional<Needs>& needs = {});
+
+    // The ticket as it stands, with what the backend said of it since; nothing where there is none.
+    struct Ticket {
+        std::string number;
+        TicketState state = TicketState::Open;
+        // How many wait that asked before; nothing where the backend did not list this one yet, or where
+        // somebody has it.
+        std::optional<int> before;
+    };
+    std::optional<Ticket> ticket() const;
 
     bool running() const { return visit_.has_value(); }
     const std::optional<VisitId>& visit() const { return visit_; }
@@ -55,6 +81,9 @@ public:
 
 private:
     Result<void> append(const std::vector<Fact>& facts);
+    // Adds interest and needs to `facts` where they say something new.
+    void addNeeds(const std::optional<InterestStated>& interest, const Needs& needs, std::vector<Fact>& facts,
+                  VisitSummary& known) const;
     // Adds the score of what would be known then, where that is something new; kept once it is written.
     Result<void> appendScored(std::vector<Fact> facts, VisitSummary known);
 
@@ -64,7 +93,9 @@ private:
     Scorer& scorer_;
     std::optional<VisitId> visit_;
     std::string language_;
+    std::string timeZone_;
     std::optional<InterestStated> interest_;
+    std::optional<NeedsStated> needs_;
     std::vector<ConsentGiven> consents_;
     VisitSummary known_;
     std::optional<Facts> scored_;      // the facts that were scored last

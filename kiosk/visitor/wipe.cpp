@@ -37,8 +37,23 @@ void wipe(std::string& text) {
 
 void wipe(Contact& contact) {
     for (auto* field : {&contact.givenName, &contact.familyName, &contact.organization, &contact.email,
-                        &contact.phone, &contact.message})
+                        &contact.phone, &contact.message, &contact.badgeId})
         wipe(*field);
+    for (auto& [question, words] : contact.answers)
+        wipe(words);
+    contact.answers.clear();
+}
+
+void wipe(ReadCode& code) {
+    auto& contact = code.contact;
+    for (auto* field :
+         {&contact.givenName, &contact.familyName, &contact.organization, &contact.title, &contact.badgeId})
+        wipe(*field);
+    for (auto* list : {&contact.emails, &contact.phones, &contact.urls}) {
+        for (auto& text : *list)
+            wipe(text);
+        list->clear();
+    }
 }
 
 __attribute__((noinline)) void scrubStack() {

@@ -4,6 +4,7 @@
 // freed (kiosk/app/wiping_free.cpp), and what lay on the stack by scrubStack().
 #pragma once
 
+#include "core/contact/code.h"
 #include "core/fold/contact.h"
 
 #include <QByteArray>
@@ -17,6 +18,7 @@ void wipe(QString& text);
 void wipe(QByteArray& bytes);
 void wipe(std::string& text);
 void wipe(Contact& contact);
+void wipe(ReadCode& code);
 
 // Overwrites the part of the stack below the caller, where finished functions left short strings.
 void scrubStack();

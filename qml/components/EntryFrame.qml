@@ -9,7 +9,11 @@ Column {
 
     property string label
     property string problem
+    property string offer // what was probably meant, as a question
+    property string offerName // of its button, for tests and players
     default property alias content: slot.data
+
+    signal offerTaken
 
     Layout.fillWidth: true
     Layout.preferredWidth: 1 // columns of fields are equally wide
@@ -50,5 +54,14 @@ Column {
             color: Theme.problem
             text: frame.problem
         }
+    }
+
+    ActionButton {
+        objectName: frame.offerName
+        width: Math.min(implicitWidth, frame.width)
+        visible: frame.offer !== ""
+        kind: ActionButton.Quiet
+        text: frame.offer
+        onClicked: frame.offerTaken()
     }
 }

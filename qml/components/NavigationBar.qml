@@ -3,8 +3,8 @@ import QtQuick
 import QtQuick.Layouts
 import Standdienst.Theme
 
-// What stands at the same place on every screen: back, start over, larger text, language.
-RowLayout {
+// What stands at the same place on every screen: speak to a person, back, start over, larger text, language.
+GridLayout {
     id: bar
 
     required property var languages // of tags
@@ -12,16 +12,43 @@ RowLayout {
     property bool brief
     property bool canGoBack: true
     property bool canStartOver: true
+    property bool cramped // the keyboard takes half of the screen
+    property bool room: true // for words that are not short
+    property bool canCallPerson // a visit is under way, so a person can be asked for
 
     signal back
     signal startOver
+    signal callPerson
     signal largerText
     signal languageChosen(string language)
 
-    spacing: Theme.small
+    columnSpacing: Theme.small
+    rowSpacing: Theme.small
+
+    // In words wherever there is room: whoever looks for a person should not have to know a picture. Upright screens give it
+    // a line of its own, except while somebody types.
+    ActionButton {
+        readonly property bool alone: Theme.portrait && !bar.cramped
+
+        objectName: "nav.person"
+        Layout.row: alone ? 0 : 1
+        Layout.column: alone ? 0 : 4
+        Layout.columnSpan: alone ? 6 : 1
+        Layout.fillWidth: alone
+        visible: bar.canCallPerson
+        kind: ActionButton.Quiet
+        symbol: "person"
+        leftPadding: Theme.medium
+        font.pixelSize: alone ? Theme.bodySize : Theme.smallSize
+        text: alone || bar.room ? qsTr("Speak to a person") : ""
+        Accessible.name: qsTr("Speak to a person")
+        onClicked: bar.callPerson()
+    }
 
     NavigationButton {
         objectName: "nav.back"
+        Layout.row: 1
+        Layout.column: 0
         Layout.leftMargin: -leftPadding
         visible: bar.canGoBack
         symbol: "back"
@@ -32,6 +59,8 @@ RowLayout {
 
     NavigationButton {
         objectName: "nav.startOver"
+        Layout.row: 1
+        Layout.column: 1
         visible: bar.canStartOver
         symbol: "restart"
         text: qsTr("Start over")
@@ -41,6 +70,8 @@ RowLayout {
 
     NavigationButton {
         objectName: "nav.largerText"
+        Layout.row: 1
+        Layout.column: 2
         symbol: "larger"
         text: Theme.textScale < 2 ? qsTr("Larger text") : qsTr("Normal text")
         brief: bar.brief
@@ -48,14 +79,18 @@ RowLayout {
     }
 
     Item {
+        Layout.row: 1
+        Layout.column: 3
         Layout.fillWidth: true
     }
 
     LanguageSwitch {
+        Layout.row: 1
+        Layout.column: 5
         visible: bar.languages.length > 1
         languages: bar.languages
         language: bar.language
-        brief: bar.brief
+        brief: bar.brief || bar.languages.length > 2 && bar.width / Theme.smallSize < 46
         onChosen: language => bar.languageChosen(language)
     }
 }

@@ -13,6 +13,7 @@ FocusScope {
     required property var languages // of tags
     required property string language
     property string company
+    property url logo
     property string title
     property string intro
     property string symbol // large above the title
@@ -21,6 +22,7 @@ FocusScope {
     property int steps: 3
     property bool canGoBack: true
     property bool canStartOver: true
+    property bool canCallPerson
     property bool cramped // the keyboard takes half of the screen
     property Item reveal // kept in sight
     default property alias content: middle.data
@@ -29,10 +31,13 @@ FocusScope {
 
     readonly property bool briefNavigation: width / Theme.smallSize < (Theme.portrait ? 34 : 62)
     readonly property bool wideActions: footer.stacked // they take the whole width
+    // As wide as the middle is: heights that follow from it are known before anything is laid out.
+    readonly property real room: split ? (width - 2 * Theme.margin - Theme.huge) * 0.66 : width - 2 * Theme.margin
     readonly property bool split: !Theme.portrait && width / Theme.bodySize > 40
 
     signal back
     signal startOver
+    signal callPerson
     signal largerText
     signal languageChosen(string language)
 
@@ -45,6 +50,10 @@ FocusScope {
             scroller.contentY = bottom - scroller.height;
         if (top < scroller.contentY)
             scroller.contentY = Math.max(0, top);
+    }
+
+    function toTop() {
+        scroller.contentY = 0;
     }
 
     function inside(item): bool {
@@ -79,6 +88,7 @@ FocusScope {
         Wordmark {
             Layout.fillWidth: true
             company: frame.company
+            logo: frame.logo
         }
 
         Row {
@@ -122,8 +132,11 @@ FocusScope {
         onHeightChanged: frame.show(frame.reveal)
 
         // Beside everything: the keyboard goes. Buttons leave it where it is, so that nothing moves away below a finger.
-        TapHandler {
-            onTapped: frame.forceActiveFocus()
+        // No TapHandler: Qt's warns where its page went below the finger.
+        MouseArea {
+            width: scroller.contentWidth
+            height: scroller.contentHeight
+            onClicked: frame.forceActiveFocus()
         }
 
         onContentHeightChanged: returnToBounds()
@@ -291,11 +304,15 @@ FocusScope {
             Layout.fillWidth: true
             languages: frame.languages
             language: frame.language
-            brief: frame.briefNavigation
+            brief: frame.briefNavigation || Theme.portrait && frame.cramped && frame.canCallPerson
             canGoBack: frame.canGoBack
             canStartOver: frame.canStartOver
             onBack: frame.back()
             onStartOver: frame.startOver()
+            cramped: frame.cramped
+            room: !Theme.portrait && frame.width / Theme.smallSize >= 40
+            canCallPerson: frame.canCallPerson
+            onCallPerson: frame.callPerson()
             onLargerText: frame.largerText()
             onLanguageChosen: language => frame.languageChosen(language)
         }

@@ -17,6 +17,7 @@ EntryFrame {
 
     signal edited(string text)
     signal accepted
+    signal cursorLeft // the cursor went elsewhere
 
     T.TextField {
         id: input
@@ -43,10 +44,12 @@ EntryFrame {
 
         Accessible.role: Accessible.EditableText
         Accessible.name: entry.label
-        Accessible.description: entry.problem
+        Accessible.description: entry.problem !== "" ? entry.problem : entry.offer
 
         onTextEdited: entry.edited(input.text)
         onAccepted: entry.accepted()
+        onActiveFocusChanged: if (!activeFocus)
+            entry.cursorLeft()
 
         background: EntryGround {
             focused: input.activeFocus

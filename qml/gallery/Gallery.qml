@@ -59,7 +59,7 @@ Window {
             Repeater {
                 id: sheets
 
-                model: [colours, type, buttons, cards, entries, notes, navigation, idle]
+                model: [colours, type, buttons, cards, answers, entries, notes, navigation, idle]
 
                 Loader {
                     required property Component modelData
@@ -100,6 +100,60 @@ Window {
                         text: swatch.modelData + " " + Theme[swatch.modelData] + ", " + Contrast.ratio(Theme[swatch.modelData], Theme.paper).toFixed(1) + " : 1"
                     }
                 }
+            }
+        }
+    }
+
+    Component {
+        id: answers
+
+        Sheet {
+            name: "answers"
+            title: "Answers to questions"
+
+            OptionCard {
+                Layout.fillWidth: true
+                text: "Formen, Walzen oder Werkzeuge"
+            }
+
+            OptionCard {
+                Layout.fillWidth: true
+                text: "Chosen before"
+                chosen: true
+            }
+
+            OptionCard {
+                Layout.fillWidth: true
+                text: "Pressed"
+                down: true
+            }
+
+            ScaleEntry {
+                name: "gallery.step"
+                least: 1
+                most: 5
+                chosen: 4
+                leastLabel: "gar nicht"
+                mostLabel: "entscheidend"
+            }
+
+            NumberEntry {
+                name: "gallery.number"
+                label: "Temperatur"
+                number: "1.200"
+                unit: "°C"
+                problem: "Hier erwarten wir 20 bis 400."
+            }
+
+            SentenceCard {
+                Layout.fillWidth: true
+                text: "Sie möchten Formen, Walzen oder Werkzeuge erwärmen."
+            }
+
+            SentenceCard {
+                Layout.fillWidth: true
+                text: "Wann soll die Anlage laufen?"
+                open: true
             }
         }
     }
@@ -298,6 +352,13 @@ Window {
                 label: "With a problem"
                 text: "johanna.brueckner@"
                 problem: "Das sieht noch nicht wie eine E-Mail-Adresse aus. Beispiel: name@firma.de"
+            }
+
+            TextEntry {
+                Layout.fillWidth: true
+                label: "With an offer"
+                text: "johanna.brueckner@gmial.com"
+                offer: "Meinten Sie johanna.brueckner@gmail.com?"
             }
 
             TextEntry {

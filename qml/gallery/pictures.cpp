@@ -13,6 +13,7 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 
@@ -22,12 +23,21 @@ using namespace standdienst::kiosk;
 
 namespace {
 
-// Lets everything that is on its way arrive: pages, layouts, the keyboard.
+// Whether a picture is still being read, which happens in another thread.
+bool pending(const QQuickItem& item) {
+    constexpr int loading = 2; // Image.Loading
+    return (item.inherits("QQuickImage") && item.property("status").toInt() == loading) ||
+           std::ranges::any_of(item.childItems(), [](const QQuickItem* child) { return pending(*child); });
+}
+
+// Lets everything that is on its way arrive: pages, layouts, the keyboard, pictures.
 void settle(QQuickWindow& window) {
     for (int frame = 0; frame < 12; ++frame) {
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCoreApplication::processEvents();
         (void)window.grabWindow();
+        while (pending(*window.contentItem()))
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
 }
 
@@ -50,7 +60,7 @@ QQuickWindow* load(QQmlApplicationEngine& engine, const QUrl& url, const QVarian
     return window;
 }
 
-struct Picture {
+struct Screen {
     const char* name;
     QSize size;
     QSizeF millimetres;
@@ -62,6 +72,21 @@ void toReasons(VisitFlow& flow, QQuickWindow&) {
     flow.begin();
 }
 
+void toProducts(VisitFlow& flow, QQuickWindow& window) {
+    toReasons(flow, window);
+    flow.reasonsPage()->choose(QStringLiteral("products"));
+    auto* topics = flow.topicsPage();
+    for (const int row : {1, 3})
+        if (row < topics->rowCount())
+            topics->toggle(topics->data(topics->index(row), TopicsPage::TopicIdRole).toString());
+}
+
+void openProduct(VisitFlow& flow, QQuickWindow& window) {
+    toProducts(flow, window);
+    auto* topics = flow.topicsPage();
+    topics->open(topics->data(topics->index(0), TopicsPage::TopicIdRole).toString());
+}
+
 void toTopics(VisitFlow& flow, QQuickWindow& window) {
     toReasons(flow, window);
     flow.reasonsPage()->choose(QStringLiteral("advice"));
@@ -71,9 +96,45 @@ void toTopics(VisitFlow& flow, QQuickWindow& window) {
             topics->toggle(topics->data(topics->index(row), TopicsPage::TopicIdRole).toString());
 }
 
+void toNeeds(VisitFlow& flow, QQuickWindow& window) {
+    toTopics(flow, window);
+    flow.topicsPage()->next();
+}
+
+void toNumber(VisitFlow& flow, QQuickWindow& window) {
+    toNeeds(flow, window);
+    flow.needsPage()->choose(QStringLiteral("tools"));
+    flow.needsPage()->setNumber(190);
+}
+
+void toSeveral(VisitFlow& flow, QQuickWindow& window) {
+    toNumber(flow, window);
+    flow.needsPage()->next();
+    flow.needsPage()->choose(QStringLiteral("stainless"));
+    flow.needsPage()->choose(QStringLiteral("energy"));
+}
+
+void toWords(VisitFlow& flow, QQuickWindow& window) {
+    toSeveral(flow, window);
+    flow.needsPage()->next();
+    flow.needsPage()->choose(QStringLiteral("half-year"));
+    flow.needsPage()->setWords(QStringLiteral("Unsere Walzen sind von 1987."));
+}
+
+void toScale(VisitFlow& flow, QQuickWindow& window) {
+    toNeeds(flow, window);
+    flow.needsPage()->choose(QStringLiteral("building"));
+}
+
+void toSummary(VisitFlow& flow, QQuickWindow& window) {
+    toWords(flow, window);
+    flow.needsPage()->next();
+}
+
 void toContact(VisitFlow& flow, QQuickWindow& window) {
     toTopics(flow, window);
     flow.topicsPage()->next();
+    flow.needsPage()->skipAll();
 }
 
 void fillIn(VisitFlow& flow, QQuickWindow& window) {
@@ -111,9 +172,23 @@ void wrong(VisitFlow& flow, QQuickWindow& window) {
     flow.contactPage()->send();
 }
 
+void toComing(VisitFlow& flow, QQuickWindow& window) {
+    toTopics(flow, window);
+    flow.callPerson();
+}
+
 void toThanks(VisitFlow& flow, QQuickWindow& window) {
     fillIn(flow, window);
     flow.contactPage()->send();
+}
+
+// As far down as the card to take along.
+void toCard(VisitFlow& flow, QQuickWindow& window) {
+    toThanks(flow, window);
+    settle(window);
+    if (auto* scroller = window.findChild<QQuickItem*>(QStringLiteral("page.scroller")))
+        scroller->setProperty(
+            "contentY", std::max(0.0, scroller->property("contentHeight").toReal() - scroller->height()));
 }
 
 constexpr QSize portrait(1080, 1920);
@@ -125,8 +200,8 @@ constexpr QSizeF counter15(336, 210);
 
 } // namespace
 
-bool drawScreens(const Fair& fair, const QString& folder) {
-    const Picture pictures[] = {
+bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const QString& folder) {
+    const Screen screens[] = {
         {"attract-de-portrait", portrait, portrait32, "de",
          [](VisitFlow&, QQuickWindow&) {
          }},
@@ -135,39 +210,58 @@ bool drawScreens(const Fair& fair, const QString& folder) {
          }},
         {"reasons-de-portrait", portrait, portrait32, "de", toReasons},
         {"reasons-en-landscape", landscape, landscape32, "en", toReasons},
+        {"products-de-portrait", portrait, portrait32, "de", toProducts},
+        {"products-en-landscape", landscape, landscape32, "en", toProducts},
+        {"products-en-counter", counter, counter15, "en", toProducts},
+        {"product-de-portrait", portrait, portrait32, "de", openProduct},
         {"topics-de-portrait", portrait, portrait32, "de", toTopics},
         {"topics-en-counter", counter, counter15, "en", toTopics},
+        {"needs-single-de-portrait", portrait, portrait32, "de", toNeeds},
+        {"needs-single-en-landscape", landscape, landscape32, "en", toNeeds},
+        {"needs-number-de-portrait", portrait, portrait32, "de", toNumber},
+        {"needs-number-en-counter", counter, counter15, "en", toNumber},
+        {"needs-several-de-portrait", portrait, portrait32, "de", toSeveral},
+        {"needs-several-en-counter", counter, counter15, "en", toSeveral},
+        {"needs-scale-de-portrait", portrait, portrait32, "de", toScale},
+        {"needs-scale-en-landscape", landscape, landscape32, "en", toScale},
+        {"needs-words-de-portrait", portrait, portrait32, "de", toWords},
+        {"needs-summary-de-portrait", portrait, portrait32, "de", toSummary},
+        {"needs-summary-en-landscape", landscape, landscape32, "en", toSummary},
         {"contact-de-portrait", portrait, portrait32, "de", fillIn},
         {"contact-de-portrait-typing", portrait, portrait32, "de", typing},
         {"contact-en-landscape-typing", landscape, landscape32, "en", typing},
         {"contact-de-portrait-problem", portrait, portrait32, "de", wrong},
+        {"coming-de-portrait", portrait, portrait32, "de", toComing},
+        {"coming-en-landscape", landscape, landscape32, "en", toComing},
         {"thank-you-de-portrait", portrait, portrait32, "de", toThanks},
         {"thank-you-en-landscape", landscape, landscape32, "en", toThanks},
+        {"thank-you-de-portrait-card", portrait, portrait32, "de", toCard},
         {"contact-de-portrait-large", portrait, portrait32, "de", large},
         {"idle-de-portrait", portrait, portrait32, "de", toReasons},
     };
     if (!QDir().mkpath(folder))
         return false;
-    for (const Picture& picture : pictures) {
-        Stage stage(&fair);
+    for (const Screen& screen : screens) {
+        Stage stage(&fair, pictures);
         QQmlApplicationEngine engine;
         Translator translator(engine);
+        showPictures(engine, *stage.flow());
         auto* window = load(engine, visitorWindow(),
                             {{QStringLiteral("flow"), QVariant::fromValue(stage.flow())},
                              {QStringLiteral("deviceState"), QVariant::fromValue(stage.deviceState())},
-                             {QStringLiteral("screenMillimetres"), picture.millimetres},
-                             {QStringLiteral("width"), picture.size.width()},
-                             {QStringLiteral("height"), picture.size.height()}});
+                             {QStringLiteral("screenMillimetres"), screen.millimetres},
+                             {QStringLiteral("width"), screen.size.width()},
+                             {QStringLiteral("height"), screen.size.height()}});
         if (!window)
             return false;
-        stage.flow()->setLanguage(QString::fromLatin1(picture.language));
+        stage.flow()->setLanguage(QString::fromLatin1(screen.language));
         translator.setLanguage(stage.flow()->language());
         settle(*window);
-        picture.go(*stage.flow(), *window);
-        if (QByteArrayView(picture.name).startsWith("idle"))
+        screen.go(*stage.flow(), *window);
+        if (QByteArrayView(screen.name).startsWith("idle"))
             stage.advance(48'000);
         settle(*window);
-        if (!save(*window, QStringLiteral("%1/kiosk-%2.png").arg(folder, QLatin1String(picture.name))))
+        if (!save(*window, QStringLiteral("%1/kiosk-%2.png").arg(folder, QLatin1String(screen.name))))
             return false;
     }
     return true;

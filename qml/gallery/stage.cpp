@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qml/gallery/stage.h"
 
+#include "core/base/encoding.h"
 #include "core/base/limits.h"
 #include "core/crypto/keys.h"
 
@@ -12,7 +13,7 @@ namespace standdienst::ui {
 
 using namespace standdienst::kiosk;
 
-Stage::Stage(const Fair* fair, const std::string& backend)
+Stage::Stage(const Fair* fair, const std::vector<Picture>& pictures, const std::string& backend)
     : settings_(folder_.filePath(QStringLiteral("settings.ini"))), device_(settings_), patience_(0) {
     initCrypto();
     store_ =
@@ -29,8 +30,13 @@ Stage::Stage(const Fair* fair, const std::string& backend)
         identity.sealKey = SealKey::generate(random_).publicKey();
         identity.fair = fair->id;
         identity.booth = fair->booth;
+        identity.letters = "B";
         store_->pair(identity, SignKey::generate(random_)).value();
-        store_->replaceBase({{"fair", fair->id.value, Position{1}, toJson(*fair)}}, {}, "1").value();
+        std::vector<PulledDocument> documents{{"fair", fair->id.value, Position{1}, toJson(*fair)}};
+        for (const Picture& picture : pictures)
+            documents.push_back({"picture", picture.id, Position{1},
+                                 json::object{{"bytes", toBase64(bytesOf(picture.bytes))}}});
+        store_->replaceBase(documents, {}, "1").value();
     }
     sync_ = std::make_unique<SyncService>(*store_, clock_, random_);
     pairing_ = std::make_unique<PairingService>(*store_, random_);

@@ -3,6 +3,7 @@
 
 #include "core/base/random.h"
 #include "core/fair/fair.h"
+#include "core/fair/picture.h"
 #include "kiosk/device/device_settings.h"
 #include "kiosk/device/device_state.h"
 #include "kiosk/pairing/pairing_service.h"
@@ -24,7 +25,8 @@ class Stage : public QObject {
     Q_PROPERTY(standdienst::kiosk::DeviceState* deviceState READ deviceState CONSTANT)
 public:
     // Without a fair the device is not paired.
-    explicit Stage(const Fair* fair, const std::string& backend = "https://backend.invalid:8443");
+    explicit Stage(const Fair* fair, const std::vector<Picture>& pictures = {},
+                   const std::string& backend = "https://backend.invalid:8443");
     ~Stage() override;
 
     kiosk::VisitFlow* flow() { return flow_.get(); }

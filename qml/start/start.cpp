@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qml/start/start.h"
 
+#include "kiosk/visitor/visit_flow.h"
+#include "qml/start/picture_provider.h"
+
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
@@ -24,6 +27,10 @@ QUrl visitorWindow() {
 
 void prepareEngine(QQmlEngine& engine) {
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+}
+
+void showPictures(QQmlEngine& engine, kiosk::VisitFlow& flow) {
+    engine.addImageProvider(QStringLiteral("fair"), new PictureProvider(flow.fair()->pictures()));
 }
 
 void setMotion(QQmlEngine& engine, bool on) {

@@ -6,6 +6,10 @@
 
 class QQmlEngine;
 
+namespace standdienst::kiosk {
+class VisitFlow;
+}
+
 namespace standdienst::ui {
 
 // Before QGuiApplication: the keyboard on the screen becomes the input method.
@@ -16,6 +20,9 @@ QUrl visitorWindow();
 
 // Where the engine finds our modules.
 void prepareEngine(QQmlEngine& engine);
+
+// The pictures of the fair that this flow shows, as image://fair/<id>; those of an earlier flow are gone.
+void showPictures(QQmlEngine& engine, kiosk::VisitFlow& flow);
 
 // Whether anything moves or fades; off for recordings played at once, for pictures and tests.
 void setMotion(QQmlEngine& engine, bool on);

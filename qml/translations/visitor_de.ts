@@ -7,6 +7,108 @@
         <source>Touch to begin</source>
         <translation>Zum Beginnen berühren</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Mit jemandem sprechen</translation>
+    </message>
+</context>
+<context>
+    <name>ComingScreen</name>
+    <message>
+        <source>A colleague is on the way to you.</source>
+        <translation>Jemand ist auf dem Weg zu Ihnen.</translation>
+    </message>
+    <message>
+        <source>Thank you for the talk.</source>
+        <translation>Danke für das Gespräch.</translation>
+    </message>
+    <message>
+        <source>You are no longer waiting.</source>
+        <translation>Sie warten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>We have called a colleague for you.</source>
+        <translation>Wir haben jemanden für Sie gerufen.</translation>
+    </message>
+    <message>
+        <source>Your number is noted.</source>
+        <translation>Ihre Nummer ist notiert.</translation>
+    </message>
+    <message>
+        <source>They look for this number. Please keep it in mind.</source>
+        <translation>Unter dieser Nummer werden Sie gesucht. Bitte merken Sie sie sich.</translation>
+    </message>
+    <message>
+        <source>You can go on here, or speak to a person again.</source>
+        <translation>Sie können hier weitermachen oder noch einmal mit jemandem sprechen.</translation>
+    </message>
+    <message>
+        <source>That is fine. You can speak to a person again at any time.</source>
+        <translation>Das ist in Ordnung. Sie können jederzeit wieder mit jemandem sprechen.</translation>
+    </message>
+    <message>
+        <source>This screen has no connection just now. Please show this number to anyone at the stand.</source>
+        <translation>Dieser Bildschirm hat gerade keine Verbindung. Bitte zeigen Sie diese Nummer einer Person am Stand.</translation>
+    </message>
+    <message>
+        <source>They look for this number. You may also show it to anyone at the stand.</source>
+        <translation>Unter dieser Nummer werden Sie gesucht. Sie können sie auch jeder Person am Stand zeigen.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Ihre Nummer: %1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Here at this screen</source>
+        <translation>Hier an diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Before you</source>
+        <translation>Vor Ihnen</translation>
+    </message>
+    <message>
+        <source>Nobody. You are next.</source>
+        <translation>Niemand. Sie sind als Nächstes an der Reihe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) asked before you.</source>
+        <translation>
+            <numerusform>%n Person hat vor Ihnen gefragt.</numerusform>
+            <numerusform>%n Personen haben vor Ihnen gefragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What we tell our colleagues</source>
+        <translation>Was wir weitergeben</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Mit jemandem sprechen</translation>
+    </message>
+    <message>
+        <source>I would rather not wait</source>
+        <translation>Ich möchte doch nicht warten</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile</source>
+        <translation>Inzwischen weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>
@@ -161,6 +263,88 @@
         <source>Normal text</source>
         <translation>Normale Schrift</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Mit jemandem sprechen</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsScreen</name>
+    <message>
+        <source>This is how we understood you</source>
+        <translation>So haben wir Sie verstanden</translation>
+    </message>
+    <message>
+        <source>Touch a sentence to put it right.</source>
+        <translation>Berühren Sie einen Satz, um ihn zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>Put right what you said</source>
+        <translation>Ihre Angabe berichtigen</translation>
+    </message>
+    <message>
+        <source>Question %1 of about %2</source>
+        <translation>Frage %1 von etwa %2</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Frage %1 von %2</translation>
+    </message>
+    <message>
+        <source>We expect %1 to %2 here. If it is less or more, choose the nearest.</source>
+        <translation>Hier erwarten wir %1 bis %2. Ist es weniger oder mehr, wählen Sie das Nächstliegende.</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>In Ihren Worten</translation>
+    </message>
+    <message>
+        <source>This is longer than we can keep. Please shorten it.</source>
+        <translation>Das ist länger, als wir aufnehmen können. Bitte kürzen Sie es.</translation>
+    </message>
+    <message>
+        <source>What matters for that</source>
+        <translation>Was dafür wichtig ist</translation>
+    </message>
+    <message>
+        <source>Among your topics</source>
+        <translation>Gehört zu Ihren Themen</translation>
+    </message>
+    <message>
+        <source>Touch to add</source>
+        <translation>Zum Hinzufügen berühren</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>Das stimmt so</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip all questions</source>
+        <translation>Alle Fragen überspringen</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Die letzte Ziffer löschen</translation>
+    </message>
 </context>
 <context>
     <name>PageFrame</name>
@@ -257,6 +441,40 @@
     </message>
 </context>
 <context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>What we make</source>
+        <translation>Was wir bauen</translation>
+    </message>
+    <message>
+        <source>Touch a picture for more. Mark what interests you.</source>
+        <translation>Berühren Sie ein Bild für mehr. Merken Sie vor, was Sie interessiert.</translation>
+    </message>
+    <message>
+        <source>No longer of interest</source>
+        <translation>Doch nicht vormerken</translation>
+    </message>
+    <message>
+        <source>This interests me</source>
+        <translation>Das interessiert mich</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>Zurück zu allen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n mark(s)</source>
+        <translation>
+            <numerusform>Weiter mit %n vorgemerkten</numerusform>
+            <numerusform>Weiter mit %n vorgemerkten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasonsScreen</name>
     <message>
         <source>What brings you here?</source>
@@ -265,6 +483,88 @@
     <message>
         <source>Touch what fits best.</source>
         <translation>Berühren Sie, was am besten passt.</translation>
+    </message>
+    <message>
+        <source>Your badge or card was read.</source>
+        <translation>Ihr Ausweis oder Ihre Karte wurde gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPart</name>
+    <message>
+        <source>Read from your badge or card. Please check whether it is right.</source>
+        <translation>Von Ihrem Ausweis oder Ihrer Karte gelesen. Bitte prüfen Sie, ob alles stimmt.</translation>
+    </message>
+    <message>
+        <source>Your badge or card says something else than what you typed. Which is right?</source>
+        <translation>Auf Ihrem Ausweis oder Ihrer Karte steht etwas anderes, als Sie getippt haben. Was stimmt?</translation>
+    </message>
+    <message>
+        <source>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</source>
+        <translation>Ihr Ausweis enthält keine Adresse, nur dies: %1. Wir bewahren es bei Ihren Angaben auf. Bitte tippen Sie ein, wie wir Sie erreichen dürfen.</translation>
+    </message>
+    <message>
+        <source>There are no contact details in this code. Please type them, or try your badge or card again.</source>
+        <translation>In diesem Code stehen keine Kontaktdaten. Bitte tippen Sie sie ein, oder versuchen Sie es noch einmal mit Ausweis oder Karte.</translation>
+    </message>
+    <message>
+        <source>Less typing: hold the code on your badge or business card in front of the scanner.</source>
+        <translation>Weniger tippen: Halten Sie den Code auf Ihrem Messeausweis oder Ihrer Visitenkarte vor den Scanner.</translation>
+    </message>
+    <message>
+        <source>Less typing: show the code on your badge or business card to the camera.</source>
+        <translation>Weniger tippen: Zeigen Sie der Kamera den Code auf Ihrem Messeausweis oder Ihrer Visitenkarte.</translation>
+    </message>
+    <message>
+        <source>What your badge holds is kept with your details: %1</source>
+        <translation>Was auf Ihrem Ausweis steht, bewahren wir bei Ihren Angaben auf: %1</translation>
+    </message>
+    <message>
+        <source>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</source>
+        <translation>Die Kamera ist an, bis sie einen Code findet oder Sie sie ausschalten. Ihre Bilder bleiben nur für diesen Moment im Speicher dieses Geräts; nichts wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Kamera benutzen</translation>
+    </message>
+    <message>
+        <source>Turn the camera off</source>
+        <translation>Kamera ausschalten</translation>
+    </message>
+    <message>
+        <source>Badge or card</source>
+        <translation>Ausweis oder Karte</translation>
+    </message>
+    <message>
+        <source>What I typed</source>
+        <translation>Was ich getippt habe</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Your card has several e-mail addresses. Which one may we use?</source>
+        <translation>Auf Ihrer Karte stehen mehrere E-Mail-Adressen. Welche dürfen wir nutzen?</translation>
+    </message>
+    <message>
+        <source>Your card has several phone numbers. Which one may we use?</source>
+        <translation>Auf Ihrer Karte stehen mehrere Telefonnummern. Welche dürfen wir nutzen?</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceCard</name>
+    <message>
+        <source>Left open. Touch to answer.</source>
+        <translation>Offen gelassen. Zum Antworten berühren.</translation>
+    </message>
+    <message>
+        <source>Touch to correct.</source>
+        <translation>Zum Berichtigen berühren.</translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation>Offen gelassen</translation>
     </message>
 </context>
 <context>
@@ -317,8 +617,24 @@
         <translation>Zustimmung zurücknehmen</translation>
     </message>
     <message>
-        <source>Your gift</source>
-        <translation>Ihr Geschenk</translation>
+        <source>To take along</source>
+        <translation>Zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Code with our contact card</source>
+        <translation>Code mit unserer Kontaktkarte</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
+        <translation>Richten Sie die Kamera Ihres Telefons hierauf: unser Kontakt, und was wir verstanden haben.</translation>
+    </message>
+    <message>
+        <source>You are waiting for a colleague. Your number</source>
+        <translation>Jemand kommt zu Ihnen. Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>Please stay near this screen, or show the number to anyone at the stand.</source>
+        <translation>Bitte bleiben Sie in der Nähe dieses Bildschirms, oder zeigen Sie die Nummer einer Person am Stand.</translation>
     </message>
 </context>
 <context>
@@ -504,6 +820,10 @@
         <translation>Das sieht noch nicht wie eine Telefonnummer aus. Beispiel: +49 30 1234567</translation>
     </message>
     <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
         <source>This is longer than we can keep. Please shorten it.</source>
         <translation>Das ist zu lang für uns. Bitte kürzen Sie es.</translation>
     </message>
@@ -518,6 +838,10 @@
     <message>
         <source>One of the fields is too long.</source>
         <translation>Eines der Felder ist zu lang.</translation>
+    </message>
+    <message>
+        <source>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</source>
+        <translation>Vielleicht ist etwas vertippt. Tippen Sie auf das, was Sie meinten, oder senden Sie noch einmal, wenn es so stimmt.</translation>
     </message>
     <message>
         <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>

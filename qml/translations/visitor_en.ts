@@ -7,6 +7,108 @@
         <source>Touch to begin</source>
         <translation>Touch to begin</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Speak to a person</translation>
+    </message>
+</context>
+<context>
+    <name>ComingScreen</name>
+    <message>
+        <source>A colleague is on the way to you.</source>
+        <translation>A colleague is on the way to you.</translation>
+    </message>
+    <message>
+        <source>Thank you for the talk.</source>
+        <translation>Thank you for the talk.</translation>
+    </message>
+    <message>
+        <source>You are no longer waiting.</source>
+        <translation>You are no longer waiting.</translation>
+    </message>
+    <message>
+        <source>We have called a colleague for you.</source>
+        <translation>We have called a colleague for you.</translation>
+    </message>
+    <message>
+        <source>Your number is noted.</source>
+        <translation>Your number is noted.</translation>
+    </message>
+    <message>
+        <source>They look for this number. Please keep it in mind.</source>
+        <translation>They look for this number. Please keep it in mind.</translation>
+    </message>
+    <message>
+        <source>You can go on here, or speak to a person again.</source>
+        <translation>You can go on here, or speak to a person again.</translation>
+    </message>
+    <message>
+        <source>That is fine. You can speak to a person again at any time.</source>
+        <translation>That is fine. You can speak to a person again at any time.</translation>
+    </message>
+    <message>
+        <source>This screen has no connection just now. Please show this number to anyone at the stand.</source>
+        <translation>This screen has no connection just now. Please show this number to anyone at the stand.</translation>
+    </message>
+    <message>
+        <source>They look for this number. You may also show it to anyone at the stand.</source>
+        <translation>They look for this number. You may also show it to anyone at the stand.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Your number: %1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Here at this screen</source>
+        <translation>Here at this screen</translation>
+    </message>
+    <message>
+        <source>Before you</source>
+        <translation>Before you</translation>
+    </message>
+    <message>
+        <source>Nobody. You are next.</source>
+        <translation>Nobody. You are next.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) asked before you.</source>
+        <translation>
+            <numerusform>%n person asked before you.</numerusform>
+            <numerusform>%n people asked before you.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What we tell our colleagues</source>
+        <translation>What we tell our colleagues</translation>
+    </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Speak to a person</translation>
+    </message>
+    <message>
+        <source>I would rather not wait</source>
+        <translation>I would rather not wait</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile</source>
+        <translation>Go on meanwhile</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>
@@ -161,6 +263,88 @@
         <source>Normal text</source>
         <translation>Normal text</translation>
     </message>
+    <message>
+        <source>Speak to a person</source>
+        <translation>Speak to a person</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsScreen</name>
+    <message>
+        <source>This is how we understood you</source>
+        <translation>This is how we understood you</translation>
+    </message>
+    <message>
+        <source>Touch a sentence to put it right.</source>
+        <translation>Touch a sentence to put it right.</translation>
+    </message>
+    <message>
+        <source>Put right what you said</source>
+        <translation>Put right what you said</translation>
+    </message>
+    <message>
+        <source>Question %1 of about %2</source>
+        <translation>Question %1 of about %2</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>We expect %1 to %2 here. If it is less or more, choose the nearest.</source>
+        <translation>We expect %1 to %2 here. If it is less or more, choose the nearest.</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>In your own words</translation>
+    </message>
+    <message>
+        <source>This is longer than we can keep. Please shorten it.</source>
+        <translation>This is longer than we can keep. Please shorten it.</translation>
+    </message>
+    <message>
+        <source>What matters for that</source>
+        <translation>What matters for that</translation>
+    </message>
+    <message>
+        <source>Among your topics</source>
+        <translation>Among your topics</translation>
+    </message>
+    <message>
+        <source>Touch to add</source>
+        <translation>Touch to add</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>That is right</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Skip all questions</source>
+        <translation>Skip all questions</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Less</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Erase the last digit</translation>
+    </message>
 </context>
 <context>
     <name>PageFrame</name>
@@ -257,6 +441,40 @@
     </message>
 </context>
 <context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>What we make</source>
+        <translation>What we make</translation>
+    </message>
+    <message>
+        <source>Touch a picture for more. Mark what interests you.</source>
+        <translation>Touch a picture for more. Mark what interests you.</translation>
+    </message>
+    <message>
+        <source>No longer of interest</source>
+        <translation>No longer of interest</translation>
+    </message>
+    <message>
+        <source>This interests me</source>
+        <translation>This interests me</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>Back to all</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n mark(s)</source>
+        <translation>
+            <numerusform>Go on with %n mark</numerusform>
+            <numerusform>Go on with %n marks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasonsScreen</name>
     <message>
         <source>What brings you here?</source>
@@ -265,6 +483,88 @@
     <message>
         <source>Touch what fits best.</source>
         <translation>Touch what fits best.</translation>
+    </message>
+    <message>
+        <source>Your badge or card was read.</source>
+        <translation>Your badge or card was read.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPart</name>
+    <message>
+        <source>Read from your badge or card. Please check whether it is right.</source>
+        <translation>Read from your badge or card. Please check whether it is right.</translation>
+    </message>
+    <message>
+        <source>Your badge or card says something else than what you typed. Which is right?</source>
+        <translation>Your badge or card says something else than what you typed. Which is right?</translation>
+    </message>
+    <message>
+        <source>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</source>
+        <translation>Your badge holds no address, only this: %1. We keep it with your details. Please type how we may reach you.</translation>
+    </message>
+    <message>
+        <source>There are no contact details in this code. Please type them, or try your badge or card again.</source>
+        <translation>There are no contact details in this code. Please type them, or try your badge or card again.</translation>
+    </message>
+    <message>
+        <source>Less typing: hold the code on your badge or business card in front of the scanner.</source>
+        <translation>Less typing: hold the code on your badge or business card in front of the scanner.</translation>
+    </message>
+    <message>
+        <source>Less typing: show the code on your badge or business card to the camera.</source>
+        <translation>Less typing: show the code on your badge or business card to the camera.</translation>
+    </message>
+    <message>
+        <source>What your badge holds is kept with your details: %1</source>
+        <translation>What your badge holds is kept with your details: %1</translation>
+    </message>
+    <message>
+        <source>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</source>
+        <translation>The camera is on until it finds a code or you turn it off. Its pictures stay in this device&apos;s memory for that moment; nothing is recorded.</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Use the camera</translation>
+    </message>
+    <message>
+        <source>Turn the camera off</source>
+        <translation>Turn the camera off</translation>
+    </message>
+    <message>
+        <source>Badge or card</source>
+        <translation>Badge or card</translation>
+    </message>
+    <message>
+        <source>What I typed</source>
+        <translation>What I typed</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Leave it out</translation>
+    </message>
+    <message>
+        <source>Your card has several e-mail addresses. Which one may we use?</source>
+        <translation>Your card has several e-mail addresses. Which one may we use?</translation>
+    </message>
+    <message>
+        <source>Your card has several phone numbers. Which one may we use?</source>
+        <translation>Your card has several phone numbers. Which one may we use?</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceCard</name>
+    <message>
+        <source>Left open. Touch to answer.</source>
+        <translation>Left open. Touch to answer.</translation>
+    </message>
+    <message>
+        <source>Touch to correct.</source>
+        <translation>Touch to correct.</translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation>Left open</translation>
     </message>
 </context>
 <context>
@@ -317,8 +617,24 @@
         <translation>Take my consent back</translation>
     </message>
     <message>
-        <source>Your gift</source>
-        <translation>Your gift</translation>
+        <source>To take along</source>
+        <translation>To take along</translation>
+    </message>
+    <message>
+        <source>Code with our contact card</source>
+        <translation>Code with our contact card</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera here: our contact, and what we understood.</source>
+        <translation>Point your phone&apos;s camera here: our contact, and what we understood.</translation>
+    </message>
+    <message>
+        <source>You are waiting for a colleague. Your number</source>
+        <translation>You are waiting for a colleague. Your number</translation>
+    </message>
+    <message>
+        <source>Please stay near this screen, or show the number to anyone at the stand.</source>
+        <translation>Please stay near this screen, or show the number to anyone at the stand.</translation>
     </message>
 </context>
 <context>
@@ -504,6 +820,10 @@
         <translation>This does not look like a phone number yet. Example: +49 30 1234567</translation>
     </message>
     <message>
+        <source>Did you mean %1?</source>
+        <translation>Did you mean %1?</translation>
+    </message>
+    <message>
         <source>This is longer than we can keep. Please shorten it.</source>
         <translation>This is longer than we can keep. Please shorten it.</translation>
     </message>
@@ -518,6 +838,10 @@
     <message>
         <source>One of the fields is too long.</source>
         <translation>One of the fields is too long.</translation>
+    </message>
+    <message>
+        <source>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</source>
+        <translation>There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.</translation>
     </message>
     <message>
         <source>Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.</source>

@@ -185,12 +185,31 @@ FocusScope {
                 }
             }
 
-            LanguageSwitch {
-                visible: screen.languages.length > 1
+            RowLayout {
                 Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignRight
-                languages: screen.languages
-                language: screen.flow.language
-                onChosen: language => screen.flow.setLanguage(language)
+                Layout.fillWidth: Theme.portrait
+                spacing: Theme.large
+
+                LanguageSwitch {
+                    visible: screen.languages.length > 1
+                    languages: screen.languages
+                    language: screen.flow.language
+                    onChosen: language => screen.flow.setLanguage(language)
+                }
+
+                Item {
+                    Layout.fillWidth: true
+                    visible: Theme.portrait
+                }
+
+                ActionButton {
+                    objectName: "attract.person"
+                    kind: ActionButton.Quiet
+                    symbol: "person"
+                    font.pixelSize: Theme.portrait ? Theme.bodySize : Theme.smallSize
+                    text: qsTr("Speak to a person")
+                    onClicked: screen.flow.callPerson()
+                }
             }
 
             // What does not keep visitors from beginning, but staff should mend.

@@ -18,7 +18,7 @@ VisitPage {
     objectName: "page.contact"
     title: qsTr("How can we reach you?")
     intro: split ? qsTr("Everything here is voluntary.") : ""
-    step: 3
+    step: steps
     problem: Wording.sendProblem(model.sendProblem)
 
     aside: Note {
@@ -33,6 +33,12 @@ VisitPage {
         visible: !page.split
         symbol: "lock"
         text: page.flow.fair.notice
+    }
+
+    ScanPart {
+        Layout.fillWidth: true
+        model: page.model
+        desk: page.flow.scan
     }
 
     GridLayout {
@@ -64,8 +70,12 @@ VisitPage {
             label: qsTr("E-mail")
             hints: page.plain | Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
             problem: Wording.emailProblem(page.model.emailProblem)
+            offer: Wording.offer(page.model.emailOffer)
+            offerName: "contact.emailOffer"
             text: page.model.email
             onEdited: text => page.model.email = text
+            onCursorLeft: page.model.leaveEmail()
+            onOfferTaken: page.model.takeEmailOffer()
         }
 
         TextEntry {
@@ -73,8 +83,12 @@ VisitPage {
             label: qsTr("Phone")
             hints: page.plain
             problem: Wording.phoneProblem(page.model.phoneProblem)
+            offer: Wording.offer(page.model.phoneOffer)
+            offerName: "contact.phoneOffer"
             text: page.model.phone
             onEdited: text => page.model.phone = text
+            onCursorLeft: page.model.leavePhone()
+            onOfferTaken: page.model.takePhoneOffer()
         }
 
         TextEntry {

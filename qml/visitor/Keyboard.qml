@@ -10,6 +10,11 @@ Rectangle {
 
     property string language
     readonly property InputPanel board: panel.item as InputPanel
+    readonly property var layouts: ({
+            "de": "de_DE",
+            "en": "en_GB",
+            "fr": "fr_FR"
+        })
     readonly property bool open: board !== null && board.active
     // Five rows of keys that a finger hits.
     readonly property real widest: Math.max(11 * Theme.key, Math.min(width, (Theme.portrait ? 0.3 : 0.37) * Theme.extent.height * 2.2))
@@ -21,14 +26,14 @@ Rectangle {
     Binding {
         target: VirtualKeyboardSettings
         property: "locale"
-        value: keyboard.language.startsWith("de") ? "de_DE" : "en_GB"
+        value: keyboard.layouts[keyboard.language.split("-")[0]] ?? "en_GB"
     }
 
     Component.onCompleted: {
         VirtualKeyboardSettings.layoutPath = "qrc:/standdienst/keyboard/layouts";
         VirtualKeyboardSettings.styleName = "standdienst";
         VirtualKeyboardSettings.defaultInputMethodDisabled = true; // the one that knows words
-        VirtualKeyboardSettings.activeLocales = ["de_DE", "en_GB"];
+        VirtualKeyboardSettings.activeLocales = Object.values(keyboard.layouts);
         panel.active = true;
     }
 

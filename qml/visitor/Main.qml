@@ -19,12 +19,18 @@ Window {
         switch (flow.page) {
         case VisitFlow.Reasons:
             return reasons;
+        case VisitFlow.Products:
+            return products;
         case VisitFlow.Topics:
             return topics;
+        case VisitFlow.Needs:
+            return needs;
         case VisitFlow.Contact:
             return contact;
         case VisitFlow.Gifts:
             return gifts;
+        case VisitFlow.Coming:
+            return coming;
         case VisitFlow.ThankYou:
             return thankYou;
         }
@@ -202,12 +208,32 @@ Window {
     }
 
     Component {
+        id: products
+
+        ProductsScreen {
+            flow: window.flow
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
         id: topics
 
         TopicsScreen {
             flow: window.flow
             cramped: window.keyboardHeight > 0
             reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: needs
+
+        NeedsScreen {
+            flow: window.flow
+            cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+            onShownChanged: arrival.restart()
         }
     }
 
@@ -226,6 +252,16 @@ Window {
 
         GiftsScreen {
             flow: window.flow
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: coming
+
+        ComingScreen {
+            flow: window.flow
+            deviceState: window.deviceState
             reveal: window.activeFocusItem
         }
     }

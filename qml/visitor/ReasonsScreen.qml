@@ -15,7 +15,7 @@ VisitPage {
 
     objectName: "page.reasons"
     title: qsTr("What brings you here?")
-    intro: qsTr("Touch what fits best.")
+    intro: (flow.codeWaiting ? qsTr("Your badge or card was read.") + " " : "") + qsTr("Touch what fits best.")
     step: 1
 
     Repeater {

@@ -13,6 +13,8 @@ VisitPage {
 
     readonly property ThankYouPage model: flow.thankYouPage
     readonly property var channels: model.channels
+    // What the card says of this visit, in the visitor's language.
+    readonly property string note: flow.fair.name + ", " + flow.fair.boothName + "\n" + Wording.understood(model.reason) + "\n" + Array.from(model.topicNames).join("\n")
 
     objectName: "page.thankYou"
     symbol: "check"
@@ -101,6 +103,25 @@ VisitPage {
     }
 
     Card {
+        visible: page.model.ticketNumber !== ""
+        heading: qsTr("You are waiting for a colleague. Your number")
+
+        Label {
+            objectName: "thankYou.number"
+            Layout.fillWidth: true
+            role: Label.Title
+            color: Theme.accent
+            text: page.model.ticketNumber
+        }
+
+        Label {
+            Layout.fillWidth: true
+            text: page.flow.fair.meetingPoint !== "" ? page.flow.fair.meetingPoint : qsTr("Please stay near this screen, or show the number to anyone at the stand.")
+        }
+    }
+
+    Card {
+        visible: page.model.reason !== ""
         heading: qsTr("What we understood")
 
         Line {
@@ -130,7 +151,7 @@ VisitPage {
         }
 
         Line {
-            visible: !page.model.takenBack && !page.model.hasContact && page.model.reason !== "giveaway"
+            visible: !page.model.takenBack && !page.model.hasContact && page.model.ticketNumber === "" && page.model.reason !== "giveaway"
             symbol: "advice"
             text: qsTr("You left no address, so we will not write or call. Do speak to us here at the stand.")
         }
@@ -154,8 +175,58 @@ VisitPage {
         }
     }
 
+    ColumnLayout {
+        id: below
+
+        Layout.fillWidth: true
+        visible: !page.split
+    }
+
+    Card {
+        parent: page.split ? beside : below
+        heading: qsTr("To take along")
+
+        GridLayout {
+            Layout.fillWidth: true
+            // The card is as wide as the words beside the page, or as the page.
+            columns: (page.split ? page.room * 0.5 : page.room) - 2 * Theme.large > 2.5 * code.side ? 2 : 1
+            columnSpacing: Theme.large
+            rowSpacing: Theme.medium
+
+            QrCode {
+                id: code
+
+                // 0.8 mm each: phones read it from where a visitor stands.
+                readonly property real side: Math.ceil(Theme.mm(0.8)) * modules
+
+                objectName: "thankYou.card"
+                implicitWidth: side
+                implicitHeight: side
+                text: page.flow.fair.card(page.note)
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("Code with our contact card")
+            }
+
+            Label {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignVCenter
+                text: qsTr("Point your phone's camera here: our contact, and what we understood.")
+            }
+        }
+    }
+
     Item {
         Layout.fillHeight: true
+    }
+
+    // To take along, at once in sight where there is room.
+    aside: ColumnLayout {
+        id: beside
+
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.large
+        visible: page.split
     }
 
     actions: [

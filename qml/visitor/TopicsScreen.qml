@@ -39,7 +39,7 @@ VisitPage {
 
     GridLayout {
         Layout.fillWidth: true
-        columns: width / Theme.bodySize >= 27 ? 2 : 1
+        columns: page.room / Theme.bodySize >= 27 ? 2 : 1
         columnSpacing: Theme.small
         rowSpacing: Theme.small
 
@@ -51,11 +51,13 @@ VisitPage {
                 required property string name
                 required summary
                 required property bool chosen
+                required property bool found
 
                 objectName: "topics." + topicId
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
+                visible: found
                 text: name
                 checked: chosen
                 onToggled: page.model.toggle(topicId)

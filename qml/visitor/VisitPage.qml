@@ -10,12 +10,16 @@ PageFrame {
 
     required property VisitFlow flow
 
+    steps: flow.fair.asksNeeds ? 4 : 3
     company: flow.fair.company
+    logo: flow.fair.logo
     languages: flow.languages
     language: flow.language
     problem: flow.notSaved ? qsTr("This could not be saved. Please try again, or speak to us at the stand.") : ""
     onBack: flow.back()
+    canCallPerson: true
     onStartOver: flow.startOver()
+    onCallPerson: flow.callPerson()
     onLargerText: Theme.growText()
     onLanguageChosen: language => flow.setLanguage(language)
 }

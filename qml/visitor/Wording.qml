@@ -102,6 +102,10 @@ QtObject {
         return lengthProblem(problem);
     }
 
+    function offer(meant: string): string {
+        return meant !== "" ? qsTr("Did you mean %1?").arg(meant) : "";
+    }
+
     function lengthProblem(problem: int): string {
         return problem === ContactPage.TooLong ? qsTr("This is longer than we can keep. Please shorten it.") : "";
     }
@@ -114,6 +118,8 @@ QtObject {
             return qsTr("You ticked a way to reach you, but its address is missing or not right yet.");
         case ContactPage.FieldTooLong:
             return qsTr("One of the fields is too long.");
+        case ContactPage.LookAgain:
+            return qsTr("There may be a slip in your details. Tap what you meant, or send once more if it is right as it stands.");
         case ContactPage.NotSaved:
             return qsTr("Your details could not be saved, and nothing was sent. Please try again, or speak to us at the stand.");
         }

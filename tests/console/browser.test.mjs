@@ -20,7 +20,7 @@ import {
   sizes,
   visitRows,
 } from './pages.mjs';
-import { fair, fill, fillDay, knownHere, makeLead, makeVisit } from './people.mjs';
+import { fair, fill, fillDay, knownHere, makeLead, makeTicket, makeVisit } from './people.mjs';
 import { addScores, scores } from './scores.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -1009,3 +1009,229 @@ for (const { size, dark, language, touch } of [
       await accessible(page);
     },
   );
+
+const jonas = () => mock.people[1];
+const cards = (page) => page.getByTestId('ticket');
+const card = (page, number) => page.locator(`[data-testid="ticket"][data-ticket="${number}"]`);
+const openWaiting = (page) => page.getByTestId('nav-waiting').click();
+// Somebody who waits, with a visit that the mock knows.
+function wait(number, minutes, change) {
+  const lead = number % 2 ? makeLead(number, new Date(Date.now() - minutes * 60_000)) : null;
+  if (lead) mock.add(lead);
+  const visit = makeVisit(number + 2, new Date(Date.now() - (minutes + 1) * 60_000), lead?.lead);
+  mock.addVisit(visit);
+  return mock.addTicket(makeTicket(number, minutes, visit, { score: scores.usual, ...change }));
+}
+
+screen('nobody waits: the page says how it works, in both languages', { language: 'de' }, async (page) => {
+  await enter(page);
+  await openWaiting(page);
+  await has(page.getByTestId('nobody-waits'), 'Mit jemandem sprechen');
+  await accessible(page);
+  await page.getByTestId('language-en').click();
+  await has(page.getByTestId('nobody-waits'), 'Speak to a person');
+  assert.equal(await page.getByTestId('waiting-count').count(), 0);
+});
+
+for (const [name, size] of Object.entries(sizes)) {
+  screen(
+    `waiting at ${name} width: who has waited longest first, what is known, all within reach`,
+    { size },
+    async (page) => {
+      wait(0, 12);
+      wait(1, 3, { cause: 'after_gift' });
+      wait(2, 1, {
+        state: 'taken',
+        by: mock.me,
+        taken_at: new Date().toISOString(),
+        wanted: [{ by: jonas(), at: new Date().toISOString() }],
+      });
+      wait(3, 7, { state: 'taken', by: jonas(), taken_at: new Date().toISOString() });
+      wait(4, 60 * 26, { earlier: true });
+      wait(5, 2, {
+        for: mock.me,
+        notes: [
+          { by: jonas(), at: new Date().toISOString(), text: 'Wants <b>bold</b> pumps' },
+          { by: null, at: '2027-03-10T11:05:00.000Z', text: null },
+        ],
+      });
+      await enter(page);
+      await openWaiting(page);
+      await cards(page).nth(5).waitFor();
+      const order = await cards(page).evaluateAll((all) => all.map((one) => one.dataset.ticket));
+      assert.deepEqual(order, ['A9', 'B12', 'A7', 'B8', 'B10', 'A11']);
+      await has(card(page, 'A7'), 'for 12 minutes');
+      await has(card(page, 'B8'), 'said yes after the gift');
+      await has(card(page, 'A9').getByTestId('ticket-wanted'), 'Jonas Weiß wanted to go too');
+      await has(card(page, 'B12').getByTestId('ticket-for'), 'Meant for you');
+      await has(card(page, 'B12').getByTestId('ticket-note'), 'Wants <b>bold</b> pumps');
+      await has(card(page, 'B12'), 'A note that was erased');
+      await has(card(page, 'B10').getByTestId('ticket-state'), 'Jonas Weiß, since');
+      assert.equal(await card(page, 'B10').getByTestId('take').count(), 0);
+      // The badge counts those of today that nobody has.
+      assert.match(await page.getByTestId('waiting-count').innerText(), /^3/);
+      assert.match(await page.title(), /^\(3\) /);
+      await accessible(page);
+      await fits(page);
+      await card(page, 'A7').getByTestId('ticket-why').click();
+      await page.getByTestId('reasons').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByTestId('nav-leads').click();
+      assert.match(await page.getByTestId('waiting-count').innerText(), /^3/);
+      assert.match(await page.title(), /^\(3\) /);
+    },
+  );
+}
+
+screen('a ticket is taken, and ended by a key with a note that was typed before', {}, async (page) => {
+  const ticket = wait(0, 2);
+  await enter(page);
+  await openWaiting(page);
+  await card(page, 'A7').getByTestId('take').click();
+  await page.locator('[data-testid="waiting-mine"] [data-ticket="A7"]').waitFor();
+  await card(page, 'A7').getByTestId('note').fill('Call Monday 1');
+  await page.keyboard.press('2'); // typed, not pressed
+  await page.locator('h1').click();
+  await page.keyboard.press('2');
+  await has(page.getByTestId('message'), 'A7 ended: warm');
+  await page.getByTestId('nobody-waits').waitFor();
+  assert.equal(ticket.notes[0].text, 'Call Monday 12');
+  assert.equal(mock.visits.find(({ visit }) => visit === ticket.id).disposition, 'warm');
+  assert.ok(!(await page.title()).startsWith('('));
+});
+
+screen(
+  'two want the same ticket: who comes second reads who has it, and the list is right',
+  {},
+  async (page) => {
+    const ticket = wait(0, 2);
+    await enter(page);
+    await openWaiting(page);
+    await card(page, 'A7').waitFor();
+    // A colleague was first, and this page has not heard of it.
+    let release;
+    mock.holdTickets = new Promise((resolve) => (release = resolve));
+    mock.act(ticket, 'taken', jonas());
+    await card(page, 'A7').getByTestId('take').click();
+    await has(page.getByTestId('message'), 'Jonas Weiß has taken A7 just before you.');
+    await page.locator('[data-testid="waiting-others"] [data-ticket="A7"]').waitFor();
+    mock.holdTickets = null;
+    release();
+    assert.equal(await page.getByTestId('waiting-count').count(), 0);
+    await page.getByRole('button', { name: 'Close this message' }).click();
+    await none(page.getByTestId('message'));
+  },
+);
+
+screen(
+  'whoever is going hears that somebody wanted to come too, that the visitor left, or that a colleague ended it',
+  {},
+  async (page) => {
+    const first = wait(0, 2);
+    const second = wait(2, 1);
+    await enter(page);
+    await openWaiting(page);
+    for (const number of ['A7', 'A9']) {
+      await card(page, number).getByTestId('take').click();
+      await page.locator(`[data-testid="waiting-mine"] [data-ticket="${number}"]`).waitFor();
+    }
+    mock.act(first, 'wanted', jonas());
+    await has(card(page, 'A7').getByTestId('ticket-wanted'), 'Jonas Weiß wanted to go too');
+    mock.act(first, 'left');
+    await has(page.getByTestId('message'), 'A7 has left the queue.');
+    mock.act(second, 'ended', jonas());
+    await has(page.getByTestId('message'), 'Jonas Weiß has ended A9 already.');
+    await page.getByTestId('nobody-waits').waitFor();
+  },
+);
+
+screen('handing on: to a colleague with a note, or back to everybody', {}, async (page) => {
+  const ticket = wait(0, 2);
+  await enter(page);
+  await openWaiting(page);
+  await card(page, 'A7').getByTestId('take').click();
+  await card(page, 'A7').getByTestId('note').fill('Knows our pumps');
+  await card(page, 'A7').getByTestId('hand-on').click();
+  const dialog = page.getByTestId('hand-on-dialog');
+  assert.equal(await dialog.locator('textarea').inputValue(), 'Knows our pumps');
+  await accessible(page);
+  await dialog.getByTestId('to-Jonas Weiß').click();
+  await has(page.getByTestId('message'), 'A7 handed on to Jonas Weiß.');
+  await has(card(page, 'A7').getByTestId('ticket-for'), 'Meant for Jonas Weiß');
+  assert.equal(ticket.notes[0].text, 'Knows our pumps');
+  await card(page, 'A7').getByTestId('hand-on').click();
+  await page.getByTestId('to-everybody').click();
+  await has(page.getByTestId('message'), 'A7 is back with everybody.');
+  await none(page.getByTestId('ticket-for'));
+});
+
+screen('what did not reach the backend is said, and the note is kept', {}, async (page) => {
+  wait(0, 2);
+  await enter(page);
+  await openWaiting(page);
+  await card(page, 'A7').getByTestId('take').click();
+  await card(page, 'A7').getByTestId('note').fill('Not lost');
+  mock.failing = { path: /tickets\/.*end$/, status: 500 };
+  await card(page, 'A7').getByTestId('found-hot').click();
+  await has(page.getByTestId('message'), 'did not reach the backend');
+  assert.equal(await card(page, 'A7').getByTestId('note').inputValue(), 'Not lost');
+  mock.failing = null;
+  mock.forgotten = true;
+  await card(page, 'A7').getByTestId('found-hot').click();
+  await has(page.getByTestId('message'), 'no note may be kept');
+  await card(page, 'A7').getByTestId('note').fill('');
+  await card(page, 'A7').getByTestId('nobody-there').click();
+  await has(page.getByTestId('message'), 'A7 ended without a finding.');
+});
+
+screen(
+  'a new ticket rings and notifies where that was allowed, and says nothing of who it is',
+  {},
+  async (page) => {
+    await page.context().grantPermissions(['notifications'], { origin: base });
+    await page.addInitScript(() => {
+      window.told = [];
+      window.rung = 0;
+      window.Notification = class {
+        static permission = 'granted';
+        constructor(title, options) {
+          window.told.push({ title, ...options });
+        }
+      };
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (...args) {
+        window.rung++;
+        return start.apply(this, args);
+      };
+      Object.defineProperty(document, 'hidden', { get: () => window.away === true });
+    });
+    wait(0, 5);
+    await enter(page);
+    await openWaiting(page);
+    await cards(page).first().waitFor();
+    assert.equal(await page.evaluate(() => window.rung), 0, 'silent until somebody asks for sound');
+    await page.getByTestId('sound').click();
+    await page.locator('[data-testid="sound"][data-state="on"]').waitFor();
+    await page.waitForFunction(() => window.rung === 2);
+    await page.getByTestId('nav-leads').click(); // on every page
+    await page.evaluate(() => (window.away = true));
+    wait(1, 0);
+    await page.waitForFunction(() => window.rung === 4);
+    const told = await page.evaluate(() => window.told);
+    assert.equal(told.length, 1);
+    assert.equal(told[0].title, 'B8 is waiting');
+    assert.doesNotMatch(JSON.stringify(told), /Okafor|Delta/);
+    const again = page.waitForResponse((response) => response.url().endsWith('/tickets'));
+    mock.moved();
+    await (await again).finished();
+    assert.equal(await page.evaluate(() => window.rung), 4, 'nobody is told twice');
+    // Remembered; the browser wants a touch first.
+    await openWaiting(page);
+    await page.reload();
+    await page.locator('[data-testid="sound"][aria-pressed="true"]').waitFor();
+    await page.getByTestId('sound').click();
+    await page.locator('[data-testid="sound"][data-state="off"]').waitFor();
+    await page.reload();
+    await page.locator('[data-testid="sound"][aria-pressed="false"]').waitFor();
+  },
+);

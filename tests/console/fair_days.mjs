@@ -132,6 +132,7 @@ export function makeDay(dice, from, until) {
     tap(`reasons.${reason}`),
     ...topics.map((topic) => tap(`topics.${topic}`)),
     tap('topics.next'),
+    tap('needs.skipAll'),
   ];
   const does = {
     plans: (company) => [

@@ -22,6 +22,9 @@ export class Mock {
   leads = []; // {lead, consents, story, device}, newest first
   visits = []; // as the API lists them, the latest first; those of `leads` among them
   me = { id: '6d0c6ab8-52cb-4d4e-9f0c-8a3c1c7c1a01', name: 'Petra Lindner' };
+  tickets = []; // as the API lists them, who has waited longest first; also those that are over
+  people = [this.me, { id: '6d0c6ab8-52cb-4d4e-9f0c-8a3c1c7c1a02', name: 'Jonas Weiß' }];
+  holdTickets = null; // a promise: answers to the list of tickets wait for it
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
   holdFound = null; // a promise: answers to what was found wait for it
@@ -93,6 +96,28 @@ export class Mock {
     }
     this.moved();
     return visit;
+  }
+
+  addTicket(ticket) {
+    ticket.position = ++this.#position;
+    this.tickets.push(ticket);
+    this.moved();
+    return ticket;
+  }
+
+  // As if somebody did something with a ticket: its state, and by whom.
+  act(ticket, what, by = this.me, more = {}) {
+    const at = new Date().toISOString();
+    ticket.position = ++this.#position;
+    if (what === 'taken') Object.assign(ticket, { state: 'taken', by, taken_at: at, for: null, wanted: [] });
+    if (what === 'open')
+      Object.assign(ticket, { state: 'open', by: null, taken_at: null, for: null, wanted: [], ...more });
+    if (what === 'wanted') ticket.wanted.push({ by, at });
+    if (what === 'ended') Object.assign(ticket, { state: 'ended', ended_by: by, ended_at: at });
+    if (what === 'left') ticket.state = 'left';
+    if (more.note) ticket.notes.push({ by, at, text: more.note });
+    this.moved();
+    return ticket;
   }
 
   // As if lists of companies were imported: what is known of a company, by its name.
@@ -215,6 +240,42 @@ export class Mock {
       if (!visit) return problem(404, 'not_found');
       const score = this.scores.get(visit.visit) ?? null;
       return send(200, { visit: this.#scored(visit), story: [], score, position: this.#position });
+    }
+    if (path === 'tickets') {
+      await this.holdTickets;
+      const tickets = this.tickets.filter(({ state }) => state === 'open' || state === 'taken');
+      return send(200, { tickets, more: false, people: this.people, position: this.#position });
+    }
+    const acted = /^tickets\/([^/]+)(?:\/(take|hand-on|end))?$/.exec(path);
+    if (acted) {
+      const ticket = this.tickets.find(({ id }) => id === acted[1]);
+      if (!ticket) return problem(404, 'not_found');
+      const now = () => ({ ticket, position: this.#position });
+      if (!acted[2]) return send(200, now());
+      const conflict = (code = 'conflict') => send(409, { title: code, status: 409, code, ...now() });
+      const unseen = body.based_on < ticket.position;
+      const others = ticket.state === 'taken' && ticket.by.id !== this.me.id;
+      if (ticket.state === 'ended' || ticket.state === 'left') return conflict();
+      if (acted[2] === 'take') {
+        if (others) {
+          this.act(ticket, 'wanted');
+          return conflict();
+        }
+        this.act(ticket, 'taken');
+      } else {
+        if (others && unseen) return conflict();
+        if (this.forgotten && body.note) return conflict();
+        if (acted[2] === 'hand-on')
+          this.act(ticket, 'open', this.me, {
+            for: this.people.find(({ id }) => id === body.to) ?? null,
+            note: body.note,
+          });
+        else {
+          this.act(ticket, 'ended', this.me, { note: body.note });
+          if (body.disposition) this.find(ticket.id, body.disposition);
+        }
+      }
+      return send(200, now());
     }
     if (path === 'triage') return this.triage ? send(200, this.triage) : problem(404, 'not_found');
     if (path === 'live') {

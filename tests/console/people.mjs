@@ -308,6 +308,32 @@ export function makeVisit(number, began, lead = null) {
   };
 }
 
+// Somebody who waits since a while, in minutes; their visit as the list of visits has it.
+export function makeTicket(number, minutes, visit, change = {}) {
+  return {
+    id: visit.visit,
+    number: `${'AB'[number % 2]}${number + 7}`,
+    state: 'open',
+    cause: number % 3 === 2 ? 'after_gift' : 'asked',
+    screen: 'topics',
+    language: visit.language,
+    opened_at: new Date(Date.now() - minutes * 60_000).toISOString(),
+    earlier: false,
+    device_name: visit.device_name,
+    by: null,
+    taken_at: null,
+    for: null,
+    wanted: [],
+    notes: [],
+    ended_by: null,
+    ended_at: null,
+    visit,
+    score: null,
+    position: 0,
+    ...change,
+  };
+}
+
 // A day of `count` visits, every fourth of them a lead, one each five minutes; the last began a minute before `until`.
 export function fillDay(mock, count, until = new Date()) {
   for (let number = count - 1; number >= 0; number--) {

@@ -432,6 +432,50 @@ test('the story says who found what, who took it back, and who did not know of t
   assert.equal(said(step('hot', petra, { crossed: true }), en).more, 'Without having seen the answer before');
 });
 
+test('answers stand in the words of the fair, also where it has forgotten them', async () => {
+  const { answerText } = await load('lead/needs.tsx');
+  const { sentenceFor } = await load('lead/story.tsx');
+  const { de } = await load('text/de.ts');
+  const { en } = await load('text/en.ts');
+  const both = (german, english) => ({ de: german, en: english });
+  const fair = {
+    languages: ['de', 'en'],
+    questions: [
+      {
+        id: 'task',
+        kind: 'several',
+        ask: both('Was?', 'What?'),
+        options: [{ id: 'bath', name: both('Bad', 'Bath') }],
+      },
+      { id: 'power', kind: 'number', ask: both('Wie viel?', 'How much?'), unit: both('kW', 'kW') },
+      { id: 'hurry', kind: 'scale', ask: both('Wie eilig?', 'How urgent?'), most: 5 },
+    ],
+  };
+  const said = (answer, words, contact = {}) => answerText(fair, answer, contact, words);
+  assert.equal(said({ question: 'task', options: ['bath', 'gone'] }, de), 'Bad, gone');
+  assert.equal(said({ question: 'power', number: 1200 }, de), '1.200\u00a0kW');
+  assert.equal(said({ question: 'power', number: 1200 }, en), '1,200\u00a0kW');
+  assert.equal(said({ question: 'hurry', number: 4 }, de), '4 von 5');
+  assert.equal(said({ question: 'unknown', number: 4 }, en), '4');
+  assert.equal(said({ question: 'task', skipped: true }, en), null);
+  assert.equal(said({ question: 'w', words: true }, en, { answers: { w: '<b>x</b>' } }), '<b>x</b>');
+  assert.equal(said({ question: 'w', words: true }, en), 'Said something in their own words');
+  assert.equal(answerText(null, { question: 'task', options: ['bath'] }, {}, en), 'bath');
+  const told = (answers, words) =>
+    sentenceFor({ type: 'needs.stated', answers }, [], [], words, (id) => id).text;
+  assert.equal(
+    told(
+      [
+        { question: 'a', number: 1 },
+        { question: 'b', skipped: true },
+      ],
+      en,
+    ),
+    'Answered one question',
+  );
+  assert.equal(told([{ question: 'b', skipped: true }], de), 'Ließ die Fragen offen');
+});
+
 const inEveryLanguage = async () => {
   globalThis.localStorage ??= { getItem: () => null, setItem: () => undefined };
   const loaded = await load('text/index.ts', 'triage/facts.ts', 'triage/sentence.ts');
@@ -689,4 +733,65 @@ test('a probability is said no surer than it is', async () => {
   assert.deepEqual(intervalOf({ low: 0, high: 1 }), [1, 99]);
   assert.equal(intervalOf({ low: 0.001, high: 0.012 }), null);
   assert.equal(intervalOf({ low: NaN, high: 0.5 }), null);
+});
+
+const ticket = (id, state = 'open', more = {}) => ({
+  id,
+  state,
+  earlier: false,
+  by: null,
+  for: null,
+  position: 1,
+  opened_at: '2027-03-10T10:00:00.000Z',
+  ...more,
+});
+const petra = { id: 'p', name: 'Petra' };
+const jonas = { id: 'j', name: 'Jonas' };
+const ids = (tickets) => tickets.map(({ id }) => id).join('');
+
+test('tickets stand where somebody looks for them: mine, those for me, by age, colleagues, earlier days', async () => {
+  const { groupsOf, minutesOf } = await load('waiting/tickets.ts');
+  const groups = groupsOf(
+    [
+      ticket('a', 'open', { earlier: true }),
+      ticket('b'),
+      ticket('c', 'taken', { by: jonas }),
+      ticket('d', 'open', { for: petra }),
+      ticket('e', 'taken', { by: petra }),
+      ticket('f', 'open', { for: jonas }),
+      ticket('g', 'taken', { by: petra, earlier: true }),
+    ],
+    'Petra',
+  );
+  assert.equal(ids(groups.mine), 'e');
+  assert.equal(ids(groups.open), 'dbf');
+  assert.equal(ids(groups.others), 'c');
+  assert.equal(ids(groups.earlier), 'ag');
+  const at = (time) => minutesOf(ticket('a'), Date.parse(time));
+  assert.equal(at('2027-03-10T10:00:59Z'), 0);
+  assert.equal(at('2027-03-10T10:01:00Z'), 1);
+  assert.equal(at('2027-03-10T09:58:00Z'), 0, 'a kiosk whose clock is ahead');
+});
+
+test('what this page did to a ticket is shown until the list knows it', async () => {
+  const { merged } = await load('waiting/tickets.ts');
+  const list = [ticket('a'), ticket('b')];
+  const mine = { ticket: ticket('a', 'taken', { by: petra }), position: 5 };
+  assert.equal(merged(list, 4, new Map([['a', mine]]))[0].state, 'taken');
+  assert.equal(merged(list, 5, new Map([['a', mine]]))[0].state, 'open', 'handed back meanwhile');
+  const over = { ticket: ticket('b', 'ended'), position: 6 };
+  assert.equal(ids(merged(list, 5, new Map([['b', over]]))), 'a');
+});
+
+test('new tickets are told once, and not at the first look, nor of what I gave back myself', async () => {
+  const { arrived, lostBy } = await load('waiting/tickets.ts');
+  const before = [ticket('a'), ticket('b', 'taken', { by: petra }), ticket('c', 'taken', { by: jonas })];
+  assert.equal(ids(arrived(null, before, 'Petra')), '');
+  assert.equal(ids(arrived(before, before, 'Petra')), '');
+  const now = [ticket('a'), ticket('b'), ticket('c'), ticket('d'), ticket('e', 'open', { earlier: true })];
+  assert.equal(ids(arrived(before, now, 'Petra')), 'cd');
+  assert.deepEqual(lostBy(null, now, 'Petra'), []);
+  assert.deepEqual(lostBy(before, now, 'Petra'), ['b']);
+  assert.deepEqual(lostBy(before, [ticket('b', 'taken', { by: jonas })], 'Petra'), ['b']);
+  assert.deepEqual(lostBy(before, before, 'Petra'), []);
 });

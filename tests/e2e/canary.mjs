@@ -19,7 +19,11 @@ const words = [...people.map((person) => person.slice(0, 6)), ...people.map((_, 
 const fill = (number) => {
     const [given, family, email, phone] = word(people[number], number);
     return [
-        { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.heat-pumps" }, { tap: "topics.next" }, { type: given, into: "contact.givenName" },
+        { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.heat-pumps" }, { tap: "topics.next" },
+        // Words of their own to a question of the fair, too: for three of them what was said is corrected once.
+        { tap: "needs.option.unsure" }, { tap: "needs.skip" }, { tap: "needs.skip" }, { type: `${given} heats ${family}`, into: "needs.words" }, { tap: "needs.next" },
+        ...(number % 2 ? [{ tap: "needs.sentence.words" }, { type: ` for ${given}`, into: "needs.words" }, { tap: "needs.next" }] : []), { tap: "needs.confirm" },
+        { type: given, into: "contact.givenName" },
         { type: family, into: "contact.familyName" }, { type: email, into: "contact.email" }, { type: phone, into: "contact.phone" },
         { type: `Call ${given} ${family} at ${phone}`, into: "contact.message" }, { tap: "contact.consent.follow-up.email" }, { tap: "contact.consent.follow-up.phone" },
     ];
@@ -28,16 +32,17 @@ const send = [{ tap: "contact.send" }, { expect: "thankYou" }];
 const visits = [
     { name: "sent", steps: [...fill(0), ...send, { tap: "thankYou.finish" }] },
     { name: "walks away", steps: [...fill(1), { idle: "wipe" }] },
+    { name: "walks away from the question", steps: [...fill(2).slice(0, 8), { idle: "wipe" }] },
     { name: "starts over", steps: [...fill(2), { tap: "nav.startOver" }] },
     { name: "finishes without", steps: [...fill(3), { tap: "contact.finishWithout" }, { idle: "wipe" }] },
     { name: "takes back", steps: [...fill(4), ...send, { tap: "thankYou.takeBack" }, { tap: "thankYou.finish" }] },
     {
         name: "on the screen", steps: [
-            { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.next" }, { tap: "contact.email" }, { keys: word(people[5], 5)[2] },
+            { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.next" }, { tap: "needs.skipAll" }, { tap: "contact.email" }, { keys: word(people[5], 5)[2] },
             { tap: "contact.consent.follow-up.email" }, ...send, { tap: "thankYou.finish" },
         ],
     },
-    { name: "says nothing", steps: [{ tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.next" }, { tap: "contact.finishWithout" }, { tap: "thankYou.finish" }, { expect: "attract" }] },
+    { name: "says nothing", steps: [{ tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.next" }, { tap: "needs.skipAll" }, { tap: "contact.finishWithout" }, { tap: "thankYou.finish" }, { expect: "attract" }] },
 ];
 
 function dumpMemory(scenario, name) {

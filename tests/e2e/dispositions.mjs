@@ -11,7 +11,7 @@ import { filesBelow } from "./search.mjs";
 const prospect = {
     name: "Prospect",
     steps: [
-        { tap: "attract.begin" }, { tap: "reasons.appointment" }, { tap: "nav.language.en" }, { tap: "topics.heat-pumps" }, { tap: "topics.next" },
+        { tap: "attract.begin" }, { tap: "reasons.appointment" }, { tap: "nav.language.en" }, { tap: "topics.heat-pumps" }, { tap: "topics.next" }, { tap: "needs.skipAll" },
         { type: "Ines", into: "contact.givenName" }, { type: "Sander", into: "contact.familyName" }, { type: "ines@werk.example", into: "contact.email" },
         { tap: "contact.consent.follow-up.email" }, { tap: "contact.send" }, { tap: "thankYou.finish" },
     ],

@@ -11,7 +11,7 @@ const graphemes = (text) => [...new Intl.Segmenter().segment(text)].map((part) =
 // One visit as a person standing behind the visitor would write it down.
 export function watch({ name, steps }) {
     const seen = {
-        name, language: "de", page: "attract", reason: null, topics: new Set(), interest: null, thanked: false,
+        name, language: "de", page: "attract", reason: null, topics: new Set(), interest: null, thanked: false, options: [], words: "", corrected: false,
         consents: new Set(), fields: {}, sent: null, takenBack: false, outcome: null,
     };
     let field = null;
@@ -27,15 +27,17 @@ export function watch({ name, steps }) {
         else if (control === "nav.startOver") gone(seen.page === "thankYou" ? "finished" : "left");
         else if (control === "nav.back") {
             if (seen.page === "reasons") gone("left");
-            else seen.page = { topics: "reasons", contact: "topics" }[seen.page];
+            else if (seen.page === "needs" && answered) throw new Error(`${name}: nobody behind the visitor knows which question stands`);
+            else seen.page = { topics: "reasons", needs: "topics", contact: "needs" }[seen.page];
         } else if (group === "nav") seen.language = rest[1];
         else if (group === "reasons") {
             seen.reason = what;
             seen.page = "topics";
         } else if (control === "topics.next") {
             seen.interest = { reason: seen.reason, topics: [...seen.topics] };
-            seen.page = "contact";
-        } else if (group === "topics") {
+            seen.page = "needs";
+        } else if (group === "needs") needs(rest, what);
+        else if (group === "topics") {
             if (!seen.topics.delete(what)) seen.topics.add(what);
         } else if (what.startsWith("consent.")) {
             const consent = what.slice("consent.".length);
@@ -48,6 +50,22 @@ export function watch({ name, steps }) {
         else if (group === "contact") field = what;
         else throw new Error(`${name}: what is ${control}?`);
     };
+    let answered = false; // to any question
+    const needs = ([kind, id], what) => {
+        if (kind === "option" || kind === "number" || kind === "step") answered = true;
+        if (kind === "option") seen.options.push(id);
+        else if (kind === "sentence") seen.corrected = true;
+        else if (kind === "words") field = "needs.words";
+        else if (kind === "topic" && !seen.topics.delete(id)) seen.topics.add(id);
+        else if (what === "confirm" || (what === "skipAll" && !answered)) {
+            seen.interest.topics = [...seen.topics];
+            seen.page = "contact";
+        } else if (what === "next" && field === "needs.words" && seen.fields[field]) {
+            seen.words = seen.fields[field].trim();
+            answered = true;
+            field = null;
+        }
+    };
     const thank = () => {
         seen.page = "thankYou";
         seen.thanked = true;
@@ -58,18 +76,20 @@ export function watch({ name, steps }) {
         if (channels.has("email") && !email(seen.fields.email ?? "")) return;
         if (channels.has("phone") && !phone(seen.fields.phone ?? "")) return;
         const kept = Object.entries(seen.fields).map(([key, text]) => [key, text.trim()])
-            .filter(([key, text]) => text && ((key !== "email" && key !== "phone") || channels.has(key)));
-        seen.sent = { contact: Object.fromEntries(kept), consents: [...seen.consents].sort() };
+            .filter(([key, text]) => text && !key.includes(".") && ((key !== "email" && key !== "phone") || channels.has(key)));
+        const answers = seen.words ? [["answers", { words: seen.words }]] : [];
+        seen.sent = { contact: Object.fromEntries([...kept, ...answers]), consents: [...seen.consents].sort() };
         thank();
     };
     for (const step of steps) {
         if (step.tap) tap(step.tap);
         else if (step.clear) seen.fields[(field = step.clear.slice("contact.".length))] = "";
         else if (step.type ?? step.keys) {
-            if (step.into) field = step.into.slice("contact.".length);
+            if (step.into) field = step.into.replace(/^contact\./u, "");
             seen.fields[field] = (seen.fields[field] ?? "") + (step.type ?? step.keys);
         } else if (step.erase) seen.fields[field] = graphemes(seen.fields[field]).slice(0, -step.erase).join("");
         else if (step.idle === "wipe") gone(seen.page === "thankYou" ? "finished" : "timed_out");
+        else if (step.expect === "contact" && seen.page === "needs" && !answered && !seen.words) seen.page = "contact"; // left everything open
         else if (step.expect && step.expect !== seen.page) throw new Error(`${name}: ${step.expect} expected, ${seen.page} stands`);
     }
     if (!seen.outcome) gone(seen.page === "thankYou" ? "finished" : "timed_out");

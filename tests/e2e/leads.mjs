@@ -25,6 +25,8 @@ export async function checkLeads(scenario, recordings) {
         assert.deepEqual(snake(one.sent.contact), lead.contact, `${name}: contact`);
         assert.equal(lead.reason, one.interest.reason, `${name}: reason`);
         assert.deepEqual([...lead.topics].sort(), [...one.interest.topics].sort(), `${name}: topics`);
+        const given = (lead.needs?.answers ?? []).flatMap((answer) => answer.options ?? []);
+        if (!one.corrected) assert.deepEqual([...given].sort(), [...one.options].sort(), `${name}: answers`);
         const { consents, story } = await api.lead(visit);
         assert.deepEqual(consents.map((consent) => `${consent.purpose}.${consent.channel}`).sort(), one.sent.consents, `${name}: consents`);
         assert.equal(story[0].type, "visit.started", `${name}: the story's beginning`);

@@ -9,7 +9,7 @@ const asks = (reason) => ({ name: `Asks for ${reason}`, steps: [{ tap: "attract.
 const lead = {
     name: "Lead",
     steps: [
-        { tap: "attract.begin" }, { tap: "reasons.information" }, { tap: "topics.heat-pumps" }, { tap: "topics.next" },
+        { tap: "attract.begin" }, { tap: "reasons.information" }, { tap: "topics.heat-pumps" }, { tap: "topics.next" }, { tap: "needs.skipAll" },
         { type: "Ines", into: "contact.givenName" }, { type: "Sander", into: "contact.familyName" }, { type: "ines@werk.example", into: "contact.email" },
         { tap: "contact.consent.follow-up.email" }, { tap: "contact.send" }, { tap: "thankYou.finish" },
     ],

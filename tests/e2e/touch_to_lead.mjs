@@ -10,7 +10,10 @@ const anna = {
     name: "Anna",
     steps: [
         { tap: "attract.begin" }, { tap: "reasons.appointment" }, { tap: "nav.language.en" },
-        { tap: "topics.heat-pumps" }, { tap: "topics.steam" }, { tap: "topics.steam" }, { tap: "topics.waste-heat" }, { tap: "topics.next" }, { expect: "contact" },
+        { tap: "topics.heat-pumps" }, { tap: "topics.steam" }, { tap: "topics.steam" }, { tap: "topics.waste-heat" }, { tap: "topics.next" }, { expect: "needs" },
+        { tap: "needs.option.tools" }, { tap: "needs.number.digit.1" }, { tap: "needs.number.digit.9" }, { tap: "needs.number.digit.0" }, { tap: "needs.next" },
+        { tap: "needs.option.stainless" }, { tap: "needs.next" }, { tap: "needs.option.open" }, { type: "Our rollers <b>are</b> old.", into: "needs.words" }, { tap: "needs.next" },
+        { tap: "needs.sentence.timeframe" }, { tap: "needs.option.now" }, { tap: "needs.topic.temperature-control-units" }, { tap: "needs.confirm" }, { expect: "contact" },
         { type: "Änne-Sophie", into: "contact.givenName" }, { type: "O'Größler-Смит", into: "contact.familyName" }, { type: "Färberei & <Söhne>", into: "contact.organization" },
         { type: "aenne@werk.example", into: "contact.email" }, { type: "+49 30 23125-042", into: "contact.phone" }, { type: "Please call after 2 pm.\nThank you!", into: "contact.message" },
         { tap: "contact.consent.follow-up.email" }, { tap: "contact.consent.follow-up.phone" }, { tap: "contact.send" }, { expect: "thankYou" }, { tap: "thankYou.finish" },
@@ -19,7 +22,7 @@ const anna = {
 const doubtful = {
     name: "Doubtful",
     steps: [
-        { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.next" }, { type: "Nobody", into: "contact.familyName" }, { type: "nobody@werk.example", into: "contact.email" },
+        { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.next" }, { tap: "needs.skipAll" }, { type: "Nobody", into: "contact.familyName" }, { type: "nobody@werk.example", into: "contact.email" },
         { tap: "contact.consent.follow-up.email" }, { tap: "contact.send" }, { expect: "thankYou" }, { tap: "thankYou.takeBack" }, { tap: "thankYou.finish" },
     ],
 };
@@ -47,10 +50,17 @@ test("a lead appears in the console without a reload, with its story, consents a
     assert.match(await lead.getByTestId("way-phone").innerText(), /\+49 30 23125-042/u);
     assert.equal(await lead.getByTestId("message").innerText(), "Please call after 2 pm.\nThank you!");
     assert.match(await lead.getByTestId("lead-reason").innerText(), /appointment/iu);
-    assert.deepEqual((await lead.getByTestId("lead-topics").locator("li").allInnerTexts()).sort(), ["High-temperature heat pumps", "Using waste heat"]);
+    assert.deepEqual((await lead.getByTestId("lead-topics").locator("li").allInnerTexts()).sort(), ["High-temperature heat pumps", "Temperature control units", "Using waste heat"]);
+    // What was asked and answered, in the fair's words, and what is needed.
+    const needs = lead.getByTestId("needs");
+    assert.match(await needs.locator('[data-question="task"]').innerText(), /What would you like to heat\?\s+Moulds, rollers or tools/u);
+    assert.match(await needs.locator('[data-question="temperature"]').innerText(), /190\s°C/u);
+    assert.match(await needs.locator('[data-question="timeframe"]').innerText(), /As soon as possible/u);
+    assert.match(await needs.locator('[data-question="words"]').innerText(), /Our rollers <b>are<\/b> old\./u);
+    assert.match(await lead.getByTestId("needed").innerText(), /temperature control with a loop of its own[\s\S]*thermal oil/u);
     assert.equal(await lead.getByTestId("consent").count(), 2);
     assert.deepEqual(await lead.getByTestId("step").evaluateAll((steps) => steps.map((step) => step.dataset.type)),
-        ["visit.started", "interest.stated", "consent.given", "consent.given", "contact.given", "visit.ended"]);
+        ["visit.started", "interest.stated", "interest.stated", "needs.stated", "consent.given", "consent.given", "contact.given", "visit.ended"]);
 
     // Another visitor takes everything back: the kiosk says so, and the console has no lead of it, also after the push.
     await scenario.playToTheEnd([doubtful]);

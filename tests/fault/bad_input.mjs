@@ -12,7 +12,7 @@ import { Proxy, through } from "./proxy.mjs";
 const visit = (name) => ({
     name,
     steps: [
-        { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.steam" }, { tap: "topics.next" }, { type: name, into: "contact.familyName" },
+        { tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.steam" }, { tap: "topics.next" }, { tap: "needs.skipAll" }, { type: name, into: "contact.familyName" },
         { type: `${name}@werk.example`, into: "contact.email" }, { tap: "contact.consent.follow-up.email" }, { tap: "contact.send" }, { expect: "thankYou" }, { tap: "thankYou.finish" },
     ],
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtTest
+import Standdienst.Kiosk
 import Standdienst.Test
 
 // A test at the visitor's window. No QML warning is let pass.
@@ -9,17 +10,28 @@ TestCase {
             "landscape": [Qt.size(1920, 1080), Qt.size(708, 398)],
             "counter": [Qt.size(1280, 800), Qt.size(336, 210)]
         })
-    readonly property int attract: 0
-    readonly property int reasons: 1
-    readonly property int topics: 2
-    readonly property int contact: 3
-    readonly property int thankYou: 4
+    readonly property int attract: VisitFlow.Attract
+    readonly property int reasons: VisitFlow.Reasons
+    readonly property int topics: VisitFlow.Topics
+    readonly property int needs: VisitFlow.Needs
+    readonly property int contact: VisitFlow.Contact
+    readonly property int coming: VisitFlow.Coming
+    readonly property int thankYou: VisitFlow.ThankYou
 
     // One row for each screen and language, and each of `more`.
     function combinations(more) {
+        return rowsIn(["de", "en"], more);
+    }
+
+    // The same in every language that screens speak, for what looks at how they are laid out.
+    function everywhere(more) {
+        return rowsIn(["de", "en", "fr"], more);
+    }
+
+    function rowsIn(languages, more) {
         const rows = [];
         for (const screen of Object.keys(screens)) {
-            for (const language of ["de", "en"]) {
+            for (const language of languages) {
                 for (const one of more ?? [""])
                     rows.push({
                             "tag": [screen, language, one].filter(part => part !== "").join(" "),

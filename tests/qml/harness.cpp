@@ -2,11 +2,15 @@
 #include "tests/qml/harness.h"
 
 #include "core/base/json.h"
+#include "kiosk/scan/wedge.h"
 #include "qml/start/start.h"
 
 #include <QAccessible>
+#include <QBuffer>
 #include <QFile>
 #include <QGuiApplication>
+#include <QImage>
+#include <QKeyEvent>
 #include <QPointingDevice>
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -35,6 +39,14 @@ Fair testFair() {
     if (!file.open(QIODevice::ReadOnly))
         qFatal("the fair of the tests is missing");
     return fairFromJson(json::parse(file.readAll().toStdString()).as_object()).value();
+}
+
+Picture testPicture(QColor colour) {
+    QImage image(480, 320, QImage::Format_RGB32);
+    image.fill(colour);
+    QBuffer buffer;
+    image.save(&buffer, "PNG");
+    return readPicture(buffer.data().toStdString()).value();
 }
 
 void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit) {
@@ -102,14 +114,18 @@ void Harness::open(QSize pixels, QSizeF millimetres, const QString& language, co
     Fair fair = testFair();
     if (const auto known = fairStateFromName(state.toStdString()))
         fair.state = *known;
-    stage_ = std::make_unique<Stage>(state.isEmpty() ? nullptr : &fair);
+    const std::vector<Picture> pictures{testPicture(Qt::darkCyan), testPicture(Qt::darkYellow)};
+    for (std::size_t i = 0; i < pictures.size(); ++i) // the others have none
+        fair.topics[i].picture = pictures[i].id;
+    stage_ = std::make_unique<Stage>(state.isEmpty() ? nullptr : &fair, pictures);
     show(pixels, millimetres, language);
 }
 
 void Harness::openBehindPortal(QSize pixels, QSizeF millimetres, const QString& language) {
     close();
     const Fair fair = testFair();
-    stage_ = std::make_unique<Stage>(&fair, "https://127.0.0.1:" + std::to_string(portal_.serverPort()));
+    stage_ = std::make_unique<Stage>(&fair, std::vector<Picture>{},
+                                     "https://127.0.0.1:" + std::to_string(portal_.serverPort()));
     show(pixels, millimetres, language);
     stage_->goOnline();
 }
@@ -119,6 +135,7 @@ void Harness::show(QSize pixels, QSizeF millimetres, const QString& language) {
     connect(stage_->flow(), &kiosk::VisitFlow::languageChanged, &translator_,
             [this] { translator_.setLanguage(stage_->flow()->language()); });
     stage_->flow()->setLanguage(language);
+    showPictures(engine_, *stage_->flow());
     QQmlComponent component(&engine_, visitorWindow());
     auto* made = component.createWithInitialProperties(
         {{QStringLiteral("flow"), QVariant::fromValue(stage_->flow())},
@@ -228,6 +245,32 @@ void Harness::type(const QString& text) {
     settle();
 }
 
+void Harness::typeAtPace(const QString& text, int gap) {
+    kiosk::Wedge wedge(*window_);
+    connect(&wedge, &kiosk::Wedge::scanned, stage_->flow()->scan(), &kiosk::ScanDesk::takeTyped);
+    quint64 now = 1'000'000;
+    for (const QChar letter : text) {
+        now += static_cast<quint64>(gap);
+        const bool enter = letter == u'\n';
+        for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, enter ? int(Qt::Key_Return) : letter.toUpper().unicode(), Qt::NoModifier,
+                            enter ? QStringLiteral("\r") : QString(letter));
+            event.setTimestamp(now);
+            QCoreApplication::sendEvent(window_.get(), &event);
+        }
+    }
+    wedge.pause();
+    settle();
+}
+
+void Harness::scan(const QString& text) {
+    typeAtPace(text, 5);
+}
+
+void Harness::typeSlowly(const QString& text) {
+    typeAtPace(text, 150);
+}
+
 bool Harness::act(const QString& name, const QString& action) {
     QQuickItem* item = find(name);
     auto* accessible = item ? QAccessible::queryAccessibleInterface(item) : nullptr;
@@ -297,9 +340,19 @@ QString Harness::allText() const {
     return all;
 }
 
+QStringList Harness::pictures() const {
+    QStringList sources;
+    walk(window_->contentItem(), [&](QQuickItem* item) {
+        constexpr int ready = 1; // Image.Ready
+        if (isA(item, "QQuickImage") && item->isVisible() && item->property("status").toInt() == ready)
+            sources.append(item->property("source").toString());
+    });
+    return sources;
+}
+
 QStringList Harness::unfinishedTranslations() const {
     QStringList list;
-    for (const char* language : {"de", "en"}) {
+    for (const char* language : {"de", "en", "fr"}) {
         QFile file(QStringLiteral(STANDDIENST_TRANSLATIONS "/visitor_%1.ts").arg(QLatin1String(language)));
         if (!file.open(QIODevice::ReadOnly))
             list.append(file.fileName());

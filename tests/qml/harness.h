@@ -48,6 +48,10 @@ public:
     Q_INVOKABLE bool focusByTab(const QString& name);
     Q_INVOKABLE void key(int key);
     Q_INVOKABLE void type(const QString& text);
+    // As a scanner types it, a key in 5 ms ('\n' is its Enter), and a person, one in 150 ms; by the keys' own
+    // times.
+    Q_INVOKABLE void scan(const QString& text);
+    Q_INVOKABLE void typeSlowly(const QString& text);
     // Presses, or toggles, or sets the focus, as assistive technology does.
     Q_INVOKABLE bool act(const QString& name, const QString& action);
     Q_INVOKABLE void settle();
@@ -56,6 +60,8 @@ public:
     Q_INVOKABLE QStringList flaws(qreal smallestTarget);
     // All text of visible items, to look for what should be gone.
     Q_INVOKABLE QString allText() const;
+    // The sources of all pictures that are loaded and visible.
+    Q_INVOKABLE QStringList pictures() const;
     Q_INVOKABLE QStringList unfinishedTranslations() const;
     // Since the last call.
     Q_INVOKABLE QStringList takeWarnings();
@@ -65,6 +71,8 @@ Q_SIGNALS:
 
 private:
     void show(QSize pixels, QSizeF millimetres, const QString& language);
+
+    void typeAtPace(const QString& text, int gap);
 
     QQmlEngine& engine_;
     Translator translator_;

@@ -10,12 +10,12 @@ KioskCase {
 
     function check(page) {
         compare(Harness.flaws(Theme.target).join("\n"), "", page);
-        for (const control of ["nav.language.de", "nav.language.en", "nav.largerText", "nav.startOver"])
+        for (const control of ["nav.language.de", "nav.language.en", "nav.language.fr", "nav.largerText", "nav.startOver", "nav.person"])
             compare(Harness.outOfReach(control), "", page);
     }
 
     function test_pages_data() {
-        return combinations(["1", "1.5", "2"]);
+        return everywhere(["1", "1.5", "2"]);
     }
 
     function test_pages(row) {
@@ -25,6 +25,17 @@ KioskCase {
         while (Theme.textScale < Number(row.more))
             tap("nav.largerText");
         check("reasons");
+        tap("nav.person");
+        compare(Harness.flaws(Theme.target).join("\n"), "", "coming");
+        for (const control of ["coming.goOn", "coming.finish", "coming.leave", "nav.startOver", "nav.largerText"]) {
+            Harness.scrollTo(control);
+            compare(Harness.outOfReach(control), "", "coming");
+        }
+        tap("coming.leave");
+        compare(Harness.flaws(Theme.target).join("\n"), "", "coming, left");
+        Harness.scrollTo("coming.again");
+        compare(Harness.outOfReach("coming.again"), "", "coming, left");
+        tap("coming.goOn");
         tap("reasons.appointment");
         check("topics");
         tap("topics.donau");
@@ -47,7 +58,7 @@ KioskCase {
     }
 
     function test_idleNotice_data() {
-        return combinations(["1", "2"]);
+        return everywhere(["1", "2"]);
     }
 
     function test_idleNotice(row) {
@@ -62,7 +73,7 @@ KioskCase {
     }
 
     function test_keysOfTheKeyboard_data() {
-        return combinations();
+        return everywhere();
     }
 
     function test_keysOfTheKeyboard(row) {

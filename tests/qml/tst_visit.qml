@@ -2,6 +2,7 @@
 import QtQuick
 import QtTest
 import Standdienst.Test
+import Standdienst.Theme
 
 // The whole visit: by touch, by keyboard alone, by assistive technology.
 KioskCase {
@@ -159,6 +160,63 @@ KioskCase {
         Harness.type("example.com");
         compare(flow().contactPage.email, "anna@example.com");
         verify(!Harness.allText().includes("This does not look like an e-mail address yet"));
+        tap("contact.send");
+        compare(flow().page, thankYou);
+    }
+
+    function test_aSlipIsOfferedAndNeverForced_data() {
+        return combinations(Object.keys(ways));
+    }
+
+    function test_aSlipIsOfferedAndNeverForced(row) {
+        const way = ways[row.more];
+        const words = {
+            "de": ["Meinten Sie anna@gmail.com?", "senden Sie noch einmal"],
+            "en": ["Did you mean anna@gmail.com?", "send once more"],
+            "fr": ["Vouliez-vous dire anna@gmail.com ?", "envoyez encore une fois"]
+        };
+        const question = words[row.language][0];
+        const lookAgain = words[row.language][1];
+        open(row);
+        way.press("attract.begin");
+        way.press("reasons.advice");
+        way.press("topics.next");
+        way.focus("contact.email");
+        Harness.type("anna@gmial.com");
+        verify(!Harness.allText().includes(question));
+        way.focus("contact.phone");
+        verify(Harness.allText().includes(question), "offered as the field is left");
+        Qt.inputMethod.hide();
+        Harness.settle();
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+        way.press("contact.consent.follow-up.email");
+        way.press("contact.send");
+        compare(flow().page, contact);
+        verify(Harness.allText().includes(lookAgain));
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+        way.press("contact.emailOffer");
+        compare(flow().contactPage.email, "anna@gmail.com");
+        compare(Harness.find("contact.email").text, "anna@gmail.com");
+        verify(!Harness.allText().includes(question));
+        way.press("contact.send");
+        compare(flow().page, thankYou);
+    }
+
+    function test_whoSendsASlipAgainMeansIt() {
+        open({
+                "screen": "portrait",
+                "language": "de"
+            });
+        tap("attract.begin");
+        tap("reasons.advice");
+        tap("topics.next");
+        tap("contact.email");
+        Harness.type("anna@web.d");
+        Qt.inputMethod.hide();
+        tap("contact.consent.follow-up.email");
+        tap("contact.send");
+        compare(flow().page, contact);
+        verify(Harness.allText().includes("Meinten Sie anna@web.de?"));
         tap("contact.send");
         compare(flow().page, thankYou);
     }

@@ -42,7 +42,7 @@ class Visit:
     """One visitor, with a pace of their own: `slow` 0.3 hurries, 3 hesitates."""
 
     def __init__(self, dice, slow):
-        self.dice, self.slow, self.steps, self.language = dice, slow, [], "de"
+        self.dice, self.slow, self.steps, self.language, self.wish = dice, slow, [], "de", None
 
     def think(self, least, most):
         wait = min(round(self.dice.randint(least, most) * self.slow, -1), 40000)
@@ -82,7 +82,8 @@ class Visit:
         return self
 
     def reason(self):
-        return self.think(800, 5000).tap("reasons." + self.dice.choice(REASONS)).expect("topics")
+        self.wish = self.dice.choice(REASONS)
+        return self.think(800, 5000).tap("reasons." + self.wish).expect("topics")
 
     def tick(self, least, most):
         for topic in self.dice.sample(TOPICS, self.dice.randint(least, most)):
@@ -96,8 +97,77 @@ class Visit:
             self.think(300, 2500).tap("topics." + topic)
         return self
 
-    def to_contact(self):
-        return self.think(300, 2000).tap("topics.next").expect("contact")
+    def to_needs(self):
+        return self.think(300, 2000).tap("topics.next").expect("needs")
+
+    def to_contact(self, answers=True):
+        self.to_needs()
+        if not answers or self.dice.random() < 0.3:
+            return self.think(300, 2000).tap("needs.skipAll").expect("contact")
+        if self.answer():
+            self.summary()
+        return self.expect("contact")
+
+    def choose(self, *options):
+        """An option, or none: some leave a question open."""
+        self.think(600, 4000)
+        if self.dice.random() < 0.15:
+            self.tap("needs.skip")
+            return None
+        option = self.dice.choice(options)
+        self.tap("needs.option." + option)
+        return option
+
+    def answer(self):
+        """The questions of the sample fair, as the answers lead; false where all were left open."""
+        task = self.choose("tools", "baths", "air", "building", "unsure")
+        said = [task]
+        if task in ("tools", "baths", "air"):
+            said.append(self.number(self.dice.choice([60, 85, 120, 160, 180, 250, 390])))
+        if task in ("tools", "baths"):
+            said.append(self.requirements())
+        if task in ("air", "building"):
+            said.append(self.dice.randint(1, 5))
+            self.think(600, 3000).tap(f"needs.step.{said[-1]}")
+        if self.wish != "information":
+            said.append(self.choose("now", "half-year", "year", "open"))
+        if self.wish == "appointment" and task in ("air", "building", "unsure"):
+            said.append(self.choose("small", "medium", "large"))
+        if self.wish != "appointment" and task in ("air", "building", "unsure"):
+            said.append(self.choose("decides", "recommends", "uses", "student"))
+        if task in ("tools", "baths", "unsure"):
+            said.append(self.words())
+        return any(said)
+
+    def number(self, value):
+        for digit in str(value):
+            self.think(200, 800).tap("needs.number.digit." + digit)
+        self.think(300, 1500).tap("needs.next")
+        return value
+
+    def requirements(self):
+        wanted = self.dice.sample(["stainless", "precise", "zone", "energy"], self.dice.randint(1, 3))
+        for option in wanted:
+            self.think(400, 2500).tap("needs.option." + option)
+        self.tap("needs.next")
+        return wanted
+
+    def words(self):
+        text = self.dice.choice(["", "", "", "Unser Kessel ist von 1987.", "We run three shifts \U0001F600", "Нужен каталог.", "Zwei Linien à 450 kW"])
+        if not text:
+            self.think(500, 3000).tap("needs.skip")
+            return None
+        self.steps.append({"type": text, "into": "needs.words"})
+        self.think(500, 3000).tap("needs.next")
+        return text
+
+    def summary(self):
+        """Reads what was understood; some put it right."""
+        self.think(1500, 8000)
+        if self.wish != "information" and self.dice.random() < 0.15:
+            self.tap("needs.sentence.timeframe").think(500, 3000)
+            self.tap("needs.option." + self.dice.choice(["now", "half-year", "year", "open"])).think(500, 2500)
+        return self.tap("needs.confirm")
 
     def consent(self, *which):
         for purpose in which:
@@ -168,8 +238,8 @@ def ticks_and_unticks(visit, person):
 
 
 def back_for_topics(visit, person):
-    visit.begin().reason().tick(1, 2).to_contact()
-    person.introduce(visit).think(500, 3000).tap("nav.back").expect("topics")
+    visit.begin().reason().tick(1, 2).to_contact(answers=False)
+    person.introduce(visit).think(500, 3000).tap("nav.back").expect("needs").think(300, 2000).tap("nav.back").expect("topics")
     visit.change_mind().to_contact().type("email", person.email).consent(MAIL).tap("contact.send")
     return leave_thanks(visit)
 
@@ -247,6 +317,18 @@ def at_topics(end):
     return lambda visit, person: end(visit.begin().reason().tick(0, 3))
 
 
+def at_needs(end):
+    return lambda visit, person: end(visit.begin().reason().tick(0, 2).to_needs().think(500, 4000))
+
+
+def in_needs(end):
+    """Answers the first question, and goes."""
+    def story(visit, person):
+        visit.begin().reason().tick(0, 2).to_needs().think(500, 4000)
+        return end(visit.tap("needs.option.tools").think(500, 4000))
+    return story
+
+
 def at_contact(end):
     return lambda visit, person: end(visit.begin().reason().tick(0, 3).to_contact().think(500, 5000))
 
@@ -284,7 +366,8 @@ STORIES = [
     (4, "agrees without an address", agrees_without_address), (10, "takes everything back", takes_back), (7, "stays at the warning", stays), (9, "types on the screen", screen_keyboard),
     (5, "leaves at the reasons", at_reasons(start_over)), (5, "goes back at once", at_reasons(back)), (8, "walks away from the reasons", at_reasons(walk_away)),
     (7, "leaves at the topics", at_topics(start_over)), (7, "walks away from the topics", at_topics(walk_away)), (3, "stays, then walks away from the topics", at_topics(warned_and_gone)),
-    (6, "leaves at the contact", at_contact(start_over)), (6, "walks away from the contact", at_contact(walk_away)),
+    (2, "leaves at the first question", at_needs(start_over)), (2, "leaves amid the questions", in_needs(start_over)), (3, "walks away amid the questions", in_needs(walk_away)),
+    (3, "leaves at the contact", at_contact(start_over)), (2, "walks away from the contact", at_contact(walk_away)),
     (6, "leaves amid the contact", in_contact(start_over)), (7, "walks away amid the contact", in_contact(walk_away)),
     (4, "leaves before sending", unsent(start_over)), (5, "walks away before sending", unsent(walk_away)), (2, "stays, then walks away before sending", unsent(warned_and_gone)),
 ]

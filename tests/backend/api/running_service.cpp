@@ -115,6 +115,8 @@ TestDevice::TestDevice(RunningService& running) : key(SignKey::generate(running.
                          {"signature", toHex(key.sign(sessionMessage(id, plain, challenge)).view())}});
     REQUIRE(session.status == 200);
     token = textOr(objectOf(session), "token");
+    letters = textOr(body, "letters");
+    CHECK(textOr(objectOf(session), "letters") == letters);
     head.incarnation = 1;
 }
 

@@ -68,6 +68,7 @@ public:
     WriterId id;
     SealPublicKey sealKey;
     std::string token;
+    std::string letters; // as told at pairing, and again at the login
     Head head;
 
 private:

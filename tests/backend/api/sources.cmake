@@ -3,4 +3,5 @@ target_sources(backend_tests PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/console_api_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/device_api_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/running_service.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/tickets_api_tests.cpp"
 )

@@ -42,6 +42,20 @@ std::string with(const std::string& from, const std::string& to) {
     return text.replace(at, from.size(), to);
 }
 
+// As much of a PNG as says how large it is.
+std::string pngHead(unsigned width, unsigned height) {
+    std::string bytes("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+    for (const unsigned side : {width, height}) {
+        for (int shift = 24; shift >= 0; shift -= 8)
+            bytes += static_cast<char>(side >> shift);
+    }
+    return bytes;
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
 struct Expected {
     std::string from;
     std::string to;
@@ -78,10 +92,78 @@ TEST_CASE("fair file: a good one becomes the fair that it describes") {
 TEST_CASE("fair file: the sample that we ship is good") {
     std::ifstream stream(STANDDIENST_SAMPLE_FAIR);
     const std::string text((std::istreambuf_iterator<char>(stream)), {});
-    const auto file = readFairFile(text);
+    const auto file =
+        readFairFile(text, picturesIn(std::filesystem::path(STANDDIENST_SAMPLE_FAIR).parent_path()));
     for (const auto& problem : file.problems)
         UNSCOPED_INFO(toText(problem, "fair.toml"));
     CHECK(file.fair);
+}
+
+TEST_CASE("fair file: pictures are read from beside it, each once") {
+    const std::string text = with("paper = \"#fbfaf7\"", "paper = \"#fbfaf7\", logo = \"logo.png\"") +
+                             "[[topics]]\nid = \"valves\"\n" +
+                             "name = { de = \"x\", en = \"x\" }\npicture = \"logo.png\"\nabout = { de = "
+                             "\"Mehr\", en = \"More\" }\n";
+    const auto file = readFairFile(text, picturesAmong({{"logo.png", pngHead(320, 200)}}));
+    CAPTURE(file.problems.empty() ? "" : toText(file.problems.front(), "fair.toml"));
+    REQUIRE(file.fair);
+    REQUIRE(file.pictures.size() == 1);
+    CHECK(file.pictures.at("logo.png").width == 320);
+    CHECK(file.fair->look.logo == file.pictures.at("logo.png").id);
+    CHECK(file.fair->topics[1].picture == file.fair->look.logo);
+    CHECK(file.fair->topics[1].about.in("en", {}) == "More");
+    CHECK(fairFromJson(toJson(*file.fair)).value() == *file.fair);
+}
+
+TEST_CASE("fair file: a picture that cannot be shown is named with what to do") {
+    const auto problem = [](const std::string& path, std::map<std::string, std::string> pictures) {
+        const auto file =
+            readFairFile(with("paper = \"#fbfaf7\"", "paper = \"#fbfaf7\", logo = \"" + path + "\""),
+                         picturesAmong(std::move(pictures)));
+        REQUIRE(file.problems.size() == 1);
+        CHECK(file.problems.front().key == "look.logo");
+        return file.problems.front().message + " / " + file.problems.front().remedy;
+    };
+    CHECK(has(problem("none.png", {}), "not sent along / import the file anew"));
+    CHECK(has(problem("logo.gif", {{"logo.gif", "GIF89a"}}), "save it as PNG or JPEG"));
+    CHECK(has(problem("wide.png", {{"wide.png", pngHead(limits::pictureSide + 1, 2)}}), "scale it"));
+    CHECK(has(problem("../logo.png", {{"../logo.png", pngHead(2, 2)}}), "not beside the fair file"));
+    CHECK(has(problem("/etc/logo.png", {{"/etc/logo.png", pngHead(2, 2)}}), "not beside the fair file"));
+    CHECK(has(problem("a/../../logo.png", {}), "not beside the fair file"));
+}
+
+TEST_CASE("fair file: pictures have a limit in all") {
+    std::string text = good;
+    std::map<std::string, std::string> pictures;
+    for (std::size_t i = 0; i <= limits::fairPictureBytes / limits::pictureBytes; ++i) {
+        const std::string path = std::to_string(i) + ".png";
+        text += "[[topics]]\nid = \"t" + std::to_string(i) +
+                "\"\nname = { de = \"x\", en = \"x\" }\npicture = \"" + path + "\"\n";
+        pictures[path] = pngHead(static_cast<unsigned>(i) + 1, 1);
+        pictures[path].resize(limits::pictureBytes, 'x');
+    }
+    const auto file = readFairFile(text, picturesAmong(pictures));
+    REQUIRE(file.problems.size() == 1);
+    CHECK(has(file.problems.front().remedy, "4096 KiB in all"));
+    pictures["0.png"].resize(24);
+    pictures["0.png"] = pngHead(1, 1);
+    CHECK(readFairFile(text, picturesAmong(pictures)).problems.size() == 1); // still beyond by a head
+    pictures["1.png"] = pngHead(2, 1);
+    CHECK(readFairFile(text, picturesAmong(pictures)).fair);
+}
+
+TEST_CASE("fair file: how the company is reached is checked where it stands") {
+    const auto problems = [](const std::string& contact) {
+        return readFairFile(good + "[contact]\n" + contact).problems;
+    };
+    CHECK(problems("email = \"messe@firma.example\"\nphone = \"+49 (0)30 1234-5\"\nurl = "
+                   "\"https://firma.example\"\nperson = \"Jana Winter\"\n")
+              .empty());
+    CHECK(problems("").empty());
+    CHECK(problems("email = \"messe\"\n").front().key == "contact.email");
+    CHECK(problems("phone = \"none\"\n").front().key == "contact.phone");
+    CHECK(problems("url = \"javascript:alert(1)\"\n").front().key == "contact.url");
+    CHECK(problems("mail = \"a@b.de\"\n").front().key == "contact.mail");
 }
 
 TEST_CASE("fair file: each mistake is named with its line, its key and what to do") {
@@ -93,7 +175,7 @@ TEST_CASE("fair file: each mistake is named with its line, its key and what to d
         {"\"Test Company\"", "\"  \"", 4, "company", "empty", "write company"},
         {"Europe/Berlin", "Europe/Bärlin", 5, "time_zone", "not a time zone", "Europe/Berlin"},
         {"Europe/Berlin", "../../etc/passwd", 5, "time_zone", "not a time zone", "Europe/Berlin"},
-        {"[\"de\", \"en\"]", "[\"de\", \"en\", \"fr\"]", 6, "languages", "\"fr\" is unknown", "de or en"},
+        {"[\"de\", \"en\"]", "[\"de\", \"en\", \"it\"]", 6, "languages", "\"it\" is unknown", "de, en or fr"},
         {"[\"de\", \"en\"]", "[\"de\", \"en\", \"de\"]", 6, "languages", "twice", "remove"},
         {"[\"advice\", \"information\"]", "[]", 7, "reasons", "not a list", "write reasons"},
         {"[\"advice\", \"information\"]", "[\"complaint\"]", 7, "reasons", "unknown", "appointment"},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/catch.h"
 
+#include "core/base/limits.h"
+#include "core/fold/pictures.h"
 #include "tests/backend/support/world.h"
 
 using namespace standdienst;
@@ -120,6 +122,41 @@ TEST_CASE("fairs: sentences changed under the same wording behind a detour") {
     CHECK(refused.error().detail.find("revision 1") != std::string::npos);
     fair.purposes.back().wording = "3";
     CHECK(world.fairs->import(fair));
+}
+
+TEST_CASE("fairs: pictures are there before the fair that names them, and go with it") {
+    World world;
+    const auto picture = [](unsigned side) {
+        std::string bytes("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0", 19);
+        bytes += static_cast<char>(side);
+        bytes += std::string("\0\0\0\x20", 4);
+        return readPicture(bytes + std::string(limits::picturePartBytes, 'x')).value();
+    };
+    const std::map<std::string, Picture> pictures{{"a.png", picture(1)}, {"b.png", picture(2)}};
+    Fair fair = smallFair();
+    fair.topics[0].picture = pictures.at("a.png").id;
+    fair.look.logo = pictures.at("b.png").id;
+    const auto published = world.fairs->import(fair, pictures).value();
+    CHECK(published.position.value == 5); // two parts each, then the fair
+    const auto isThere = [&world](const Picture& wanted) {
+        const auto document = world.document(Kind::Picture, wanted.id);
+        return document.contains("bytes") && pictureOf(document).value().bytes == wanted.bytes;
+    };
+    CHECK(isThere(pictures.at("a.png")));
+    CHECK(isThere(pictures.at("b.png")));
+    // The same again says nothing; another logo keeps the other picture, and the old one goes.
+    CHECK(world.fairs->import(fair, pictures).value().changes.empty());
+    CHECK(world.position().value == 5);
+    fair.look.logo.clear();
+    CHECK(world.fairs->import(fair, {{"a.png", pictures.at("a.png")}}).value().changes ==
+          Lines{"look.logo: removed"});
+    CHECK(world.position().value == 6);
+    CHECK(isThere(pictures.at("a.png")));
+    CHECK(world.document(Kind::Picture, pictures.at("b.png").id).empty());
+    fair.look.logo = pictures.at("b.png").id; // and it comes again
+    REQUIRE(world.fairs->import(fair, pictures));
+    CHECK(isThere(pictures.at("b.png")));
+    CHECK(world.rebuildDifferences().empty());
 }
 
 TEST_CASE("fairs: one backend serves one fair") {

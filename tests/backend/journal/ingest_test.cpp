@@ -312,6 +312,56 @@ TEST_CASE("ingest: taking back the only consent erases the contact everywhere") 
     CHECK(world.rebuildDifferences().empty());
 }
 
+TEST_CASE("ingest: answers in words are kept, found and erased with the contact, and are in no document") {
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    TestDevice device(world);
+    TestVisit visit(world, device);
+    Contact contact = person("Ann", "Lee");
+    contact.answers = {{"words", "Unforgettable rollers"}};
+    visit.start();
+    visit.interest();
+    device.append(types::needsStated, {{"visit", toString(visit.id)},
+                                       {"answers", {{{"question", "words"}, {"words", true}}}},
+                                       {"needs", json::array{}},
+                                       {"language", "de"}});
+    visit.give();
+    visit.contact(contact);
+    device.pushNew();
+    const auto found = [&](const std::string& words) {
+        return world.read<std::size_t>([&](Reader& reader) {
+            LeadFilter filter;
+            filter.words = words;
+            return reader.leads({"test-fair"}, filter).size();
+        });
+    };
+    const auto stored = [&] {
+        return world.read<std::optional<StoredContact>>(
+            [&](Reader& reader) { return reader.contact({"test-fair"}, visit.id); });
+    };
+    REQUIRE(stored());
+    CHECK(stored()->fields == contact);
+    CHECK(found("unforget") == 1);
+    for (const Kind kind : {Kind::Visit, Kind::Lead}) {
+        const std::string document = json::serialize(world.document(kind, toString(visit.id)));
+        CHECK(document.find("Unforgettable") == std::string::npos);
+        CHECK(document.find(R"({"question":"words","words":true})") != std::string::npos);
+    }
+    CHECK(world.rebuildDifferences().empty());
+    visit.withdraw();
+    device.pushNew();
+    CHECK_FALSE(stored());
+    CHECK(found("unforget") == 0);
+    world.read<bool>([&](Reader& reader) {
+        for (const StoredEvent& event : reader.events({"test-fair"}, {}, 100))
+            CHECK(event.sealed.empty());
+        return true;
+    });
+    CHECK(world.rebuildDifferences().empty());
+    // Needs stay: they name nobody.
+    CHECK(world.document(Kind::Visit, toString(visit.id)).contains("needs"));
+}
+
 TEST_CASE("ingest: a withdrawal that arrives before its grant wins") {
     World world;
     REQUIRE(world.fairs->import(smallFair()));

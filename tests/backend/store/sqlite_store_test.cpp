@@ -92,7 +92,12 @@ VisitId fillWithContacts(Store& store, Random& random) {
 }
 
 // Takes back what later versions added.
-const std::string withoutCompanies = "DROP TABLE company; DROP TABLE company_list; DROP INDEX lead_company; "
+const std::string withoutAnswers = "ALTER TABLE contact DROP COLUMN answers;";
+const std::string backToVersion5 = withoutAnswers + "PRAGMA user_version=5;";
+const std::string withoutBadges = withoutAnswers + "ALTER TABLE contact DROP COLUMN badge_id;";
+const std::string backToVersion4 = withoutBadges + "PRAGMA user_version=4;";
+const std::string withoutCompanies = withoutBadges +
+                                     "DROP TABLE company; DROP TABLE company_list; DROP INDEX lead_company; "
                                      "ALTER TABLE lead DROP COLUMN company;";
 const std::string backToVersion3 = withoutCompanies + "PRAGMA user_version=3;";
 const std::string backToVersion1 =
@@ -224,6 +229,32 @@ TEST_CASE("sqlite store: a database of version 3 keeps its leads, of whose compa
         })
         .value();
     CHECK(known() == CompanyKind::Target);
+}
+
+TEST_CASE("sqlite store: a database of version 4 or 5 keeps its contacts, with no badge and no answers in words") {
+    const auto& back = GENERATE(backToVersion4, backToVersion5);
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    TestDevice device(world);
+    TestVisit visit(world, device);
+    visit.lead(person("Ann", "Lee", "Acme GmbH"));
+    device.pushNew();
+    const auto file = world.folder.path() / "test.db";
+    world.fairs.reset();
+    world.ingest.reset();
+    world.store.reset();
+    {
+        SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+        database.exec(back);
+    }
+    world.open();
+    const auto contact = [&] {
+        return world.read<std::optional<StoredContact>>(
+            [&](Reader& reader) { return reader.contact(fair, visit.id); });
+    };
+    REQUIRE(contact());
+    CHECK(contact()->fields == person("Ann", "Lee", "Acme GmbH"));
+    CHECK(world.rebuildDifferences().empty());
 }
 
 TEST_CASE("sqlite store: a database from a newer version is left alone") {

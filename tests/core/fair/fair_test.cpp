@@ -2,6 +2,7 @@
 #include "core/base/limits.h"
 #include "core/fair/fair.h"
 #include "tests/catch.h"
+#include "tests/core/needs/asking_fair.h"
 
 using namespace standdienst;
 
@@ -21,6 +22,12 @@ Fair sample() {
     fair.reasons = {Reason::Advice, Reason::Appointment};
     fair.topics = {{"pumps", fair.name, {}, false}, {"old", fair.name, fair.name, true}};
     fair.purposes = {{"follow-up", "2027-1", {{Channel::Email, fair.name}, {Channel::Phone, fair.name}}}};
+    ask(fair);
+    fair.questions[2].help = fair.name;
+    fair.questions[3].leastLabel = fair.questions[3].mostLabel = fair.name;
+    fair.questions[5].when.push_back({{}, {}, {}, {}, {"pumps"}, {}});
+    fair.questions[5].when.push_back({{}, {}, {}, {}, {}, {Reason::Advice}});
+    fair.questions[5].retired = fair.questions[4].options[1].retired = fair.needs[2].retired = true;
     fair.look = {"#0a5c4a", "#1b1b1b", "#faf6ef"};
     return fair;
 }
@@ -38,13 +45,32 @@ TEST_CASE("A damaged fair names the field that is wrong") {
         const char* names;
     };
     for (const Case& c :
-         {Case{"/id", "Not A Slug", "fair.id"}, Case{"/revision", "3", "fair.revision"},
-          Case{"/state", "ajar", "fair.state"}, Case{"/name", "text", "fair.name"},
-          Case{"/languages", json::array{}, "fair.languages"}, Case{"/reasons", 1, "fair.reasons"},
-          Case{"/topics/1/id", "", "topics[1].id"}, Case{"/topics/0", 1, "fair.topics"},
+         {Case{"/id", "Not A Slug", "fair.id"},
+          Case{"/revision", "3", "fair.revision"},
+          Case{"/state", "ajar", "fair.state"},
+          Case{"/name", "text", "fair.name"},
+          Case{"/languages", json::array{}, "fair.languages"},
+          Case{"/reasons", 1, "fair.reasons"},
+          Case{"/topics/1/id", "", "topics[1].id"},
+          Case{"/topics/0", 1, "fair.topics"},
           Case{"/purposes/0/ask/email", 1, "purposes[0].ask.email"},
           Case{"/purposes/0/ask", {{"pigeon", {{"de", "x"}}}}, "purposes[0].ask.pigeon"},
           Case{"/look/accent", "#0a5c4a00", "fair.look.accent"},
+          Case{"/questions/0/id", "A B", "questions[0].id"},
+          Case{"/questions/0", 1, "fair.questions"},
+          Case{"/questions/1/least", -1, "questions[1].least"},
+          Case{"/questions/1/most", 0, "questions[1].most"},
+          Case{"/questions/3/most", 8, "questions[3].most"},
+          Case{"/questions/2/options/0/name", 1, "questions[2].options[0].name"},
+          Case{"/questions/2/options", json::array(limits::questionOptions + 1, json::object{}),
+               "questions[2].options"},
+          Case{"/questions/1/when/0/any", json::array{"A B"}, "questions[1].when[0].any"},
+          Case{"/questions/1/when", json::array(limits::conditionClauses + 1, json::object{}),
+               "questions[1].when"},
+          Case{"/needs/0/needs", 1, "needs[0].needs"},
+          Case{"/needs/0/topics", 1, "needs[0].topics"},
+          Case{"/needs", json::array(limits::fairNeeds + 1, json::object{}), "fair.needs"},
+          Case{"/questions", json::array(limits::fairQuestions + 1, json::object{}), "fair.questions"},
           Case{"/notice/de", json::string(limits::fairText + 1, 'x'), "fair.notice"}}) {
         json::value value = toJson(sample());
         value.at_pointer(c.pointer) = c.value;
@@ -68,4 +94,13 @@ TEST_CASE("A text falls back to the fair's languages, then to nothing") {
     CHECK(text.in("en", {"de"}) == "Fair");
     CHECK(text.in("fr", {"de", "en"}) == "Fair");
     CHECK(text.in("fr", {"de"}).empty());
+}
+
+TEST_CASE("A question of a kind that this version does not know is left out") {
+    json::value object = toJson(sample());
+    object.at_pointer("/questions/3/kind") = "drawing";
+    const auto fair = fairFromJson(object.get_object());
+    REQUIRE(fair);
+    CHECK(fair->questions.size() == 5);
+    CHECK_FALSE(findQuestion(fair->questions, "hurry"));
 }

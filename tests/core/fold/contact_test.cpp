@@ -47,18 +47,3 @@ TEST_CASE("Attach is the inverse of the sealed form, and ignores what it does no
     CHECK(attach(personal).error().code == Code::Malformed);
     CHECK(toPersonal(Contact{}).empty());
 }
-
-TEST_CASE("Addresses that could be right are never refused") {
-    for (const std::string good :
-         {"a@b.de", "anna.müller+fair@sub.exämple.museum", "\"odd@local\"@example.org",
-          "x@xn--80ak6aa92e.com", "用户@例子.广告", "o'neill@example.ie"})
-        CHECK(looksLikeEmail(good));
-    for (const std::string bad : {"", "anna", "@example.org", "anna@", "anna@localhost", "anna@.de",
-                                  "anna@example.", "an na@example.org", "a@b..de"})
-        CHECK_FALSE(looksLikeEmail(bad));
-    for (const std::string good :
-         {"+49 (0) 711 1234567", "0711/12 34-56", "12345", "+1 555.010.9999 ext 12", "(030) 901820"})
-        CHECK(looksLikePhone(good));
-    for (const std::string bad : {"", "1234", "call me", "0711 abc 1234", "+"})
-        CHECK_FALSE(looksLikePhone(bad));
-}

@@ -16,7 +16,7 @@ const std::pair<std::string, std::string> protocol{"standdienst-protocol", "1"};
 const std::pair<std::string, std::string> jsonType{"Content-Type", "application/json; charset=utf-8"};
 const std::pair<std::string, std::string> problemType{"Content-Type", "application/problem+json"};
 
-Refusal refusal(const Answer& answer) {
+Refusal refusal(const kiosk::Answer& answer) {
     const auto verdict = judge(answer);
     REQUIRE(std::holds_alternative<Refusal>(verdict));
     return std::get<Refusal>(verdict);
@@ -25,20 +25,22 @@ Refusal refusal(const Answer& answer) {
 } // namespace
 
 TEST_CASE("The backend's own answer is taken") {
-    const auto verdict = judge(Answer{200, {protocol, jsonType}, R"({"a":1})", {}});
+    const auto verdict = judge(kiosk::Answer{200, {protocol, jsonType}, R"({"a":1})", {}});
     REQUIRE(std::holds_alternative<json::object>(verdict));
     CHECK(std::get<json::object>(verdict).at("a").as_int64() == 1);
 }
 
 TEST_CASE("What a captive portal says is no answer") {
     const auto answer = GENERATE(
-        Answer{200, {{"Content-Type", "text/html"}}, "<html>", {}}, Answer{200, {jsonType}, "{}", {}},
-        Answer{302, {{"Location", "http://portal"}}, "", {}}, Answer{302, {protocol, jsonType}, "{}", {}},
-        Answer{511, {{"Content-Type", "text/html"}}, "", {}},
-        Answer{403, {problemType}, R"({"code":"revoked"})", {}},
-        Answer{403, {protocol, {"Content-Type", "text/html"}}, "no", {}},
-        Answer{200, {protocol, {"Content-Type", "text/html"}}, "{}", {}},
-        Answer{200, {protocol, {"Content-Type", "application/jsonp"}}, "{}", {}}, Answer{204, {}, "", {}});
+        kiosk::Answer{200, {{"Content-Type", "text/html"}}, "<html>", {}},
+        kiosk::Answer{200, {jsonType}, "{}", {}}, kiosk::Answer{302, {{"Location", "http://portal"}}, "", {}},
+        kiosk::Answer{302, {protocol, jsonType}, "{}", {}},
+        kiosk::Answer{511, {{"Content-Type", "text/html"}}, "", {}},
+        kiosk::Answer{403, {problemType}, R"({"code":"revoked"})", {}},
+        kiosk::Answer{403, {protocol, {"Content-Type", "text/html"}}, "no", {}},
+        kiosk::Answer{200, {protocol, {"Content-Type", "text/html"}}, "{}", {}},
+        kiosk::Answer{200, {protocol, {"Content-Type", "application/jsonp"}}, "{}", {}},
+        kiosk::Answer{204, {}, "", {}});
     INFO(answer.status << " " << answer.body);
     const Refusal refused = refusal(answer);
     CHECK(refused.error.code == Code::CaptivePortal);

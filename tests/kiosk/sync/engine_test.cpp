@@ -142,7 +142,7 @@ TEST_CASE("Retry-After is kept to") {
     Site site;
     Device device(site);
     site.simulation.until([&] { return device.idle(); });
-    site.backend.always = Answer{
+    site.backend.always = kiosk::Answer{
         429,
         {{"Standdienst-Protocol", "1"}, {"Content-Type", "application/problem+json"}, {"Retry-After", "20"}},
         R"({"code":"busy"})",

@@ -139,3 +139,99 @@ TEST_CASE("After the Thank-you page came, nothing typed is left on the page befo
     page.send();
     CHECK(booth.types().back() == "contact.given");
 }
+
+TEST_CASE("What was probably meant is offered as a field is left, and gone once it is typed in again") {
+    Booth booth;
+    auto& page = *booth.flow->contactPage();
+    booth.goToContact();
+    page.setEmail("anna@gmial.com");
+    CHECK(page.emailOffer().isEmpty()); // still typing
+    page.leaveEmail();
+    CHECK(page.emailOffer() == "anna@gmail.com");
+    page.setEmail("anna@gmial.comp");
+    CHECK(page.emailOffer().isEmpty());
+    page.setEmail("anna@gmial.com");
+    page.leaveEmail();
+    page.takeEmailOffer();
+    CHECK(page.email() == "anna@gmail.com");
+    CHECK(page.emailOffer().isEmpty());
+    page.takeEmailOffer(); // nothing is offered any more
+    CHECK(page.email() == "anna@gmail.com");
+
+    page.setPhone("49 171 1234567");
+    page.leavePhone();
+    CHECK(page.phoneOffer() == "+49 171 1234567"); // the fair is in Germany
+    page.takePhoneOffer();
+    CHECK(page.phone() == "+49 171 1234567");
+    for (const QString good : {"anna@gmx.at", "anna@mail.com", ""}) {
+        page.setEmail(good);
+        page.leaveEmail();
+        CHECK(page.emailOffer().isEmpty());
+    }
+}
+
+TEST_CASE("A slip stops sending once, and whoever sends again means it") {
+    Booth booth;
+    auto& page = *booth.flow->contactPage();
+    booth.goToContact();
+    page.setEmail("anna@gmial.com");
+    booth.agree("follow-up", "email");
+    page.send();
+    CHECK(booth.flow->page() == VisitFlow::Contact);
+    CHECK(page.sendProblem() == ContactPage::LookAgain);
+    CHECK(page.emailProblem() == ContactPage::None);
+    CHECK(page.emailOffer() == "anna@gmail.com");
+    CHECK(booth.types().back() == "interest.stated");
+    page.setEmail("anna@gmial.con"); // another slip: asked for again
+    CHECK(page.sendProblem() == ContactPage::Nothing);
+    page.send();
+    CHECK(page.sendProblem() == ContactPage::LookAgain);
+    page.leaveEmail();
+    CHECK(page.emailOffer() == "anna@gmail.com"); // who goes through the field finds it there still
+    page.send();
+    CHECK(booth.flow->page() == VisitFlow::ThankYou);
+    CHECK(booth.lastContact().email == "anna@gmial.con");
+    CHECK(page.emailOffer().isEmpty());
+}
+
+TEST_CASE("An offer that was taken is sent at once") {
+    Booth booth;
+    auto& page = *booth.flow->contactPage();
+    booth.goToContact();
+    page.setEmail("anna at gmx.de");
+    page.setPhone("0171 1234567");
+    booth.agree("follow-up", "email");
+    booth.agree("follow-up", "phone");
+    page.send();
+    page.takeEmailOffer();
+    CHECK(page.sendProblem() == ContactPage::Nothing);
+    page.send();
+    CHECK(booth.lastContact().email == "anna@gmx.de");
+    CHECK(booth.lastContact().phone == "0171 1234567");
+}
+
+TEST_CASE("A slip in an address that is not sent stops nobody") {
+    Booth booth;
+    auto& page = *booth.flow->contactPage();
+    booth.goToContact();
+    page.setEmail("anna@example.org");
+    page.setPhone("+0711 1234567");
+    booth.agree("follow-up", "email");
+    page.send();
+    CHECK(booth.flow->page() == VisitFlow::ThankYou);
+}
+
+TEST_CASE("A fair's country is that of its time zone") {
+    for (const auto& [zone, country] : std::vector<std::pair<std::string, QString>>{{"Europe/Berlin", "DE"},
+                                                                                    {"Europe/Vienna", "AT"},
+                                                                                    {"Asia/Tokyo", "JP"},
+                                                                                    {"Etc/UTC", ""},
+                                                                                    {"x", ""}}) {
+        auto fair = sampleFair();
+        fair.timeZone = zone;
+        FairView view;
+        CHECK(view.country().isEmpty());
+        view.show(std::make_shared<Fair>(fair), "de");
+        CHECK(view.country() == country);
+    }
+}

@@ -13,16 +13,21 @@ TEST_CASE("Topics on offer, searched in the language of the moment") {
     CHECK(page.index(0).data(TopicsPage::TopicIdRole) == "pumps");
     CHECK(page.index(0).data(TopicsPage::SummaryRole) == "für Wasser");
     page.setFilter("WASSER pump");
-    CHECK(page.rowCount() == 1);
+    CHECK(page.count() == 1);
+    CHECK(page.index(0).data(TopicsPage::FoundRole).toBool());
+    CHECK_FALSE(page.index(1).data(TopicsPage::FoundRole).toBool());
+    CHECK(page.rowCount() == 2); // cards hide, and stay
     page.toggle("pumps");
     CHECK(page.index(0).data(TopicsPage::ChosenRole).toBool());
     booth.flow->setLanguage("en");
-    CHECK(page.rowCount() == 0);
+    CHECK(page.count() == 0);
     page.setFilter("valv");
-    CHECK(page.index(0).data(TopicsPage::NameRole) == "Valves");
+    CHECK(page.count() == 1);
+    CHECK(page.index(1).data(TopicsPage::FoundRole).toBool());
+    CHECK(page.index(1).data(TopicsPage::NameRole) == "Valves");
     CHECK(page.chosenCount() == 1); // what is ticked stays, also where the search hides it
     page.setFilter("");
-    CHECK(page.rowCount() == 2);
+    CHECK(page.count() == 2);
     page.toggle("pumps");
     page.toggle("old");
     page.toggle("nonsense");

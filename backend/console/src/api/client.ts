@@ -10,6 +10,8 @@ import type {
   LeadFilter,
   LeadPage,
   Session,
+  Ticket,
+  TicketList,
   Triage,
   Visit,
   VisitDetail,
@@ -24,7 +26,8 @@ export class Failure extends Error {
     readonly code: string,
     readonly status: number,
     readonly retryAfterSeconds: number | null = null,
-    readonly problem: Record<string, unknown> = {}, // what the backend said beside the code
+    // What the answer said besides, such as how things stand where somebody else came first.
+    readonly problem: unknown = null,
   ) {
     super(code);
   }
@@ -76,12 +79,7 @@ async function request(
       ? problem.code
       : 'unclear';
   const wait = Number(response.headers.get('Retry-After') ?? NaN);
-  throw new Failure(
-    code,
-    response.status,
-    Number.isFinite(wait) ? wait : null,
-    typeof problem === 'object' && problem !== null ? { ...problem } : {},
-  );
+  throw new Failure(code, response.status, Number.isFinite(wait) ? wait : null, problem);
 }
 
 async function answer<T>(
@@ -105,6 +103,14 @@ async function begin(path: string, body?: object): Promise<Session> {
   csrf = session.csrf;
   return session;
 }
+
+export interface TicketAnswer {
+  ticket: Ticket;
+  position: number;
+}
+
+const ticketAct = (id: string, act: string, body: object) =>
+  answer<TicketAnswer>('POST', `tickets/${encodeURIComponent(id)}/${act}`, body);
 
 export const api = {
   session: () => begin('session'),
@@ -157,6 +163,16 @@ export const api = {
     answer<{ gift: GiftState; position: number }>('PUT', `gifts/${encodeURIComponent(gift)}/count`, {
       pieces,
     }),
+  tickets: (signal?: AbortSignal, byItself = false) =>
+    answer<TicketList>('GET', 'tickets', undefined, signal, byItself),
+  ticket: (id: string, signal?: AbortSignal, byItself = false) =>
+    answer<TicketAnswer>('GET', `tickets/${encodeURIComponent(id)}`, undefined, signal, byItself),
+  // `basedOn` is the position of the answer in which the person saw the ticket.
+  takeTicket: (id: string, basedOn: number) => ticketAct(id, 'take', { based_on: basedOn }),
+  handTicketOn: (id: string, basedOn: number, to: string | null, note: string) =>
+    ticketAct(id, 'hand-on', { based_on: basedOn, to, note }),
+  endTicket: (id: string, basedOn: number, disposition: Disposition | null, note: string) =>
+    ticketAct(id, 'end', { based_on: basedOn, disposition, note }),
   live: (signal: AbortSignal) =>
     fetch(`${base}live`, {
       headers: { Accept: 'text/event-stream', ...byItselfHeader },

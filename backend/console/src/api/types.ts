@@ -20,6 +20,20 @@ export interface Topic {
   retired?: boolean;
 }
 
+export interface Question {
+  id: string;
+  kind: string; // single, several, scale, number, text
+  ask: Text;
+  options?: { id: string; name: Text }[];
+  unit?: Text;
+  most?: number;
+}
+
+export interface NeedRule {
+  id: string;
+  needs: Text;
+}
+
 export interface Purpose {
   id: string;
   wording: string;
@@ -37,6 +51,9 @@ export interface Fair {
   reasons: string[];
   topics: Topic[];
   purposes: Purpose[];
+  meeting_point?: Text;
+  questions?: Question[];
+  needs?: NeedRule[];
   look: { accent: string };
   gifts?: { id: string; name: Text; retired?: boolean }[]; // absent: none
 }
@@ -48,6 +65,22 @@ export interface Contact {
   email?: string;
   phone?: string;
   message?: string;
+  badge_id?: string; // what a scanned badge says for the organiser's list
+  answers?: Partial<Record<string, string>>; // in words, by question
+}
+
+// One of options, number, words (they stand in the contact) and skipped.
+export interface NeedAnswer {
+  question: string;
+  options?: string[];
+  number?: number;
+  words?: boolean;
+  skipped?: boolean;
+}
+
+export interface Needs {
+  answers: NeedAnswer[]; // in the order of asking
+  needs: string[]; // rules of the fair that held
 }
 
 // What staff found of a visit.
@@ -68,6 +101,7 @@ export interface Lead {
   at: string;
   reason: string;
   topics: string[];
+  needs?: Needs;
   language: string;
   played?: boolean;
   outcome: string | null;
@@ -100,12 +134,15 @@ export interface Consent {
 }
 
 export interface Step {
+  number?: string; // of a ticket
+  to?: Person; // to whom it was handed on
   event: string;
   type: string;
   at: string;
   received_at: string;
   reason?: string;
   topics?: string[];
+  answers?: NeedAnswer[];
   purpose?: string;
   channel?: string;
   wording?: string;
@@ -171,6 +208,36 @@ export interface VisitPage {
   total: number;
   given: number;
   total_capped: boolean;
+  position: number;
+}
+
+// A visitor who waits for a person.
+export interface Ticket {
+  id: string; // of the visit
+  number: string; // as the visitor shows it: "B12"
+  state: 'open' | 'taken' | 'ended' | 'left';
+  cause: string;
+  screen: string;
+  language: string;
+  opened_at: string;
+  earlier: boolean; // opened before today: somebody forgot to end it
+  device_name: string;
+  by: Person | null; // who has it
+  taken_at: string | null;
+  for: Person | null; // whom a colleague handed it to
+  wanted: { by: Person | null; at: string }[]; // who wanted it too
+  notes: { by: Person | null; at: string; text: string | null }[]; // null: erased
+  ended_by: Person | null;
+  ended_at: string | null;
+  visit: Visit | null;
+  score: Score | null;
+  position: number; // of its last change
+}
+
+export interface TicketList {
+  tickets: Ticket[]; // who has waited longest first
+  more: boolean;
+  people: { id: string; name: string }[];
   position: number;
 }
 

@@ -19,6 +19,8 @@ import { MeContext, useSession, type SessionControl } from './session';
 import { TriageContext, useNewTriage } from '../triage/context';
 import { AnswersContext, useNewAnswers } from '../visits/context';
 import { VisitsScreen } from '../visits/screen';
+import { TicketsContext, useNewTickets } from '../waiting/context';
+import { WaitingScreen } from '../waiting/screen';
 
 export function App() {
   const [language, setLanguage] = useState(firstLanguage);
@@ -80,6 +82,7 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
   const { answer } = useAsked('fair', live.moves, api.fair);
   const now = useTicking();
   const answers = useNewAnswers();
+  const tickets = useNewTickets(live.moves, user);
   const triage = useNewTriage(address.screen === 'visits' ? 'visits' : 'leads');
   const fair = answer?.fair ?? null;
   const zone = fair?.time_zone;
@@ -100,16 +103,18 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
           <NowContext.Provider value={now}>
             <MeContext.Provider value={user}>
               <AnswersContext.Provider value={answers}>
-                <Header
-                  user={user}
-                  screen={address.screen}
-                  language={language}
-                  onLanguage={onLanguage}
-                  onLogout={session.logout}
-                />
-                <TriageContext.Provider value={triage}>
-                  <Screen address={address} fairKnown={answer !== null} />
-                </TriageContext.Provider>
+                <TicketsContext.Provider value={tickets}>
+                  <Header
+                    user={user}
+                    screen={address.screen}
+                    language={language}
+                    onLanguage={onLanguage}
+                    onLogout={session.logout}
+                  />
+                  <TriageContext.Provider value={triage}>
+                    <Screen address={address} fairKnown={answer !== null} />
+                  </TriageContext.Provider>
+                </TicketsContext.Provider>
               </AnswersContext.Provider>
             </MeContext.Provider>
           </NowContext.Provider>
@@ -123,6 +128,7 @@ function Screen({ address, fairKnown }: { address: Address; fairKnown: boolean }
   const words = useWords();
   if (address.screen === 'visits') return <VisitsScreen address={address} fairKnown={fairKnown} />;
   if (address.screen === 'gifts') return <GiftsScreen fairKnown={fairKnown} />;
+  if (address.screen === 'waiting') return <WaitingScreen fairKnown={fairKnown} />;
   if (address.screen !== 'unknown') return <LeadsScreen address={address} fairKnown={fairKnown} />;
   return (
     <main class="alone">

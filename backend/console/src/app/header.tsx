@@ -5,11 +5,12 @@ import { Icon, Mark, type IconName } from '../parts/icons';
 import { Said } from '../parts/person';
 import { textIn, useWords, type Language } from '../text';
 import { useFair } from './fair';
-import { follow, go, leadsHref, noFilter, visitsHref, type Address } from './address';
+import { follow, go, leadsHref, noFilter, visitsHref, waitingHref, type Address } from './address';
 import { LanguageSwitch } from './language';
 import { useLiveContext } from './live';
 import { PasswordDialog } from './password';
 import { Help } from './help';
+import { useTickets } from '../waiting/context';
 
 interface Props {
   user: User;
@@ -22,6 +23,7 @@ interface Props {
 export function Header({ user, screen, language, onLanguage, onLogout }: Props) {
   const words = useWords();
   const fair = useFair();
+  const waiting = useTickets().open.length;
   const [dialog, setDialog] = useState<'password' | 'help' | null>(null);
   const home = leadsHref(noFilter);
   const name = textIn(fair?.name, language, fair?.languages ?? []) || words.product;
@@ -40,6 +42,10 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
       {screen === 'gifts' ? (
         <a class="skip" href="#gifts" onClick={(event) => skipTo(event, 'gifts')}>
           {words.gifts.skip}
+        </a>
+      ) : screen === 'waiting' ? (
+        <a class="skip" href="#waiting" onClick={(event) => skipTo(event, 'waiting')}>
+          {words.waiting.skip}
         </a>
       ) : screen === 'visits' ? (
         <a class="skip" href="#visits" onClick={(event) => skipTo(event, 'visits')}>
@@ -78,6 +84,20 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
           here={screen === 'visits'}
           testid="nav-visits"
         />
+        <NavLink
+          href={waitingHref()}
+          icon="hand"
+          word={words.waiting.nav}
+          here={screen === 'waiting'}
+          testid="nav-waiting"
+        >
+          {waiting > 0 && (
+            <span class="badge" data-testid="waiting-count">
+              <span aria-hidden="true">{waiting}</span>
+              <span class="unseen">{words.waiting.count(waiting)}</span>
+            </span>
+          )}
+        </NavLink>
         <NavLink
           href="/gifts"
           icon="gift"
@@ -123,9 +143,10 @@ interface NavLinkProps {
   word: string;
   here: boolean;
   testid: string;
+  children?: preact.ComponentChildren;
 }
 
-function NavLink({ href, icon, word, here, testid }: NavLinkProps) {
+function NavLink({ href, icon, word, here, testid, children }: NavLinkProps) {
   return (
     <a
       class="nav-link"
@@ -136,6 +157,7 @@ function NavLink({ href, icon, word, here, testid }: NavLinkProps) {
     >
       <Icon name={icon} />
       {word}
+      {children}
     </a>
   );
 }

@@ -6,6 +6,7 @@ import type { LeadDetail } from '../api/types';
 import { follow } from '../app/address';
 import { useTopicName } from '../app/fair';
 import { useLiveContext } from '../app/live';
+import { titleIs } from '../app/title';
 import { PlayedTag, Wants } from '../leads/rows';
 import { useAsked } from '../parts/asked';
 import { Icon } from '../parts/icons';
@@ -18,6 +19,7 @@ import { languageName, useWords } from '../text';
 import { ReasonsPart } from '../triage/reasons';
 import { Consents } from './consents';
 import { Found } from './found';
+import { NeedsPart } from './needs';
 import { Reach } from './reach';
 import { Story } from './story';
 
@@ -51,7 +53,7 @@ export function LeadPanel(props: Props) {
 
   const title = answer && !gone ? nameOf(answer.lead.contact, words) : null;
   useEffect(() => {
-    if (alone && title) document.title = `${title} – ${words.product}`;
+    if (alone && title) titleIs(`${title} – ${words.product}`);
   }, [alone, title, words]);
 
   const Region = alone ? 'main' : 'aside';
@@ -180,6 +182,8 @@ function Whole({ detail, headingRef }: { detail: LeadDetail; headingRef: preact.
           </blockquote>
         </section>
       )}
+
+      {lead.needs && lead.needs.answers.length > 0 && <NeedsPart needs={lead.needs} contact={contact} />}
 
       <ReasonsPart score={detail.score} />
 

@@ -49,6 +49,17 @@ export function Reach({ contact, consents }: { contact: Contact; consents: Conse
             </li>
           );
         })}
+        {contact.badge_id && (
+          <li class="way" data-testid="badge">
+            <Icon name="person" />
+            <div class="way-words">
+              <span>
+                {words.lead.badge}: <bdi>{breakable(contact.badge_id)}</bdi>
+              </span>
+            </div>
+            <Copy value={contact.badge_id} label={words.lead.badge} />
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -31,6 +31,10 @@ export function sentenceFor(
         more: step.topics?.length ? story.topics(step.topics.map(topicName).join(', ')) : story.noTopics,
       };
     }
+    case 'needs.stated': {
+      const given = (step.answers ?? []).filter((answer) => !answer.skipped).length;
+      return only(given > 0 ? story.needs(given) : story.needsOpen);
+    }
     case 'consent.given':
       return { text: by ? story.consent(by) : story.consentOther, more: about };
     case 'consent.withdrawn':
@@ -39,6 +43,16 @@ export function sentenceFor(
       return only(story.contact);
     case 'visit.ended':
       return only(story.ended[step.outcome ?? ''] ?? story.endedOther);
+    case 'ticket.opened':
+      return only(story.asked(step.number ?? ''));
+    case 'ticket.left':
+      return only(story.leftQueue);
+    case 'ticket.taken':
+      return only(story.taken(step.by?.name ?? words.found.somebody));
+    case 'ticket.handed_on':
+      return only(story.handedOn(step.by?.name ?? words.found.somebody, step.to?.name ?? null));
+    case 'ticket.ended':
+      return only(story.endedTicket(step.by?.name ?? words.found.somebody));
     case 'disposition.given': {
       const who = step.by?.name ?? words.found.somebody;
       return {

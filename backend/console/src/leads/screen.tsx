@@ -7,6 +7,7 @@ import { go, isFiltered, leadsHref, noFilter, type Address } from '../app/addres
 import { useFair } from '../app/fair';
 import { isTyping } from '../app/header';
 import { useLiveContext } from '../app/live';
+import { titleIs } from '../app/title';
 import { LeadPanel } from '../lead/panel';
 import { FailureNotice } from '../parts/notice';
 import { nameOf } from '../parts/person';
@@ -118,7 +119,7 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
   useEffect(() => {
     if (visit && isNarrow) return; // the panel says whose it is
     const count = state.fresh.size ? `(${state.fresh.size}) ` : '';
-    document.title = `${count}${words.leads.title} – ${title}`;
+    titleIs(`${count}${words.leads.title} – ${title}`);
   }, [words, title, visit, isNarrow, state.fresh]);
 
   const showsList = !(isNarrow && visit);

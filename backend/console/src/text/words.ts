@@ -75,6 +75,7 @@ export interface Words {
     contact: string;
     email: string;
     phone: string;
+    badge: string;
     copy: string;
     copied: string;
     wants: string;
@@ -155,17 +156,78 @@ export interface Words {
     badDay: { title: string; text: string; action: string };
   };
 
+  // Visitors who wait for a person.
+  waiting: {
+    nav: string;
+    skip: string;
+    title: string;
+    count: (n: number) => string; // read out beside the badge
+    mine: string;
+    open: string;
+    others: string;
+    earlier: string;
+    earlierHint: string;
+    since: (minutes: number) => string;
+    sinceWhen: (when: string) => string;
+    asked: Partial<Record<string, string>>; // why, where it is no matter of course
+    at: (place: string) => string;
+    take: string;
+    handOn: string;
+    handOnTo: string;
+    everybody: string;
+    me: string; // beside one's own name
+    forYou: (by: string | null) => string;
+    forOther: (name: string) => string;
+    takenBy: (name: string, when: string) => string;
+    takenByMe: (when: string) => string;
+    wanted: (name: string, when: string) => string;
+    note: string;
+    noteHint: string;
+    noteErased: string;
+    noteBy: (name: string, when: string) => string;
+    found: string;
+    gone: string; // ends it without a finding
+    cancel: string;
+    saving: string;
+    more: (n: number) => string;
+    sound: { on: string; off: string; blocked: string };
+    notify: { ask: string; denied: string };
+    came: (number: string) => string; // spoken and notified
+    cameText: (reason: string, device: string) => string;
+    ended: (number: string, what: string) => string;
+    endedGone: (number: string) => string;
+    handedOn: (number: string, name: string | null) => string;
+    lost: {
+      taken: (number: string, name: string) => string;
+      ended: (number: string, name: string) => string;
+      left: (number: string) => string;
+      note: string;
+      failed: (number: string) => string;
+    };
+    dismiss: string;
+    empty: { title: string; text: string };
+  };
+
   reason: Partial<Record<string, string>>;
   channel: Partial<Record<string, string>>; // in a sentence
   purpose: Partial<Record<string, string>>; // of the fair's own ids, those that everybody uses
   channelTitle: Partial<Record<string, string>>;
 
+  needs: {
+    title: string;
+    needed: string;
+    open: string;
+    wordsGone: string;
+    step: (step: string, most: string) => string;
+  };
   story: {
     started: (language: string) => string;
     interest: (reason: string) => string;
     interestAgain: (reason: string) => string;
     topics: (names: string) => string;
     noTopics: string;
+    needs: (answers: number) => string;
+    needsOpen: string;
     consent: (channel: string) => string;
     consentOther: string;
     withdrawn: (channel: string) => string;
@@ -176,6 +238,11 @@ export interface Words {
     found: (name: string, what: string) => string;
     takenBack: (name: string) => string;
     crossed: string;
+    asked: (number: string) => string;
+    leftQueue: string;
+    taken: (name: string) => string;
+    handedOn: (name: string, to: string | null) => string;
+    endedTicket: (name: string) => string;
     unknown: (type: string) => string;
   };
 

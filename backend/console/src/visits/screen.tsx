@@ -7,6 +7,7 @@ import { go, leadsHref, noFilter, visitsHref, type Address } from '../app/addres
 import { useFair } from '../app/fair';
 import { isTyping } from '../app/header';
 import { useLiveContext } from '../app/live';
+import { titleIs } from '../app/title';
 import { NoFair } from '../leads/empty';
 import { Choice } from '../parts/choice';
 import { dispositions } from '../parts/dispositions';
@@ -126,7 +127,7 @@ export function VisitsScreen({ address, fairKnown }: { address: Address; fairKno
 
   const title = textIn(fair?.name, words.lang, fair?.languages ?? []) || words.product;
   useEffect(() => {
-    document.title = `${words.visits.title} – ${title}`;
+    titleIs(`${words.visits.title} – ${title}`);
   }, [words, title]);
 
   const settled = state.shown === day;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Internal to core/contact; checkPhone stands in address.h.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace standdienst {
+
+// The digits alone, of any script, as ASCII, with a + where the number begins with one: "+49 (0)30 12" is
+// "+4903012".
+std::string phoneDigits(std::string_view utf8);
+
+} // namespace standdienst

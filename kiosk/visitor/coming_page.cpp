@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/visitor/coming_page.h"
+
+#include "kiosk/visitor/fair_view.h"
+#include "kiosk/visitor/visit_record.h"
+
+namespace standdienst::kiosk {
+
+namespace {
+
+ComingPage::State shown(TicketState state) {
+    switch (state) {
+    case TicketState::Open:
+        return ComingPage::Waiting;
+    case TicketState::Taken:
+        return ComingPage::OnTheWay;
+    case TicketState::Ended:
+        return ComingPage::Ended;
+    case TicketState::Left:
+        return ComingPage::Left;
+    }
+    return ComingPage::None;
+}
+
+} // namespace
+
+ComingPage::ComingPage(const FairView& fair, const VisitRecord& record, QObject* parent)
+    : QObject(parent), fair_(fair), record_(record) {}
+
+void ComingPage::leave() {
+    if (waiting())
+        Q_EMIT leaveAsked();
+}
+
+void ComingPage::goOn() {
+    Q_EMIT goneOn();
+}
+
+void ComingPage::finish() {
+    Q_EMIT finished();
+}
+
+QString ComingPage::place() const {
+    return fair_.meetingPoint();
+}
+
+QString ComingPage::reason() const {
+    const auto reason = record_.reason();
+    return reason ? QString::fromUtf8(name(*reason)) : QString();
+}
+
+void ComingPage::show(const QStringList& topicNames) {
+    topicNames_ = topicNames;
+    refresh();
+}
+
+void ComingPage::refresh() {
+    const auto ticket = record_.ticket();
+    state_ = ticket ? shown(ticket->state) : None;
+    number_ = ticket ? QString::fromStdString(ticket->number) : QString();
+    before_ = ticket ? ticket->before.value_or(-1) : -1;
+    Q_EMIT changed();
+}
+
+} // namespace standdienst::kiosk
