@@ -7,7 +7,7 @@
 #include "backend/fair/section.h"
 
 #include "core/base/limits.h"
-#include "core/fold/contact.h"
+#include "core/contact/address.h"
 
 #include <fmt/format.h>
 
@@ -120,10 +120,10 @@ FairContact readContact(Section& section) {
     };
     FairContact contact{optional("person", "Jana Winter"), optional("email", "fair@company.com"),
                         optional("phone", "+49 30 1234567"), optional("url", "https://company.com")};
-    if (!contact.email.empty() && !looksLikeEmail(contact.email))
+    if (!contact.email.empty() && checkEmail(contact.email).verdict == Verdict::Unlikely)
         section.complain("email", "\"" + contact.email + "\" is no e-mail address",
                          "write one like fair@company.com");
-    if (!contact.phone.empty() && !looksLikePhone(contact.phone))
+    if (!contact.phone.empty() && checkPhone(contact.phone, {}).verdict == Verdict::Unlikely)
         section.complain("phone", "\"" + contact.phone + "\" is no phone number",
                          "write one like +49 30 1234567");
     if (!contact.url.empty() && !contact.url.starts_with("https://") && !contact.url.starts_with("http://"))

@@ -71,8 +71,8 @@ inline constexpr std::size_t contactUrl = 512;   // profile pages with their tra
 inline constexpr std::size_t badgeId = 512;
 // A picture with a code in it, for --read: above what telephones' cameras make. A million pixels take up to
 // 8 MB while they are read.
-inline constexpr std::size_t pictureBytes = 32 * 1024 * 1024;
-inline constexpr std::size_t picturePixels = 64'000'000;
+inline constexpr std::size_t codePictureBytes = 32 * 1024 * 1024;
+inline constexpr std::size_t codePicturePixels = 64'000'000;
 // Fair file.
 inline constexpr std::size_t fairFileBytes = 96 * 1024;
 inline constexpr std::size_t fairLanguages = 8;

@@ -47,7 +47,7 @@ Result<Contact> tidyContact(Contact contact) {
             return Error{Code::Malformed, "answers: ids of questions expected"};
         if (!isUtf8(words))
             return Error{Code::Malformed, "answers: not valid UTF-8"};
-        words = cleaned(words, true);
+        words = cleanLines(words);
         if (codePoints(words) > limits::answerText)
             return Error{Code::TooLarge,
                          "answers: at most " + std::to_string(limits::answerText) + " characters each"};

@@ -16,7 +16,7 @@ namespace standdienst {
 struct NeedsStated {
     struct Given {
         std::string question;
-        Answer answer; // of words only that there were some
+        NeedAnswer answer; // of words only that there were some
         bool words = false;
         friend bool operator==(const Given&, const Given&) = default;
     };

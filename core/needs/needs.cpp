@@ -46,7 +46,7 @@ bool asksNeeds(Reason reason) {
     return reason != Reason::Giveaway && reason != Reason::Products;
 }
 
-bool isAnswer(const Question& question, const Answer& answer) {
+bool isAnswer(const Question& question, const NeedAnswer& answer) {
     if (answer.skipped)
         return true;
     const auto offered = [&question](const std::string& id) {

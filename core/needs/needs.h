@@ -14,14 +14,14 @@
 namespace standdienst {
 
 // What a visitor said to one question. Which member counts, the question's kind says.
-struct Answer {
+struct NeedAnswer {
     std::vector<std::string> options{};   // Single: one; Several: one or more
     std::optional<std::int64_t> number{}; // Scale, Number
     std::string text{};                   // Text: personal data
     bool skipped = false;                 // asked and left open; then nothing else counts
-    friend bool operator==(const Answer&, const Answer&) = default;
+    friend bool operator==(const NeedAnswer&, const NeedAnswer&) = default;
 };
-using Answers = std::map<std::string, Answer, std::less<>>; // by question
+using Answers = std::map<std::string, NeedAnswer, std::less<>>; // by question
 
 // What was said before the questions begin.
 struct Wish {
@@ -34,7 +34,7 @@ bool asksNeeds(Reason reason);
 
 // True where this answers the question: an option that it offers, a number within its bounds, some words; or
 // that it was skipped.
-bool isAnswer(const Question& question, const Answer& answer);
+bool isAnswer(const Question& question, const NeedAnswer& answer);
 
 bool holds(const Clause& clause, const Wish& wish, const Answers& answers);
 bool holds(const Condition& condition, const Wish& wish, const Answers& answers);

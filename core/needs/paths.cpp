@@ -42,7 +42,7 @@ bool anyAnswer(const Question& question, const Suppositions& supposed) {
     }
     if (question.kind == QuestionKind::Several)
         return anyChoice(offered, supposed, &Clause::options);
-    const auto allSo = [&](const Answer& answer) {
+    const auto allSo = [&](const NeedAnswer& answer) {
         const Answers answers{{question.id, answer}};
         return std::ranges::all_of(
             supposed, [&](const Supposed& one) { return holds(*one.clause, {}, answers) == one.is; });

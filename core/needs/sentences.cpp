@@ -36,7 +36,7 @@ std::string grouped(std::int64_t number, std::string_view separator) {
 
 } // namespace
 
-std::string answerWords(const Question& question, const Answer& answer, std::string_view language,
+std::string answerWords(const Question& question, const NeedAnswer& answer, std::string_view language,
                         const std::vector<std::string>& fallback) {
     if (answer.skipped)
         return {};
@@ -71,7 +71,7 @@ std::string answerWords(const Question& question, const Answer& answer, std::str
     return text;
 }
 
-std::string sentenceOf(const Question& question, const Answer& answer, std::string_view language,
+std::string sentenceOf(const Question& question, const NeedAnswer& answer, std::string_view language,
                        const std::vector<std::string>& fallback) {
     const std::string words = answerWords(question, answer, language, fallback);
     std::string sentence = words.empty() ? std::string() : question.said.in(language, fallback);

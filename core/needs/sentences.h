@@ -12,10 +12,10 @@ namespace standdienst {
 
 // The answer alone, as the sentence names it: "Stahl und Aluminium", "1.200 kW", "„…“". Empty where it was
 // skipped.
-std::string answerWords(const Question& question, const Answer& answer, std::string_view language,
+std::string answerWords(const Question& question, const NeedAnswer& answer, std::string_view language,
                         const std::vector<std::string>& fallback);
 // The question's sentence with the answer in it. Empty where it was skipped.
-std::string sentenceOf(const Question& question, const Answer& answer, std::string_view language,
+std::string sentenceOf(const Question& question, const NeedAnswer& answer, std::string_view language,
                        const std::vector<std::string>& fallback);
 
 } // namespace standdienst

@@ -94,6 +94,15 @@ GreyPicture greyOf(QVideoFrame frame, int longest) {
         frame.unmap();
         return grey;
     }
+    auto colours = QVideoFrameFormat::imageFormatFromPixelFormat(frame.pixelFormat());
+    if (colours == QImage::Format_ARGB32 || colours == QImage::Format_ARGB32_Premultiplied)
+        colours = QImage::Format_RGB32; // cameras leave anything in the fourth byte
+    if (colours != QImage::Format_Invalid) {
+        grey = greyOf(QImage(frame.bits(0), frame.width(), frame.height(), frame.bytesPerLine(0), colours),
+                      longest);
+        frame.unmap();
+        return grey;
+    }
     frame.unmap();
     const QImage image = frame.toImage();
     return image.isNull() ? GreyPicture() : greyOf(image, longest);

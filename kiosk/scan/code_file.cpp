@@ -67,14 +67,14 @@ Result<std::vector<Symbol>> picture(QByteArray& bytes, bool svg) {
     reader.setAutoTransform(true);
     constexpr auto megabyte = 1024 * 1024;
     QImageReader::setAllocationLimit(
-        static_cast<int>(limits::picturePixels * 8 / megabyte)); // 16 bit a channel
+        static_cast<int>(limits::codePicturePixels * 8 / megabyte)); // 16 bit a channel
     if (!reader.canRead())
         return Error{Code::Unsupported,
                      "neither text nor a picture that can be opened here; save it as PNG or JPEG"};
     const QSize size = reader.size();
-    if (size.isValid() && static_cast<std::size_t>(size.width()) * size.height() > limits::picturePixels)
+    if (size.isValid() && static_cast<std::size_t>(size.width()) * size.height() > limits::codePicturePixels)
         return Error{Code::TooLarge, "a picture of more than " +
-                                         std::to_string(limits::picturePixels / 1'000'000) +
+                                         std::to_string(limits::codePicturePixels / 1'000'000) +
                                          " million pixels; make it smaller"};
     if (svg && size.isValid() && !size.isEmpty())
         reader.setScaledSize(size.scaled(1200, 1200, Qt::KeepAspectRatio));
@@ -194,11 +194,11 @@ Result<std::vector<Symbol>> readCodeFile(const QString& path) {
     if (!file.open(QIODevice::ReadOnly))
         return Error{Code::NotFound, "cannot be read: " + file.errorString().toStdString()};
     // One byte more than fits, whatever its size is said to be: it may be a device that never ends.
-    QByteArray bytes = file.read(limits::pictureBytes + 1);
+    QByteArray bytes = file.read(limits::codePictureBytes + 1);
     if (bytes.isEmpty())
         return Error{Code::Malformed, "the file is empty"};
-    if (static_cast<std::size_t>(bytes.size()) > limits::pictureBytes)
-        return Error{Code::TooLarge, "more than " + std::to_string(limits::pictureBytes / 1024 / 1024) +
+    if (static_cast<std::size_t>(bytes.size()) > limits::codePictureBytes)
+        return Error{Code::TooLarge, "more than " + std::to_string(limits::codePictureBytes / 1024 / 1024) +
                                          " MiB; make it smaller"};
     const std::string_view content(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     if (looksLikePicture(content))

@@ -18,7 +18,7 @@ namespace standdienst::kiosk {
 // name.
 //   NotFound     no such file, or it may not be read
 //   Malformed    empty, a folder, or damaged
-//   TooLarge     above limits::pictureBytes, limits::picturePixels, or limits::codeBytes of text
+//   TooLarge     above limits::codePictureBytes, limits::codePicturePixels, or limits::codeBytes of text
 //   Unsupported  neither text nor a picture that this program can open
 Result<std::vector<Symbol>> readCodeFile(const QString& path);
 

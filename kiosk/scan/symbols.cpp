@@ -41,10 +41,12 @@ constexpr std::array<Format, 13> formats{{
 // Interleaved 2 of 5 has no beginning that a few stripes of a shirt could not have.
 constexpr std::size_t shortestItf = 6;
 
-ZXing::BarcodeFormats wanted() {
+ZXing::BarcodeFormats wanted(bool ofOneDimension) {
     ZXing::BarcodeFormats all;
-    for (const auto& [format, name, linear] : formats)
-        all |= format;
+    for (const auto& [format, name, linear] : formats) {
+        if (linear == ofOneDimension)
+            all |= format;
+    }
     return all;
 }
 
@@ -53,7 +55,11 @@ std::vector<Symbol> decode(const GreyPicture& picture) {
     if (picture.empty())
         return found;
     const ZXing::ImageView view(picture.row(0), picture.width(), picture.height(), ZXing::ImageFormat::Lum);
-    for (const auto& result : ZXing::ReadBarcodes(view, zxing::options(wanted(), true))) {
+    auto results = ZXing::ReadBarcodes(view, zxing::options(wanted(false), true));
+    // zxing-cpp 1.4 ends the program by an assertion where it finds a linear code in two sizes of a picture.
+    for (auto& result : ZXing::ReadBarcodes(view, zxing::options(wanted(true), true).setTryDownscale(false)))
+        results.push_back(std::move(result));
+    for (const auto& result : results) {
         const auto* format = std::ranges::find(formats, result.format(), &Format::format);
         if (!result.isValid() || format == formats.end())
             continue;

@@ -117,17 +117,17 @@ bool NeedsPage::saidAnything() const {
     return std::ranges::any_of(counted, [](const auto& entry) { return !entry.second.skipped; });
 }
 
-void NeedsPage::keep(Answer answer) {
-    Answer& kept = answers_[asked_->id];
+void NeedsPage::keep(NeedAnswer answer) {
+    NeedAnswer& kept = answers_[asked_->id];
     kiosk::wipe(kept.text);
     kept = std::move(answer);
     goOn();
 }
 
-std::optional<Answer> NeedsPage::entered() const {
+std::optional<NeedAnswer> NeedsPage::entered() const {
     if (!asked_)
         return std::nullopt;
-    Answer answer;
+    NeedAnswer answer;
     answer.options = options_.chosen();
     if (number_ >= 0)
         answer.number = number_;
@@ -205,7 +205,7 @@ void NeedsPage::next() {
 void NeedsPage::skip() {
     if (!asked_)
         return;
-    Answer left;
+    NeedAnswer left;
     left.skipped = true;
     keep(std::move(left));
 }

@@ -124,9 +124,9 @@ Q_SIGNALS:
 private:
     void askFor(const Question* question); // nullptr: the summary
     void goOn();
-    void keep(Answer answer);
+    void keep(NeedAnswer answer);
     bool saidAnything() const;
-    std::optional<Answer> entered() const;
+    std::optional<NeedAnswer> entered() const;
     void clearEntry();
     void fillSummary();
     std::vector<const Question*> course() const;

@@ -16,6 +16,7 @@ ColumnLayout {
 
     readonly property bool anything: desk.scannerKnown || desk.cameraOffered || model.scanState !== ContactPage.NotScanned
     readonly property string badge: model.badgeId.length > 32 ? model.badgeId.substring(0, 32) + "…" : model.badgeId
+    readonly property bool asks: model.scanState === ContactPage.AsksToReplace
     readonly property string said: {
         switch (model.scanState) {
         case ContactPage.Filled:
@@ -84,12 +85,10 @@ ColumnLayout {
 
     Flow {
         Layout.fillWidth: true
-        visible: openCamera.visible || closeCamera.visible || replace.visible || leaveOut.visible
+        visible: part.desk.cameraOffered || part.desk.cameraOpen || part.asks || part.badge !== ""
         spacing: Theme.small
 
         ActionButton {
-            id: openCamera
-
             objectName: "scan.openCamera"
             visible: part.desk.cameraOffered && !part.desk.cameraOpen
             kind: ActionButton.Quiet
@@ -98,8 +97,6 @@ ColumnLayout {
         }
 
         ActionButton {
-            id: closeCamera
-
             objectName: "scan.closeCamera"
             visible: part.desk.cameraOpen
             kind: ActionButton.Quiet
@@ -108,10 +105,8 @@ ColumnLayout {
         }
 
         ActionButton {
-            id: replace
-
             objectName: "scan.replaceTyped"
-            visible: part.model.scanState === ContactPage.AsksToReplace
+            visible: part.asks
             kind: ActionButton.Quiet
             text: qsTr("Badge or card")
             onClicked: part.model.replaceTyped()
@@ -119,15 +114,13 @@ ColumnLayout {
 
         ActionButton {
             objectName: "scan.keepTyped"
-            visible: replace.visible
+            visible: part.asks
             kind: ActionButton.Quiet
             text: qsTr("What I typed")
             onClicked: part.model.keepTyped()
         }
 
         ActionButton {
-            id: leaveOut
-
             objectName: "scan.leaveBadgeOut"
             visible: part.badge !== ""
             kind: ActionButton.Plain
@@ -164,9 +157,9 @@ ColumnLayout {
                 text: choice.modelData.label
             }
 
-            Flow {
+            ColumnLayout {
                 Layout.fillWidth: true
-                spacing: Theme.small
+                spacing: Theme.tiny
 
                 Repeater {
                     model: choice.modelData.choices
@@ -176,7 +169,7 @@ ColumnLayout {
                         required property string modelData
 
                         objectName: "scan." + choice.modelData.name + "." + index
-                        width: Math.min(implicitWidth, parent.width)
+                        Layout.fillWidth: true
                         kind: modelData === choice.modelData.chosen ? ActionButton.Primary : ActionButton.Quiet
                         text: modelData
                         onClicked: {

@@ -175,21 +175,12 @@ VisitPage {
         }
     }
 
-    ColumnLayout {
-        id: below
-
-        Layout.fillWidth: true
-        visible: !page.split
-    }
-
     Card {
-        parent: page.split ? beside : below
         heading: qsTr("To take along")
 
         GridLayout {
             Layout.fillWidth: true
-            // The card is as wide as the words beside the page, or as the page.
-            columns: (page.split ? page.room * 0.5 : page.room) - 2 * Theme.large > 2.5 * code.side ? 2 : 1
+            columns: page.room > 2.5 * code.side ? 2 : 1
             columnSpacing: Theme.large
             rowSpacing: Theme.medium
 
@@ -209,7 +200,8 @@ VisitPage {
 
             Label {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                // Known beforehand: a narrower one would be laid out as high as it is long.
+                Layout.preferredWidth: page.room - 2 * Theme.large - (parent.columns > 1 ? code.side + Theme.large : 0)
                 Layout.alignment: Qt.AlignVCenter
                 text: qsTr("Point your phone's camera here: our contact, and what we understood.")
             }
@@ -218,15 +210,6 @@ VisitPage {
 
     Item {
         Layout.fillHeight: true
-    }
-
-    // To take along, at once in sight where there is room.
-    aside: ColumnLayout {
-        id: beside
-
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.large
-        visible: page.split
     }
 
     actions: [

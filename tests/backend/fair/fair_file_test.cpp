@@ -4,12 +4,15 @@
 #include "backend/fair/fair_file.h"
 
 #include "core/base/limits.h"
+#include "tests/backend/support/temp_folder.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
 using namespace standdienst;
 using namespace standdienst::backend;
+using namespace standdienst::test;
 
 namespace {
 
@@ -96,7 +99,33 @@ TEST_CASE("fair file: the sample that we ship is good") {
         readFairFile(text, picturesIn(std::filesystem::path(STANDDIENST_SAMPLE_FAIR).parent_path()));
     for (const auto& problem : file.problems)
         UNSCOPED_INFO(toText(problem, "fair.toml"));
-    CHECK(file.fair);
+    REQUIRE(file.fair);
+    for (const Topic& topic : file.fair->topics) {
+        CAPTURE(topic.id);
+        CHECK(!topic.picture.empty());
+        CHECK(!topic.about.in("en", {}).empty());
+    }
+    CHECK(!file.fair->look.logo.empty());
+}
+
+TEST_CASE("fair file: a picture's file is as large as it is said to be") {
+    const TempFolder temporary;
+    const auto& folder = temporary.path();
+    const auto source = picturesIn(folder);
+    const auto write = [&](std::size_t bytes) {
+        std::string picture = pngHead(8, 8);
+        picture.resize(bytes, 'x');
+        std::ofstream(folder / "p.png", std::ios::binary) << picture;
+    };
+    write(limits::pictureBytes);
+    CHECK(source("p.png").value().size() == limits::pictureBytes);
+    write(limits::pictureBytes + 1);
+    CHECK(has(source("p.png").error().detail, "257 KiB"));
+    write(1024 * 1024);
+    CHECK(source("p.png").error().code == Code::TooLarge);
+    CHECK(has(source("p.png").error().detail, "1024 KiB"));
+    CHECK(source("q.png").error().code == Code::NotFound);
+    CHECK(source(".").error().code == Code::NotFound);
 }
 
 TEST_CASE("fair file: pictures are read from beside it, each once") {

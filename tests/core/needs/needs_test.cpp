@@ -17,13 +17,13 @@ namespace {
 
 const Wish advice{Reason::Advice, {}};
 
-Answer option(std::string id) {
+NeedAnswer option(std::string id) {
     return {{std::move(id)}, {}, {}, false};
 }
-Answer number(std::int64_t value) {
+NeedAnswer number(std::int64_t value) {
     return {{}, value, {}, false};
 }
-Answer skipped() {
+NeedAnswer skipped() {
     return {{}, {}, {}, true};
 }
 
@@ -100,7 +100,8 @@ TEST_CASE("Needs: bounds of a condition are within it") {
 
 TEST_CASE("Needs: an answer that the question does not allow is none") {
     const Fair fair = askingFair();
-    for (const Answer& wrong : {option("moon"), Answer{}, Answer{{"oven", "bath"}, {}, {}, false}, number(3)})
+    for (const NeedAnswer& wrong :
+         {option("moon"), NeedAnswer{}, NeedAnswer{{"oven", "bath"}, {}, {}, false}, number(3)})
         CHECK(next(fair, {{"task", wrong}}) == "task");
     Answers answers{{"task", option("oven")}};
     for (const std::int64_t wrong : {0, 401, -1}) {
@@ -140,7 +141,7 @@ TEST_CASE("Needs: how many questions are to come is known as far as it can be") 
 
 TEST_CASE("Needs: sentences say back what was understood, in the visitor's language") {
     const Fair fair = askingFair();
-    const auto said = [&](const char* id, const Answer& answer, const char* language) {
+    const auto said = [&](const char* id, const NeedAnswer& answer, const char* language) {
         return sentenceOf(*findQuestion(fair.questions, id), answer, language, fair.languages);
     };
     CHECK(said("task", option("oven"), "de") == "task: oven-de.");
@@ -239,7 +240,7 @@ TEST_CASE("Needs: the questions end, five at the most, whatever is answered") {
             CHECK(length.most >= asked);
             CHECK(length.most <= limits::needsAsked);
             CHECK(length.least <= length.most);
-            Answer answer;
+            NeedAnswer answer;
             answer.skipped = upTo(3) == 0;
             if (question->kind == QuestionKind::Scale || question->kind == QuestionKind::Number)
                 answer.number = question->least + static_cast<std::int64_t>(upTo(4));
@@ -269,7 +270,7 @@ TEST_CASE("Needs: the ways that a check finds are those that visitors take") {
     for (int visit = 0; visit < 500; ++visit) {
         Answers answers;
         while (const Question* question = nextQuestion(fair, advice, answers)) {
-            Answer answer;
+            NeedAnswer answer;
             answer.skipped = dice() % 4 == 0;
             answer.number = question->least + static_cast<std::int64_t>(dice() % 5);
             answer.text = "x";
