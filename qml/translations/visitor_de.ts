@@ -636,6 +636,10 @@
         <source>Please stay near this screen, or show the number to anyone at the stand.</source>
         <translation>Bitte bleiben Sie in der Nähe dieses Bildschirms, oder zeigen Sie die Nummer einer Person am Stand.</translation>
     </message>
+    <message>
+        <source>Your gift</source>
+        <translation>Ihr Geschenk</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>

@@ -636,6 +636,10 @@
         <source>Please stay near this screen, or show the number to anyone at the stand.</source>
         <translation>Please stay near this screen, or show the number to anyone at the stand.</translation>
     </message>
+    <message>
+        <source>Your gift</source>
+        <translation>Your gift</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>
