@@ -39,8 +39,8 @@ Response GiftsApi::restock(const Request& request) const {
         return problem(pieces.error());
     if (*pieces == 0)
         return problem(Error{Code::Malformed, "pieces: at least one"});
-    const auto done = counter_.restock(std::string(request.parameter("gift")), *pieces,
-                                       ConsoleApi::user(request).id);
+    const auto done =
+        counter_.restock(std::string(request.parameter("gift")), *pieces, ConsoleApi::user(request).id);
     return done ? answer(*done) : problem(done.error());
 }
 
@@ -60,8 +60,8 @@ Response GiftsApi::hand(const Request& request) const {
     const auto number = stringField(*body, "number", 32);
     if (!number)
         return problem(number.error());
-    const auto handed = counter_.hand({*number, std::string(textOr(*body, "gift")),
-                                       flagOr(*body, "anyway"), ConsoleApi::user(request).id});
+    const auto handed = counter_.hand(
+        {*number, std::string(textOr(*body, "gift")), flagOr(*body, "anyway"), ConsoleApi::user(request).id});
     if (handed.result)
         return answer(*handed.result);
     // What is known of the number goes with the refusal: who handed it out, and when.

@@ -39,7 +39,7 @@ private:
     Result<void> listen(const Settings& settings);
     Result<void> publish() const; // writes serve.json
 
-    Hub hub_; // before the backend: its last commit still tells it
+    Hub hub_;                                // before the backend: its last commit still tells it
     std::unique_ptr<StewardThread> steward_; // as well
     std::unique_ptr<Backend> backend_;
     DeviceApi device_;

@@ -28,8 +28,7 @@ void readGiftsSection(Section& top, Fair& fair) {
         top.tables("gifts", limits::fairGifts, [&](Section& gift) { readGift(gift, fair); });
     if (top.has("pickup"))
         fair.pickup = top.texts("pickup", fair.languages);
-    const bool offered =
-        std::ranges::any_of(fair.gifts, [](const Gift& gift) { return !gift.retired; });
+    const bool offered = std::ranges::any_of(fair.gifts, [](const Gift& gift) { return !gift.retired; });
     const bool asked = std::ranges::find(fair.reasons, Reason::Giveaway) != fair.reasons.end();
     if (asked && !offered)
         top.complain("reasons", "\"giveaway\" is offered, but there is nothing to choose",

@@ -100,8 +100,8 @@ bool isFree(const GiftBooks& books, const std::optional<json::object>& claim, co
         return true;
     // Granted by a kiosk that has not said so yet: the piece is still among its own.
     return !claim && std::ranges::any_of(books.runs, [&](const GiftRun& run) {
-               return run.remaining(stock.gift) > 0 && run.mayUse(number);
-           });
+        return run.remaining(stock.gift) > 0 && run.mayUse(number);
+    });
 }
 
 } // namespace
@@ -166,8 +166,7 @@ Result<json::object> GiftCounter::list() {
     return read ? Result<json::object>(std::move(answer)) : read.error();
 }
 
-Result<json::object> GiftCounter::change(std::string_view type, const std::string& gift,
-                                         json::object body) {
+Result<json::object> GiftCounter::change(std::string_view type, const std::string& gift, json::object body) {
     const auto fairId = fairs_.current();
     if (!fairId)
         return fairId.error();

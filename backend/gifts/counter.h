@@ -52,8 +52,8 @@ struct GiftPace {
     std::uint64_t lastHour = 0; // pieces in the stretch below
     std::uint64_t minutes = 0;  // the stretch: the last hour, or since the day's first
     std::uint64_t today = 0;
-    std::optional<double> perHour{};      // where enough is known
-    std::optional<UtcTime> runsOutAt{};   // at that pace, where it is within a day
+    std::optional<double> perHour{};    // where enough is known
+    std::optional<UtcTime> runsOutAt{}; // at that pace, where it is within a day
 };
 GiftPace paceOf(const GiftStock& stock, UtcTime now, UtcTime dayBegan);
 

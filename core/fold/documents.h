@@ -32,8 +32,9 @@ std::optional<Kind> kindFromName(std::string_view name);
 
 struct DocumentKey {
     Kind kind;
-    // The fair's or the booth's slug, a model's name (core/fold/learning.h), a picture's id, a gift's slug, the
-    // UUID of a run or of a device, a pick-up number (core/fold/gifts.h), else the visit's UUID in text form.
+    // The fair's or the booth's slug, a model's name (core/fold/learning.h), a picture's id, a gift's slug,
+    // the UUID of a run or of a device, a pick-up number (core/fold/gifts.h), else the visit's UUID in text
+    // form.
     std::string id;
     friend auto operator<=>(const DocumentKey&, const DocumentKey&) = default;
 };

@@ -21,20 +21,20 @@ namespace standdienst {
 namespace {
 
 constexpr std::array<std::pair<Kind, std::string_view>, 15> kinds{{{Kind::Fair, "fair"},
-                                                                  {Kind::Visit, "visit"},
-                                                                  {Kind::Lead, "lead"},
-                                                                  {Kind::Disposition, "disposition"},
-                                                                  {Kind::Score, "score"},
-                                                                  {Kind::Model, "model"},
-                                                                  {Kind::Picture, "picture"},
-                                                                  {Kind::Ticket, "ticket"},
-                                                                  {Kind::Queue, "queue"},
-                                                                  {Kind::Gift, "gift"},
-                                                                  {Kind::GiftShare, "gift-share"},
-                                                                  {Kind::GiftStock, "gift-stock"},
-                                                                  {Kind::GiftRun, "gift-run"},
-                                                                  {Kind::GiftNumbers, "gift-numbers"},
-                                                                  {Kind::GiftClaim, "gift-claim"}}};
+                                                                   {Kind::Visit, "visit"},
+                                                                   {Kind::Lead, "lead"},
+                                                                   {Kind::Disposition, "disposition"},
+                                                                   {Kind::Score, "score"},
+                                                                   {Kind::Model, "model"},
+                                                                   {Kind::Picture, "picture"},
+                                                                   {Kind::Ticket, "ticket"},
+                                                                   {Kind::Queue, "queue"},
+                                                                   {Kind::Gift, "gift"},
+                                                                   {Kind::GiftShare, "gift-share"},
+                                                                   {Kind::GiftStock, "gift-stock"},
+                                                                   {Kind::GiftRun, "gift-run"},
+                                                                   {Kind::GiftNumbers, "gift-numbers"},
+                                                                   {Kind::GiftClaim, "gift-claim"}}};
 
 using Effects = std::vector<PersonalEffect>;
 
@@ -228,7 +228,8 @@ bool isFolded(std::string_view type, std::uint32_t version) {
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
                                types::triageBegun,   types::triagePart,       types::picturePart,
                                types::needsStated};
-    return version == 1 && (isGiftEvent(type) || isTicketType(type) || std::ranges::find(known, type) != known.end());
+    return version == 1 &&
+           (isGiftEvent(type) || isTicketType(type) || std::ranges::find(known, type) != known.end());
 }
 
 Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents) {

@@ -52,8 +52,9 @@ json::object toBody(const GiftAllotted& fact) {
     json::object gifts;
     for (const auto& [gift, share] : fact.gifts)
         gifts[gift] = {{"allotted", share.allotted}, {"keep", share.keep}};
-    return {{"device", toString(fact.device)}, {"run", toString(fact.run)}, {"answers", fact.answers},
-            {"gifts", std::move(gifts)},       {"letters", fact.letters},   {"numbers", toJson(fact.numbers)}};
+    return {{"device", toString(fact.device)}, {"run", toString(fact.run)},
+            {"answers", fact.answers},         {"gifts", std::move(gifts)},
+            {"letters", fact.letters},         {"numbers", toJson(fact.numbers)}};
 }
 json::object toBody(const GiftReclaimed& fact) {
     return {{"device", toString(fact.device)}, {"run", toString(fact.run)}};

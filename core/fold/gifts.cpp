@@ -125,8 +125,7 @@ Result<Effects> foldAsked(const GiftsAsked& fact, const Event& event, DocumentSt
             const auto share = run->gifts.find(gift);
             if (share == run->gifts.end() || returned <= share->second.returned)
                 continue;
-            const std::uint64_t back =
-                std::min(returned - share->second.returned, share->second.remaining());
+            const std::uint64_t back = std::min(returned - share->second.returned, share->second.remaining());
             share->second.returned += back;
             if (auto* stock = books.stock(gift))
                 stock->outstanding -= std::min(stock->outstanding, back);
@@ -154,9 +153,9 @@ Result<Effects> foldReserved(const GiftReserved& fact, const Event& event, Docum
     VisitFold visit(event, fact.visit, documents);
     if (auto claimed = visit.claim(); !claimed)
         return claimed.error();
-    if (const auto* earlier = find(visit.body(), "gift");
-        earlier && earlier->is_object() && earlier->get_object().contains("number") &&
-        !flagOr(earlier->get_object(), "released"))
+    if (const auto* earlier = find(visit.body(), "gift"); earlier && earlier->is_object() &&
+                                                          earlier->get_object().contains("number") &&
+                                                          !flagOr(earlier->get_object(), "released"))
         return Error{Code::Conflict, "the visit has a gift already"};
     Books books(documents);
     auto claim = books.claim(fact.number);
@@ -232,9 +231,9 @@ Result<Effects> foldDeclined(const VisitId& id, const Event& event, DocumentStor
     VisitFold visit(event, id, documents);
     if (auto claimed = visit.claim(); !claimed)
         return claimed.error();
-    if (const auto* gift = find(visit.body(), "gift");
-        !gift || !gift->is_object() || !gift->get_object().contains("number") ||
-        flagOr(gift->get_object(), "released"))
+    if (const auto* gift = find(visit.body(), "gift"); !gift || !gift->is_object() ||
+                                                       !gift->get_object().contains("number") ||
+                                                       flagOr(gift->get_object(), "released"))
         visit.body()["gift"] = {{"declined", true}};
     return visit.done();
 }
@@ -276,13 +275,12 @@ Result<Effects> foldAllotted(const GiftAllotted& fact, DocumentStore& documents)
     json::object shares;
     for (const auto& [gift, has] : run->gifts)
         shares[gift] = {{"allotted", has.allotted}, {"keep", has.keep}};
-    documents.put({Kind::GiftShare, toString(fact.run)},
-                  {Scope::writer(fact.device),
-                   {{"run", toString(fact.run)},
-                    {"answers", run->answered},
-                    {"letters", run->letters},
-                    {"numbers", toJson(run->numbers)},
-                    {"gifts", std::move(shares)}}});
+    documents.put({Kind::GiftShare, toString(fact.run)}, {Scope::writer(fact.device),
+                                                          {{"run", toString(fact.run)},
+                                                           {"answers", run->answered},
+                                                           {"letters", run->letters},
+                                                           {"numbers", toJson(run->numbers)},
+                                                           {"gifts", std::move(shares)}}});
     books.save();
     return Effects{};
 }
@@ -351,8 +349,8 @@ Result<Effects> foldHanded(const GiftHanded& fact, const Event& event, DocumentS
     const std::string gift = fact.gift ? *fact.gift : std::string(claim ? textOr(*claim, "gift") : "");
     auto* stock = books.stock(gift);
     if (!stock)
-        return Error{Code::NotFound, gift.empty() ? "number: not known yet; say which gift"
-                                                  : "gift: was never published"};
+        return Error{Code::NotFound,
+                     gift.empty() ? "number: not known yet; say which gift" : "gift: was never published"};
     if (stock->shelf() == 0)
         return Error{Code::Full, "gift: there is none left; count what lies there"};
     if (claim) {
@@ -383,9 +381,9 @@ Result<Effects> folded(const Result<Fact>& fact, Fold&& fold) {
 } // namespace
 
 bool isGiftEvent(std::string_view type) {
-    constexpr std::array known{types::giftsAsked,    types::giftReserved, types::giftReleased,
-                               types::giftDeclined,  types::giftAllotted, types::giftReclaimed,
-                               types::giftExpired,   types::giftStocked,  types::giftCounted,
+    constexpr std::array known{types::giftsAsked,   types::giftReserved, types::giftReleased,
+                               types::giftDeclined, types::giftAllotted, types::giftReclaimed,
+                               types::giftExpired,  types::giftStocked,  types::giftCounted,
                                types::giftHanded};
     return std::ranges::find(known, type) != known.end();
 }

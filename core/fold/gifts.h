@@ -13,11 +13,11 @@ namespace standdienst {
 // A device says what one of its runs needs, and what it gives back. Numbers of pieces are totals of the run.
 struct GiftsAsked {
     RunId run;
-    std::uint64_t ask = 0; // 1, 2, 3 …
+    std::uint64_t ask = 0;                           // 1, 2, 3 …
     std::map<std::string, std::uint64_t> want{};     // that it would like to have, with what it has
     std::map<std::string, std::uint64_t> returned{}; // given back since the run began
     std::set<std::string> urgent{};                  // a visitor stands before it and there is none left
-    std::optional<RunId> instead{};                  // an earlier run of this same process, that grants no more
+    std::optional<RunId> instead{}; // an earlier run of this same process, that grants no more
 };
 struct GiftReserved {
     VisitId visit;

@@ -67,15 +67,9 @@ Result<GiftStock> giftStock(const json::object& body) {
     auto gift = stringField(body, "gift", 64);
     if (!gift)
         return gift.error();
-    GiftStock stock{std::move(*gift),
-                    countOr0(body, "stock"),
-                    countOr0(body, "handed"),
-                    countOr0(body, "reserved"),
-                    countOr0(body, "outstanding"),
-                    countOr0(body, "early"),
-                    countOr0(body, "granted"),
-                    countOr0(body, "expired"),
-                    countOr0(body, "released")};
+    GiftStock stock{std::move(*gift),           countOr0(body, "stock"),       countOr0(body, "handed"),
+                    countOr0(body, "reserved"), countOr0(body, "outstanding"), countOr0(body, "early"),
+                    countOr0(body, "granted"),  countOr0(body, "expired"),     countOr0(body, "released")};
     if (const auto* slots = find(body, "slots"); slots && slots->is_array()) {
         for (const auto& value : slots->get_array()) {
             if (!value.is_array() || value.get_array().size() != 3)

@@ -72,8 +72,7 @@ private:
         std::int64_t all = free;
         for (const Planned& planned : runs_)
             all += static_cast<std::int64_t>(hasOf(planned, gift));
-        const std::uint64_t fair =
-            all > 0 && offered ? static_cast<std::uint64_t>(all) / runs_.size() : 0;
+        const std::uint64_t fair = all > 0 && offered ? static_cast<std::uint64_t>(all) / runs_.size() : 0;
 
         // Those who have a visitor waiting, then those who ask, each as much as is fair.
         std::int64_t missing = std::max<std::int64_t>(-free, 0);
@@ -107,9 +106,8 @@ private:
                 if (urgent && has == 0 && given == 0)
                     ++waiting;
                 const auto due = std::min(target, fair);
-                missing += std::max<std::int64_t>(static_cast<std::int64_t>(due) -
-                                                      static_cast<std::int64_t>(has) - given,
-                                                  0);
+                missing += std::max<std::int64_t>(
+                    static_cast<std::int64_t>(due) - static_cast<std::int64_t>(has) - given, 0);
             }
         }
         ask(gift, fair, missing, waiting);
@@ -138,7 +136,8 @@ private:
         for (Planned* planned : rich) {
             if (missing <= 0 || kept(planned) <= fair)
                 continue;
-            const auto less = std::min<std::uint64_t>(static_cast<std::uint64_t>(missing), kept(planned) - fair);
+            const auto less =
+                std::min<std::uint64_t>(static_cast<std::uint64_t>(missing), kept(planned) - fair);
             missing -= static_cast<std::int64_t>(less);
             keepAtMost(*planned, gift, kept(planned) - less);
         }
@@ -161,7 +160,7 @@ private:
         more = more > spare ? more - spare : 0;
         const auto known = next_.find(planned.run->device);
         const auto stored = books_.nextNumbers.find(planned.run->device);
-        std::uint64_t next = known != next_.end()                    ? known->second
+        std::uint64_t next = known != next_.end()                 ? known->second
                              : stored != books_.nextNumbers.end() ? stored->second
                                                                   : limits::giftFirstNumber;
         while (more > 0) {

@@ -22,8 +22,8 @@ void Returns::remember(std::string_view code, std::int64_t day) {
 
 Returns::Hash Returns::hashOf(std::string_view code) const {
     Hash hash;
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(code.data()), code.size(),
-                       key_.data(), key_.size());
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(code.data()),
+                       code.size(), key_.data(), key_.size());
     return hash;
 }
 

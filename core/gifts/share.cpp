@@ -62,9 +62,9 @@ void GiftShare::heard(const json::object* document) {
     if (*answers > answered_) {
         answered_ = *answers;
         askedAt_.erase(askedAt_.begin(), askedAt_.lower_bound(answered_));
-        const auto allotted = std::accumulate(
-            pieces_.begin(), pieces_.end(), std::uint64_t{0},
-            [](std::uint64_t sum, const auto& piece) { return sum + piece.second.allotted; });
+        const auto allotted =
+            std::accumulate(pieces_.begin(), pieces_.end(), std::uint64_t{0},
+                            [](std::uint64_t sum, const auto& piece) { return sum + piece.second.allotted; });
         const Time longest = limits::giftRenewal;
         patience_ = allotted > allottedBefore_ ? Time(limits::giftRetry) : std::min(2 * patience_, longest);
     }
@@ -121,11 +121,9 @@ void GiftShare::undo(const Grant& grant) {
 // What the pace of the last hour needs for another hour, and a little for the next coach.
 std::uint64_t GiftShare::wanted(const std::string& gift, Time now) const {
     const auto found = grants_.find(gift);
-    const auto recent = found == grants_.end()
-                            ? 0
-                            : std::ranges::count_if(found->second, [&](Time at) {
-                                  return at + limits::giftLease > now;
-                              });
+    const auto recent = found == grants_.end() ? 0 : std::ranges::count_if(found->second, [&](Time at) {
+        return at + limits::giftLease > now;
+    });
     return std::min(static_cast<std::uint64_t>(recent) + limits::giftFirstShare, limits::giftShare);
 }
 

@@ -84,7 +84,7 @@ private:
     std::uint64_t answered_ = 0;
     std::map<std::uint64_t, Time> askedAt_; // of requests from answered_ on
     std::set<std::string> urgentSaid_;
-    Time patience_{};          // before asking again where the last answer brought nothing
+    Time patience_{};                  // before asking again where the last answer brought nothing
     std::uint64_t allottedBefore_ = 0; // pieces allotted when the newest request was made
     std::string letters_;
     std::vector<NumberRange> numbers_;

@@ -71,9 +71,8 @@ void GiftShelf::look() {
     looking_ = false;
 }
 
-Result<GiftShare::Grant>
-GiftShelf::grant(const std::string& gift,
-                 const std::function<Result<void>(const GiftShare::Grant&)>& write) {
+Result<GiftShare::Grant> GiftShelf::grant(const std::string& gift,
+                                          const std::function<Result<void>(const GiftShare::Grant&)>& write) {
     const auto grant = share_.grant(gift, clock_.monotonic());
     if (!grant)
         return Error{Code::Full, "no piece of this gift is left to grant here"};

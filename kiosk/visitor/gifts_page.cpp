@@ -156,7 +156,8 @@ void GiftsPage::recognised(const QByteArray& code, std::int64_t day) {
     wipe(code_);
     code_ = code;
     day_ = day;
-    if (state_ == Choosing && returns_.knows({code.constData(), static_cast<std::size_t>(code.size())}, day)) {
+    if (state_ == Choosing &&
+        returns_.knows({code.constData(), static_cast<std::size_t>(code.size())}, day)) {
         state_ = Returning;
         Q_EMIT stateChanged();
     }

@@ -98,12 +98,14 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     shelf_.setListener([this] {
         gifts_.refresh();
         // Not from within somebody's append or pull.
-        QMetaObject::invokeMethod(this, [this] { shelf_.look(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { shelf_.look(); }, Qt::QueuedConnection);
     });
     // Renews the share, whoever is there; what a visitor needs is asked for at once.
     connect(&asking_, &QTimer::timeout, this, [this] { shelf_.look(); });
     asking_.start(askEvery);
-    QMetaObject::invokeMethod(this, [this] { shelf_.look(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { shelf_.look(); }, Qt::QueuedConnection);
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
     connect(&contact_, &ContactPage::finishedWithout, this, [this] {
         record_.finishWithout();
@@ -279,9 +281,8 @@ void VisitFlow::showGifts() {
 }
 
 void VisitFlow::chooseGift(const QString& gift) {
-    const auto grant = shelf_.grant(gift.toStdString(), [this](const GiftShare::Grant& granted) {
-        return record_.reserveGift(granted);
-    });
+    const auto grant = shelf_.grant(
+        gift.toStdString(), [this](const GiftShare::Grant& granted) { return record_.reserveGift(granted); });
     if (!grant && grant.error().code == Code::Full)
         return gifts_.refresh(); // the lease ended meanwhile
     if (!succeeded(grant ? Result<void>() : Result<void>(grant.error())))

@@ -74,7 +74,7 @@ public:
     bool running() const { return visit_.has_value(); }
     const std::optional<VisitId>& visit() const { return visit_; }
     std::optional<Reason> reason() const;
-    std::set<Channel> channels() const; // agreed to and not taken back
+    std::set<Channel> channels() const;                           // agreed to and not taken back
     const std::string& giftNumber() const { return giftNumber_; } // empty: none
     bool hasContact() const { return hasContact_; }
     bool takenBack() const { return takenBack_; }

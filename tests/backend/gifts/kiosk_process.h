@@ -21,7 +21,11 @@ class KioskProcess {
 public:
     // `key` and `info` are those that lie on the disk: a clone has the same.
     KioskProcess(World& world, const SignKey& key, DeviceInfo info, KioskDisk disk, Random& random)
-        : world_(world), key_(key), info_(std::move(info)), disk_(std::move(disk)), random_(random),
+        : world_(world),
+          key_(key),
+          info_(std::move(info)),
+          disk_(std::move(disk)),
+          random_(random),
           share_(random) {
         share_.offer({"bag"});
     }
@@ -105,7 +109,8 @@ public:
                 if (document.contains("gone"))
                     continue;
                 const auto& body = document.at("body").as_object();
-                if (textOr(document, "kind") == "gift-share" && textOr(document, "id") == toString(share_.run()))
+                if (textOr(document, "kind") == "gift-share" &&
+                    textOr(document, "id") == toString(share_.run()))
                     mine = body;
                 if (textOr(document, "kind") == "gift")
                     left[std::string(document.at("id").as_string())] =

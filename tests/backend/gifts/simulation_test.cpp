@@ -44,7 +44,8 @@ public:
             const SignKey key = SignKey::generate(world_.random);
             device.info().key = key.publicKey();
             device.save();
-            auto& process = add(std::make_unique<KioskProcess>(world_, key, device.info(), KioskDisk{}, chance_));
+            auto& process =
+                add(std::make_unique<KioskProcess>(world_, key, device.info(), KioskDisk{}, chance_));
             process.online = i % 2 == 0;
             // Everybody begins the day with a network.
             process.look();
@@ -77,8 +78,7 @@ private:
     }
     void start() {
         steward_ = std::make_unique<Steward>(*world_.store, *world_.ingest, world_.clock);
-        counter_ =
-            std::make_unique<GiftCounter>(*world_.store, *world_.fairs, *world_.ingest, world_.clock);
+        counter_ = std::make_unique<GiftCounter>(*world_.store, *world_.fairs, *world_.ingest, world_.clock);
     }
     void look() { REQUIRE(steward_->look()); }
 

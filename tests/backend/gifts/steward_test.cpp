@@ -192,7 +192,8 @@ TEST_CASE("steward: what a device invents is not believed", "[gifts]") {
     const VisitId visit{makeUuid7(hall.world.clock.utc(), hall.world.random)};
     thief.append(types::visitStarted, toBody(VisitStarted{visit, "de", 1, false}));
     // A run that is another's, and a number that was never told.
-    thief.append(types::giftReserved, toBody(GiftReserved{visit, "bag", "150B", hall.kiosks[0]->share().run()}));
+    thief.append(types::giftReserved,
+                 toBody(GiftReserved{visit, "bag", "150B", hall.kiosks[0]->share().run()}));
     thief.append(types::giftStocked, toBody(GiftStocked{"bag", 5, {}}));
     thief.append(types::giftHanded, toBody(GiftHanded{"101A", "bag", {}}));
     GiftAllotted allotted;

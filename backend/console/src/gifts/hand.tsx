@@ -39,7 +39,8 @@ export function HandOut({ gifts, asked, onAsked, onChanged }: Props) {
   const field = useRef<HTMLInputElement>(null);
 
   const explain = (failure: Failure, handing: Handing): Outcome => {
-    const claim = failure.problem['claim'] as GiftClaim | undefined;
+    const said = (failure.problem ?? {}) as { claim?: GiftClaim; unknown?: string };
+    const { claim } = said;
     switch (failure.code) {
       case 'malformed':
         return { good: false, text: words.gifts.badNumber };
@@ -57,7 +58,7 @@ export function HandOut({ gifts, asked, onAsked, onChanged }: Props) {
       case 'full':
         return { good: false, text: words.gifts.noneLeft };
       case 'not_found':
-        return failure.problem['unknown'] === 'gift'
+        return said.unknown === 'gift'
           ? { good: false, text: words.gifts.whichGift, choices: 'gift' }
           : { good: false, text: words.gifts.noKiosk };
     }
