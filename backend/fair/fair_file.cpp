@@ -2,6 +2,7 @@
 #include "backend/fair/fair_file.h"
 
 #include "backend/fair/colour.h"
+#include "backend/fair/gifts_section.h"
 #include "backend/fair/questions_section.h"
 #include "backend/fair/section.h"
 
@@ -22,8 +23,7 @@ namespace {
 // The languages that every screen speaks. A fair in another one would greet in it and then go on in English.
 const std::vector<std::string> screenLanguages{"de", "en", "fr"};
 const std::vector<std::string> stateNames{"trial", "open", "closed"};
-// Those whose screens exist: nobody is led to a giveaway yet.
-const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment"};
+const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment", "giveaway"};
 const std::vector<std::string> channelNames{"email", "phone"};
 constexpr const char* zoneFolder = "/usr/share/zoneinfo";
 // WCAG 2.2: enhanced contrast for text, and that of large text and controls for the accent.
@@ -190,6 +190,7 @@ void readFair(Section& top, Reading& reading) {
         top.table("contact", "[contact]", [&](Section& contact) { fair.contact = readContact(contact); });
     top.tables("topics", limits::fairTopics, [&](Section& topic) { readTopic(topic, reading); });
     top.tables("purposes", limits::fairPurposes, [&](Section& purpose) { readPurpose(purpose, fair); });
+    readGiftsSection(top, fair);
     if (!fair.topics.empty() && std::ranges::all_of(fair.topics, &Topic::retired))
         top.complain("topics", "all of them are retired", "keep one that visitors can choose");
     readQuestions(top, fair);

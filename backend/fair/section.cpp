@@ -143,6 +143,18 @@ bool Section::flag(const std::string& key) {
     return node && node->value_or(false);
 }
 
+std::uint64_t Section::number(const std::string& key, std::uint64_t most) {
+    const auto* node = optional(key);
+    if (!node)
+        return 0;
+    const auto value = node->is_integer() ? node->value_or(std::int64_t{-1}) : -1;
+    if (value >= 0 && static_cast<std::uint64_t>(value) <= most)
+        return static_cast<std::uint64_t>(value);
+    complainAt(node, key, "not a whole number from 0 on",
+               fmt::format("write {} = 200; {} at most", key, most));
+    return 0;
+}
+
 std::string Section::choice(const std::string& key, const std::vector<std::string>& allowed) {
     std::string value = text(key, 64, fmt::format("{} = \"{}\"", key, allowed.front()));
     if (std::ranges::find(allowed, value) != allowed.end())

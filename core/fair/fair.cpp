@@ -2,6 +2,7 @@
 #include "core/fair/fair.h"
 
 #include "core/base/limits.h"
+#include "core/fair/gifts.h"
 #include "core/fair/picture.h"
 #include "core/fair/reader.h"
 
@@ -141,6 +142,8 @@ json::object toJson(const Fair& fair) {
         {"purposes", std::move(purposes)},
         {"look", std::move(look)},
     };
+    if (!fair.gifts.empty())
+        writeGifts(fair, object);
     addQuestions(fair.questions, fair.needs, object);
     if (fair.contact != FairContact{})
         object["contact"] = {{"person", fair.contact.person},
@@ -184,6 +187,8 @@ Result<Fair> fairFromJson(const json::object& object) {
     }
     fair.topics = readObjects<Topic>(reader, "topics", limits::fairTopics, readTopic);
     fair.purposes = readObjects<Purpose>(reader, "purposes", limits::fairPurposes, readPurpose);
+    if (auto gifts = readGifts(object, fair); !gifts)
+        reader.adopt(gifts.error());
     fair.questions = readQuestions(reader);
     fair.needs = readNeedRules(reader);
     const json::object& lookObject = reader.object("look");

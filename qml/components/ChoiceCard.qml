@@ -10,6 +10,7 @@ T.Button {
 
     property string symbol
     property string summary
+    property string note // below the summary, set apart
     property bool stacked // picture above the words, for narrow cards side by side
     property bool chosen // chosen before
 
@@ -21,7 +22,7 @@ T.Button {
 
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.description: summary
+    Accessible.description: note === "" ? summary : summary === "" ? note : summary + " " + note
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
@@ -66,6 +67,14 @@ T.Button {
                 visible: text !== ""
                 color: Theme.inkSoft
                 text: card.summary
+            }
+
+            Label {
+                Layout.fillWidth: true
+                visible: text !== ""
+                role: Label.Strong
+                color: card.enabled ? Theme.accent : Theme.ink
+                text: card.note
             }
 
             Item {

@@ -158,6 +158,76 @@
     </message>
 </context>
 <context>
+    <name>GiftsScreen</name>
+    <message>
+        <source>It is yours.</source>
+        <translation>Es gehört Ihnen.</translation>
+    </message>
+    <message>
+        <source>With pleasure.</source>
+        <translation>Sehr gern.</translation>
+    </message>
+    <message>
+        <source>Good to see you again.</source>
+        <translation>Schön, Sie wiederzusehen.</translation>
+    </message>
+    <message>
+        <source>Choose a gift</source>
+        <translation>Wählen Sie ein Geschenk</translation>
+    </message>
+    <message>
+        <source>Our gifts are gone for today.</source>
+        <translation>Unsere Geschenke sind für heute vergriffen.</translation>
+    </message>
+    <message>
+        <source>You would like nothing. That is fine with us.</source>
+        <translation>Sie möchten nichts mitnehmen. Das ist uns recht.</translation>
+    </message>
+    <message>
+        <source>You have chosen a gift here today. So that there is one for everybody, it is one each.</source>
+        <translation>Sie haben hier heute schon ein Geschenk gewählt. Damit es für alle reicht, gibt es für jeden eines.</translation>
+    </message>
+    <message>
+        <source>One touch, and it is put aside for you. One for each visitor.</source>
+        <translation>Eine Berührung, und es liegt für Sie bereit. Für jeden eines.</translation>
+    </message>
+    <message>
+        <source>We are sorry. We are just as glad to show you around, or to answer a question.</source>
+        <translation>Das tut uns leid. Wir zeigen Ihnen genauso gern den Stand oder beantworten eine Frage.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please say the number there. It is kept for you for %n minute(s).</source>
+        <translation>
+            <numerusform>Bitte nennen Sie dort die Nummer. Wir heben es %n Minute für Sie auf.</numerusform>
+            <numerusform>Bitte nennen Sie dort die Nummer. Wir heben es %n Minuten für Sie auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Would you like to speak to someone?</source>
+        <translation>Möchten Sie mit jemandem sprechen?</translation>
+    </message>
+    <message>
+        <source>Yes, please</source>
+        <translation>Ja, bitte</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>Nein, danke</translation>
+    </message>
+    <message>
+        <source>Nothing, thank you</source>
+        <translation>Nichts, danke</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
     <name>IdleNotice</name>
     <message>
         <source>Are you still there?</source>
@@ -569,6 +639,10 @@
         <source>Please stay near this screen, or show the number to anyone at the stand.</source>
         <translation>Bitte bleiben Sie in der Nähe dieses Bildschirms, oder zeigen Sie die Nummer einer Person am Stand.</translation>
     </message>
+    <message>
+        <source>Your gift</source>
+        <translation>Ihr Geschenk</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>
@@ -823,6 +897,36 @@
     <message>
         <source>You would like a giveaway.</source>
         <translation>Sie möchten ein Werbegeschenk.</translation>
+    </message>
+    <message>
+        <source>None left today</source>
+        <translation>Heute vergriffen</translation>
+    </message>
+    <message>
+        <source>None at this screen just now</source>
+        <translation>An diesem Bildschirm gerade keines</translation>
+    </message>
+    <message>
+        <source>Only a few left</source>
+        <translation>Nur noch wenige</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n left</source>
+        <translation>
+            <numerusform>noch mehr als %n</numerusform>
+            <numerusform>noch mehr als %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plenty left</source>
+        <translation>Genug da</translation>
     </message>
 </context>
 </TS>

@@ -27,6 +27,8 @@ Window {
             return needs;
         case VisitFlow.Contact:
             return contact;
+        case VisitFlow.Gifts:
+            return gifts;
         case VisitFlow.Coming:
             return coming;
         case VisitFlow.ThankYou:
@@ -250,6 +252,15 @@ Window {
         ContactScreen {
             flow: window.flow
             cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: gifts
+
+        GiftsScreen {
+            flow: window.flow
             reveal: window.activeFocusItem
         }
     }

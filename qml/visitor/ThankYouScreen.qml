@@ -80,6 +80,29 @@ VisitPage {
     }
 
     Card {
+        visible: page.model.giftNumber !== ""
+        heading: qsTr("Your gift")
+
+        Line {
+            symbol: "giveaway"
+            role: Label.Heading
+            text: page.model.giftName
+        }
+
+        Label {
+            objectName: "thankYou.giftNumber"
+            Layout.fillWidth: true
+            role: Label.Title
+            color: Theme.accent
+            text: page.model.giftNumber
+        }
+
+        Line {
+            text: page.model.giftPickup
+        }
+    }
+
+    Card {
         visible: page.model.ticketNumber !== ""
         heading: qsTr("You are waiting for a colleague. Your number")
 
@@ -128,7 +151,7 @@ VisitPage {
         }
 
         Line {
-            visible: !page.model.takenBack && !page.model.hasContact && page.model.ticketNumber === ""
+            visible: !page.model.takenBack && !page.model.hasContact && page.model.ticketNumber === "" && page.model.reason !== "giveaway"
             symbol: "advice"
             text: qsTr("You left no address, so we will not write or call. Do speak to us here at the stand.")
         }

@@ -39,7 +39,11 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
 
   return (
     <header class="header">
-      {screen === 'waiting' ? (
+      {screen === 'gifts' ? (
+        <a class="skip" href="#gifts" onClick={(event) => skipTo(event, 'gifts')}>
+          {words.gifts.skip}
+        </a>
+      ) : screen === 'waiting' ? (
         <a class="skip" href="#waiting" onClick={(event) => skipTo(event, 'waiting')}>
           {words.waiting.skip}
         </a>
@@ -94,6 +98,13 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
             </span>
           )}
         </NavLink>
+        <NavLink
+          href="/gifts"
+          icon="gift"
+          word={words.gifts.nav}
+          here={screen === 'gifts'}
+          testid="nav-gifts"
+        />
       </nav>
       {fair && <FairState state={fair.state} />}
       <span class="header-space" />

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { giftsDe } from './gifts';
 import { triageDe } from './triage-de';
 import type { Words } from './words';
 
 export const de: Words = {
   lang: 'de',
+  gifts: giftsDe,
   product: 'Standdienst',
 
   nav: {

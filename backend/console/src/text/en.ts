@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { giftsEn } from './gifts';
 import { triageEn } from './triage-en';
 import type { Words } from './words';
 
 export const en: Words = {
   lang: 'en',
+  gifts: giftsEn,
   product: 'Standdienst',
 
   nav: {
