@@ -60,16 +60,26 @@ Response GiftsApi::hand(const Request& request) const {
     const auto number = stringField(*body, "number", 32);
     if (!number)
         return problem(number.error());
-    const auto handed = counter_.hand(
-        {*number, std::string(textOr(*body, "gift")), flagOr(*body, "anyway"), ConsoleApi::user(request).id});
+    GiftCounter::Handing handing{*number, {}, false, ConsoleApi::user(request).id};
+    if (body->contains("gift")) {
+        auto gift = stringField(*body, "gift", 64);
+        if (!gift)
+            return problem(gift.error());
+        handing.gift = std::move(*gift);
+    }
+    if (body->contains("anyway")) {
+        const auto anyway = boolField(*body, "anyway");
+        if (!anyway)
+            return problem(anyway.error());
+        handing.anyway = *anyway;
+    }
+    const auto handed = counter_.hand(handing);
     if (handed.result)
         return answer(*handed.result);
     // What is known of the number goes with the refusal: who handed it out, and when.
     json::object extra;
-    if (!handed.claim.is_null())
-        extra["claim"] = handed.claim;
-    if (handed.needsGift)
-        extra["unknown"] = "gift";
+    if (!handed.why.empty())
+        extra = {{"why", handed.why}, {"claim", handed.claim}};
     return problem(handed.result.error(), std::move(extra));
 }
 

@@ -104,6 +104,41 @@ bool isFree(const GiftBooks& books, const std::optional<json::object>& claim, co
     });
 }
 
+std::optional<json::object> claimOf(Reader& reader, const FairId& fair, const std::string& number) {
+    const auto document = reader.document(fair, {Kind::GiftClaim, number});
+    return document ? std::optional(bodyOf(document->body)) : std::nullopt;
+}
+
+// Why the books refuse a piece; nothing where they do not.
+struct Refusal {
+    std::string_view why{};
+    Code code = Code::Conflict;
+    std::string words{};
+};
+Refusal refusalOf(const GiftBooks& books, const std::optional<json::object>& claim, const GiftNumber& typed,
+                  const GiftCounter::Handing& handing) {
+    const bool isLetters = std::ranges::any_of(
+        books.letters, [&](const auto& device) { return device.second == typed.letters; });
+    if (!isLetters)
+        return {"no_kiosk", Code::NotFound,
+                "No kiosk has the letters " + typed.letters + "; look at the number again."};
+    if (claim && textOr(*claim, "state") == claims::handed)
+        return {"handed", Code::Conflict, "This number was handed out already."};
+    const std::string gift =
+        !handing.gift.empty() ? handing.gift : std::string(claim ? textOr(*claim, "gift") : "");
+    if (gift.empty())
+        return {"which_gift", Code::NotFound,
+                "The kiosk has not told of this number yet; say which gift it is."};
+    const auto stock = books.stocks.find(gift);
+    if (stock == books.stocks.end())
+        return {"which_gift", Code::NotFound, "There is no such gift; gifts stand in the fair file."};
+    if (stock->second.shelf() == 0)
+        return {"none_left", Code::Conflict, "By the books none lies there; count what does."};
+    if (!handing.anyway && !isFree(books, claim, typed, stock->second))
+        return {"promised", Code::Conflict, "Every piece that lies there is promised to somebody else."};
+    return {};
+}
+
 } // namespace
 
 GiftPace paceOf(const GiftStock& stock, UtcTime now, UtcTime dayBegan) {
@@ -201,54 +236,37 @@ GiftCounter::Handed GiftCounter::hand(const Handing& handing) {
     const auto typed = readGiftNumber(handing.number);
     if (!typed)
         return {Error{Code::Malformed, "A number has three digits and one or two letters, as in 127B."}};
+    const auto fairId = fairs_.current();
+    if (!fairId)
+        return {fairId.error()};
+    const auto fair = fairs_.find(*fairId);
+    if (!fair)
+        return {fair.error()};
+    if (!*fair)
+        return {Error{Code::NotFound, "No fair is published."}};
     const std::string number = giftNumber(typed->number, typed->letters);
     json::value known;
-    bool needsGift = false;
-    std::optional<Fair> fair;
-    const auto read = store_.read([&](Reader& reader) -> Result<void> {
-        fair = publishedFair(reader);
-        if (!fair)
-            return Error{Code::NotFound, "No fair is published."};
-        const GiftBooks books = readGiftBooks(reader, *fair);
-        const auto document = reader.document(fair->id, {Kind::GiftClaim, number});
-        std::optional<json::object> claim;
-        if (document)
-            claim = bodyOf(document->body);
-        if (claim)
-            known = claimJson(reader, *claim);
-        const bool isLetters = std::ranges::any_of(
-            books.letters, [&](const auto& device) { return device.second == typed->letters; });
-        if (!isLetters)
-            return Error{Code::NotFound,
-                         "No kiosk has the letters " + typed->letters + "; look at the number again."};
-        if (claim && textOr(*claim, "state") == claims::handed)
-            return Error{Code::Conflict, "This number was handed out already."};
-        const std::string gift =
-            !handing.gift.empty() ? handing.gift : std::string(claim ? textOr(*claim, "gift") : "");
-        needsGift = gift.empty();
-        if (needsGift)
-            return Error{Code::NotFound, "The kiosk has not told of this number yet; say which gift it is."};
-        const auto stock = books.stocks.find(gift);
-        if (stock == books.stocks.end())
-            return Error{Code::NotFound, "There is no such gift; gifts stand in the fair file."};
-        if (!handing.anyway && !isFree(books, claim, *typed, stock->second))
-            return Error{Code::Busy, "Every piece that lies there is promised to somebody else."};
-        return {};
-    });
-    if (!read)
-        return {read.error(), std::move(known), needsGift};
+    Refusal refusal;
+    const auto allowed = [&](Reader& reader) -> Result<void> {
+        const auto claim = claimOf(reader, *fairId, number);
+        known = claim ? json::value(claimJson(reader, *claim)) : json::value();
+        refusal = refusalOf(readGiftBooks(reader, **fair), claim, *typed, handing);
+        return refusal.why.empty() ? Result<void>() : Error{refusal.code, refusal.words};
+    };
     GiftHanded fact{number, {}, handing.by};
     if (!handing.gift.empty())
         fact.gift = handing.gift;
-    const auto position = ingest_.append(fair->id, fair->booth, types::giftHanded, toBody(fact));
+    const auto position = ingest_.append(
+        *fairId, (*fair)->booth, std::vector{Ingest::Said{std::string(types::giftHanded), toBody(fact), {}}},
+        {}, allowed);
+    if (!position)
+        return {position.error(), std::move(known), refusal.why};
     json::value claim;
     const auto after = store_.read([&](Reader& reader) -> Result<void> {
-        if (const auto document = reader.document(fair->id, {Kind::GiftClaim, number}))
-            claim = claimJson(reader, bodyOf(document->body));
+        if (const auto now = claimOf(reader, *fairId, number))
+            claim = claimJson(reader, *now);
         return {};
     });
-    if (!position)
-        return {position.error(), std::move(claim)};
     if (!after)
         return {after.error()};
     return {json::object{{"claim", std::move(claim)}, {"position", position->value}}};

@@ -29,13 +29,14 @@ public:
     };
     struct Handed {
         Result<json::object> result; // {"claim", "position"}
-        // Where it was refused, what is known of the number, for the person who asks.
+        // Where the books refuse it: what is known of the number, and which refusal it is, for the person who
+        // asks. Empty where something else is wrong, such as a full disk.
         json::value claim{};
-        bool needsGift = false; // NotFound for want of a gift, not of a kiosk
+        std::string_view why{};
     };
-    // Malformed for what cannot be a number; NotFound where its reservation has not arrived and no gift was
-    // named; Conflict where it was handed out before; Busy where all pieces are promised; Full where the
-    // books say that none lies there.
+    // Malformed for what cannot be a number; NotFound: no_kiosk, which_gift; Conflict: handed, promised (all
+    // pieces, to others), none_left (by the books none lies there). Looked at and written as one: of two who
+    // do it at the same time, the second sees what the first did.
     Handed hand(const Handing& handing);
 
 private:

@@ -68,7 +68,7 @@ TEST_CASE("gifts: a number that the backend does not know is handed out and coun
     Booth booth(20);
     const auto reserved = booth.kiosk->reserve(); // not pushed yet
     REQUIRE(reserved);
-    CHECK(booth.hand(reserved->number).error().code == Code::NotFound); // which gift?
+    CHECK(booth.counter.hand({reserved->number, {}, false, booth.person}).why == "which_gift");
     REQUIRE(booth.hand(reserved->number, "bag"));
     CHECK(booth.bag().handed == 1);
     CHECK(booth.bag().early == 1);
@@ -110,7 +110,9 @@ TEST_CASE("gifts: what is not fetched in time is there for others, and late ones
         booth.kiosk->look();
         booth.exchange();
     }
-    CHECK(booth.hand(numbers[1]).error().code == Code::Busy);
+    const auto refused = booth.counter.hand({numbers[1], {}, false, booth.person});
+    CHECK(refused.result.error().code == Code::Conflict);
+    CHECK(refused.why == "promised");
     CHECK(booth.hand(numbers[1], {}, true)); // somebody who stands there decides
     CHECK(booth.bag().free() == -1);
     // The kiosk is asked for it back.
@@ -140,6 +142,9 @@ TEST_CASE("gifts: restock and stocktake", "[gifts]") {
     CHECK(booth.counter.restock("bag", limits::giftPieces, booth.person).error().code == Code::TooLarge);
     REQUIRE(booth.counter.count("bag", 0, booth.person));
     CHECK(booth.bag().left() == 0);
+    const auto none = booth.counter.hand({"555A", "bag", true, booth.person}); // nor may anybody decide it
+    CHECK(none.result.error().code == Code::Conflict);
+    CHECK(none.why == "none_left");
     CHECK(booth.counter.list()->at("gifts").at(0).at("short").to_number<int>() > 0); // and the page says so
     CHECK(booth.world.rebuildDifferences().empty());
 }
@@ -150,8 +155,9 @@ TEST_CASE("gifts: what nobody can mean as a number is refused with words", "[gif
         INFO(typed);
         CHECK(booth.hand(typed, "bag").error().code == Code::Malformed);
     }
-    CHECK(booth.hand("127Q", "bag").error().code == Code::NotFound); // no kiosk has this letter
-    CHECK(booth.hand("127A", "mug").error().code == Code::NotFound);
+    CHECK(booth.counter.hand({"127Q", "bag", false, booth.person}).why == "no_kiosk");
+    CHECK(booth.counter.hand({"127A", "mug", false, booth.person}).why == "which_gift");
+    CHECK(booth.bag().handed == 0);
 }
 
 TEST_CASE("gifts: what was handed out in a trial is there again after it", "[gifts]") {
