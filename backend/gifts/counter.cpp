@@ -91,6 +91,15 @@ std::vector<OpenClaim> openClaims(Reader& reader, const FairId& fair, const Gift
     return open;
 }
 
+// Which letters a number can end with: A to Z, then AA.
+json::array lettersOf(const GiftBooks& books) {
+    std::vector<std::string> letters;
+    for (const auto& [device, own] : books.letters)
+        letters.push_back(own);
+    std::ranges::sort(letters, {}, [](const std::string& own) { return std::pair(own.size(), own); });
+    return {letters.begin(), letters.end()};
+}
+
 // A piece that nobody else counts on, or one that is this visitor's own, known or not.
 bool isFree(const GiftBooks& books, const std::optional<json::object>& claim, const GiftNumber& number,
             const GiftStock& stock) {
@@ -171,8 +180,11 @@ GiftPace paceOf(const GiftStock& stock, UtcTime now, UtcTime dayBegan) {
 }
 
 Result<json::object> GiftCounter::list() {
-    json::object answer{
-        {"gifts", json::array()}, {"open", json::array()}, {"open_total", 0}, {"position", 0}};
+    json::object answer{{"gifts", json::array()},
+                        {"open", json::array()},
+                        {"open_total", 0},
+                        {"letters", json::array()},
+                        {"position", 0}};
     const auto read = store_.read([&](Reader& reader) -> Result<void> {
         const auto fair = publishedFair(reader);
         if (!fair)
@@ -195,6 +207,7 @@ Result<json::object> GiftCounter::list() {
         answer["gifts"] = std::move(gifts);
         answer["open"] = std::move(listed);
         answer["open_total"] = open.size();
+        answer["letters"] = lettersOf(books);
         answer["position"] = reader.position(fair->id).value;
         return {};
     });

@@ -13,7 +13,8 @@ public:
     GiftCounter(Store& store, Fairs& fairs, Ingest& ingest, const Clock& clock)
         : store_(store), fairs_(fairs), ingest_(ingest), clock_(clock) {}
 
-    // {"gifts", "open", "open_total", "position"}, gifts in the fair's order, reservations the oldest first.
+    // {"gifts", "open", "open_total", "letters", "position"}, gifts in the fair's order, reservations the
+    // oldest first.
     Result<json::object> list();
 
     // A delivery, and what somebody counted. {"gift", "position"}. NotFound where the fair has no such gift.

@@ -2,6 +2,7 @@
 #include "backend/journal/rebuild.h"
 #include "core/base/limits.h"
 #include "core/fold/gifts.h"
+#include "core/fold/visit.h"
 #include "tests/backend/api/running_service.h"
 
 #include <thread>
@@ -216,6 +217,7 @@ TEST_CASE("a number goes from the kiosk to the counter, and the second colleague
     const auto page = counter.page();
     REQUIRE(page.at("open").as_array().size() == 1);
     CHECK(page.at("open_total") == 1);
+    CHECK(json::serialize(page.at("letters")) == R"(["A"])");
     const auto& open = page.at("open").at(0).as_object();
     CHECK(textOr(open, "number") == "101A");
     CHECK(textOr(open, "gift") == "bag");

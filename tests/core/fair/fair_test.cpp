@@ -107,7 +107,7 @@ TEST_CASE("A damaged fair names the field that is wrong") {
           Case{"/needs", json::array(limits::fairNeeds + 1, json::object{}), "fair.needs"},
           Case{"/questions", json::array(limits::fairQuestions + 1, json::object{}), "fair.questions"},
           Case{"/gifts/0/id", "A B", "gifts[0].id"},
-          Case{"/gifts/1/id", std::string(65, 'x'), "gifts[1].id"},
+          Case{"/gifts/1/id", json::string(65, 'x'), "gifts[1].id"},
           Case{"/gifts/1/name", "text", "gifts[1].name"},
           Case{"/gifts/0/name/en", 1, "gifts[0].name"},
           Case{"/gifts/0/name/en", json::string(limits::fairText + 1, 'x'), "gifts[0].name"},

@@ -317,5 +317,6 @@ export interface GiftPage {
   gifts: GiftState[];
   open: GiftClaim[];
   open_total: number;
+  letters: string[]; // with which a number can end
   position: number;
 }

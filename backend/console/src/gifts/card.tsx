@@ -8,6 +8,9 @@ import { Said } from '../parts/person';
 import { useMoments, useNow } from '../parts/when';
 import { useWords } from '../text';
 
+// With less than this to go, somebody should think of more.
+const lowHours = 2;
+
 export function GiftCard({
   gift,
   name,
@@ -29,73 +32,116 @@ export function GiftCard({
   ] as const;
   const { counted } = gift;
   const difference = counted ? counted.pieces - counted.expected : 0;
+  const gone = gift.left === 0;
+  const soon = gift.runs_out_at !== null && new Date(gift.runs_out_at).getTime() - now < lowHours * 3_600_000;
+  const pace = words.gifts.pace(
+    (gift.per_hour ?? 0).toLocaleString(words.lang, { maximumFractionDigits: 0 }),
+    gift.today,
+  );
   return (
-    <article class="gift" data-testid={`gift-${gift.gift}`}>
+    <article
+      class={`gift ${gone ? 'gift-none' : soon ? 'gift-low' : ''}`}
+      aria-label={name}
+      data-state={gone ? 'gone' : soon ? 'low' : 'good'}
+      data-testid={`gift-${gift.gift}`}
+    >
       <header>
         <h2>
           <Said>{name}</Said>
           {gift.retired && <span class="gift-retired"> · {words.gifts.retired}</span>}
         </h2>
         <p class="gift-left">
-          <strong data-testid={`left-${gift.gift}`}>{gift.left}</strong> {words.gifts.left}
+          <strong data-testid={`left-${gift.gift}`}>{gift.left.toLocaleString(words.lang)}</strong>{' '}
+          {words.gifts.left}
         </p>
       </header>
-      <dl class="gift-figures">
-        {figures.map(([key, value]) => (
-          <div key={key} title={words.gifts.hints[key]}>
-            <dt>{words.gifts.figures[key]}</dt>
-            <dd data-testid={`${key}-${gift.gift}`}>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p>
-        {gift.per_hour === null
-          ? words.gifts.paceUnknown(gift.today)
-          : words.gifts.pace(
-              gift.per_hour.toLocaleString(words.lang, { maximumFractionDigits: 0 }),
-              gift.today,
-            )}
+      <Bar gift={gift} />
+      <p class="gift-forecast" data-testid={`forecast-${gift.gift}`}>
+        {gone ? (
+          <strong>{words.gifts.gone}</strong>
+        ) : gift.runs_out_at ? (
+          <strong>{words.gifts.runsOut(moments.short(gift.runs_out_at, now))}</strong>
+        ) : (
+          gift.per_hour !== null && words.gifts.lasts
+        )}
       </p>
-      {gift.left === 0 ? (
-        <p class="gift-gone">{words.gifts.gone}</p>
-      ) : (
-        gift.per_hour !== null && (
-          <p>
-            {gift.runs_out_at ? words.gifts.runsOut(moments.short(gift.runs_out_at, now)) : words.gifts.lasts}
-          </p>
-        )
-      )}
-      {gift.short > 0 && <p class="notice notice-bad">{words.gifts.short(gift.short)}</p>}
+      <p class="gift-pace" data-testid={`pace-${gift.gift}`}>
+        {gift.per_hour === null ? words.gifts.paceUnknown(gift.today) : pace}
+      </p>
+      {gift.short > 0 && <p class="notice notice-bad gift-short">{words.gifts.short(gift.short)}</p>}
       {gift.early > 0 && <p class="gifts-hint">{words.gifts.early(gift.early)}</p>}
-      <div class="gift-forms">
-        <Pieces
-          label={words.gifts.restockLabel(name)}
-          word={words.gifts.restock}
-          least={1}
-          testid={`restock-${gift.gift}`}
-          save={(pieces) => api.restockGift(gift.gift, pieces)}
-          onChanged={onChanged}
-        />
-        <Pieces
-          label={words.gifts.countLabel(name)}
-          word={words.gifts.count}
-          least={0}
-          testid={`count-${gift.gift}`}
-          save={(pieces) => api.countGift(gift.gift, pieces)}
-          onChanged={onChanged}
-        />
-      </div>
-      {counted && (
-        <p class="gifts-hint" data-testid={`counted-${gift.gift}`}>
-          {words.gifts.counted(
-            counted.pieces,
-            difference === 0 ? words.gifts.same : difference > 0 ? `+${difference}` : `−${-difference}`,
-            moments.short(counted.at, now),
-            counted.by.name ?? words.gifts.somebody,
-          )}
-        </p>
-      )}
+      <details class="gift-more">
+        <summary data-testid={`change-${gift.gift}`}>{words.gifts.change}</summary>
+        <dl class="gift-figures">
+          {figures.map(([key, value]) => (
+            <div key={key}>
+              <dt>
+                {words.gifts.figures[key]} <small>{words.gifts.hints[key]}</small>
+              </dt>
+              <dd data-testid={`${key}-${gift.gift}`}>{value.toLocaleString(words.lang)}</dd>
+            </div>
+          ))}
+        </dl>
+        <div class="gift-forms">
+          <Pieces
+            label={words.gifts.restockLabel(name)}
+            word={words.gifts.restock}
+            least={1}
+            testid={`restock-${gift.gift}`}
+            save={(pieces) => api.restockGift(gift.gift, pieces)}
+            onChanged={onChanged}
+          />
+          <Pieces
+            label={words.gifts.countLabel(name)}
+            word={words.gifts.count}
+            least={0}
+            testid={`count-${gift.gift}`}
+            save={(pieces) => api.countGift(gift.gift, pieces)}
+            onChanged={onChanged}
+          />
+        </div>
+        {counted && (
+          <p class="gifts-hint" data-testid={`counted-${gift.gift}`}>
+            {words.gifts.counted(
+              counted.pieces,
+              difference === 0 ? words.gifts.same : difference > 0 ? `+${difference}` : `−${-difference}`,
+              moments.short(counted.at, now),
+              counted.by.name ?? words.gifts.somebody,
+            )}
+          </p>
+        )}
+      </details>
     </article>
+  );
+}
+
+// What became of the stock, left to right: handed out, promised by number, still there. An image: nothing in the page sets a
+// style of its own.
+function Bar({ gift }: { gift: GiftState }) {
+  const words = useWords();
+  const { handed, reserved, left } = gift;
+  const parts = [
+    ['bar-handed', handed],
+    ['bar-reserved', reserved],
+    ['bar-left', left],
+  ] as const;
+  const sum = Math.max(handed + reserved + left, 1);
+  let at = 0;
+  return (
+    <svg
+      class="gift-bar"
+      viewBox="0 0 1000 10"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words.gifts.bar(handed, reserved, left)}
+    >
+      {parts.map(([part, pieces]) => {
+        const width = (1000 * pieces) / sum;
+        const x = at;
+        at += width;
+        return width > 0 && <rect key={part} class={part} x={x} y="0" width={width} height="10" />;
+      })}
+    </svg>
   );
 }
 
@@ -136,14 +182,16 @@ function Pieces({ label, word, least, testid, save, onChanged }: PiecesProps) {
         void submit();
       }}
     >
-      <input
-        inputMode="numeric"
-        aria-label={label}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        autocomplete="off"
-        data-testid={testid}
-      />
+      <label class="gift-label">
+        <Said>{label}</Said>
+        <input
+          inputMode="numeric"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          autocomplete="off"
+          data-testid={testid}
+        />
+      </label>
       <button type="submit" class="button" disabled={busy || !(pieces >= least)}>
         {word}
       </button>

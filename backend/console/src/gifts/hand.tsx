@@ -3,10 +3,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, Failure } from '../api/client';
 import type { GiftClaim, GiftState } from '../api/types';
+import { Icon } from '../parts/icons';
+import { useMedia } from '../parts/media';
 import { FailureNotice } from '../parts/notice';
+import { Said } from '../parts/person';
 import { useMoments } from '../parts/when';
 import { useWords } from '../text';
+import { Keypad } from './keypad';
 import { useGiftName } from './name';
+import { completed, exact } from './number';
 
 export interface Handing {
   number: string;
@@ -15,7 +20,11 @@ export interface Handing {
 }
 
 interface Props {
-  gifts: GiftState[];
+  gifts: readonly GiftState[];
+  open: readonly GiftClaim[];
+  letters: readonly string[];
+  typed: string;
+  onTyped: (typed: string) => void;
   asked: Handing | null; // by a tap elsewhere
   onAsked: (handing: Handing | null) => void;
   onChanged: () => void;
@@ -24,45 +33,41 @@ interface Props {
 interface Outcome {
   good: boolean;
   text: string;
+  more?: string;
   choices?: 'gift' | 'anyway';
   failure?: Failure;
 }
 
-export function HandOut({ gifts, asked, onAsked, onChanged }: Props) {
+export function HandOut({ gifts, open, letters, typed, onTyped, asked, onAsked, onChanged }: Props) {
   const words = useWords();
   const moments = useMoments();
   const nameOf = useGiftName();
-  const [number, setNumber] = useState('');
+  const byThumb = useMedia('(pointer: coarse)');
+  const small = useMedia('(max-width: 760px)');
+  const [keys, setKeys] = useState(false); // on a phone they come when wanted
   const [last, setLast] = useState<Handing | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
   const explain = (failure: Failure, handing: Handing): Outcome => {
-    const said = (failure.problem ?? {}) as { claim?: GiftClaim; unknown?: string };
-    const { claim } = said;
-    switch (failure.code) {
-      case 'malformed':
-        return { good: false, text: words.gifts.badNumber };
-      case 'conflict':
-        return {
-          good: false,
-          text: words.gifts.handedBefore(
-            claim?.number ?? handing.number,
-            claim?.handed_at ? moments.time(claim.handed_at) : '–',
-            claim?.handed_by?.name ?? words.gifts.somebody,
-          ),
-        };
-      case 'busy':
-        return { good: false, text: words.gifts.promised, choices: 'anyway' };
-      case 'full':
-        return { good: false, text: words.gifts.noneLeft };
-      case 'not_found':
-        return said.unknown === 'gift'
-          ? { good: false, text: words.gifts.whichGift, choices: 'gift' }
-          : { good: false, text: words.gifts.noKiosk };
-    }
-    return { good: false, text: '', failure };
+    const { claim, why } = (failure.problem ?? {}) as { claim?: GiftClaim | null; why?: string };
+    const known: Partial<Record<string, Outcome>> = {
+      no_kiosk: { good: false, text: words.gifts.noKiosk },
+      which_gift: { good: false, text: words.gifts.whichGift, choices: 'gift' },
+      promised: { good: false, text: words.gifts.promised, choices: 'anyway' },
+      none_left: { good: false, text: words.gifts.noneLeft },
+      handed: {
+        good: false,
+        text: words.gifts.handedBefore(
+          claim?.number ?? handing.number,
+          claim?.handed_at ? moments.time(claim.handed_at) : '–',
+          claim?.handed_by?.name ?? words.gifts.somebody,
+        ),
+      },
+    };
+    if (failure.code === 'malformed') return { good: false, text: words.gifts.badNumber };
+    return known[why ?? ''] ?? { good: false, text: '', failure };
   };
 
   const hand = async (handing: Handing) => {
@@ -71,8 +76,9 @@ export function HandOut({ gifts, asked, onAsked, onChanged }: Props) {
     setLast(handing);
     try {
       const { claim } = await api.handGift(handing);
-      setOutcome({ good: true, text: words.gifts.handed(claim.number, nameOf(claim.gift)) });
-      setNumber('');
+      const more = claim.late ? words.gifts.handedLate : claim.early ? words.gifts.handedEarly : '';
+      setOutcome({ good: true, text: words.gifts.handed(claim.number, nameOf(claim.gift)), more });
+      onTyped('');
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       setOutcome(explain(error, handing));
@@ -90,44 +96,24 @@ export function HandOut({ gifts, asked, onAsked, onChanged }: Props) {
     void latest.current(asked);
   }, [asked, onAsked]);
 
+  const type = (next: string) => {
+    onTyped(next);
+    setOutcome(null); // of another number
+  };
+  const meant = exact(open, typed, letters);
   return (
-    <section class="gifts-hand">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void hand({ number });
-          field.current?.focus();
-        }}
-      >
-        <label>
-          <span>{words.gifts.number}</span>
-          <input
-            ref={field}
-            class="gifts-field"
-            data-testid="gift-number"
-            value={number}
-            onInput={(event) => setNumber(event.currentTarget.value)}
-            placeholder="127B"
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-            maxLength={12}
-            aria-describedby="gifts-hint"
-          />
-        </label>
-        <button type="submit" class="button button-strong" disabled={busy} data-testid="gift-hand">
-          {words.gifts.hand}
-        </button>
-      </form>
-      <p id="gifts-hint" class="gifts-hint">
-        {words.gifts.numberHint}
-      </p>
+    <section class="gifts-hand" aria-label={words.gifts.hand}>
       <div role="status" class="gifts-outcome" data-testid="gift-outcome">
         {outcome?.failure && (
           <FailureNotice failure={outcome.failure} onRetry={() => last && void hand(last)} />
         )}
         {outcome && !outcome.failure && (
-          <p class={outcome.good ? 'notice notice-good' : 'notice notice-bad'}>{outcome.text}</p>
+          <p class={outcome.good ? 'gifts-said gifts-said-good' : 'gifts-said gifts-said-bad'}>
+            <Icon name={outcome.good ? 'check' : 'information'} />
+            <span>
+              <Said>{outcome.text}</Said> {outcome.more && <small>{outcome.more}</small>}
+            </span>
+          </p>
         )}
         {outcome?.choices === 'anyway' && last && (
           <button type="button" class="button" onClick={() => void hand({ ...last, anyway: true })}>
@@ -138,12 +124,63 @@ export function HandOut({ gifts, asked, onAsked, onChanged }: Props) {
           <div class="gifts-choices">
             {gifts.map(({ gift }) => (
               <button key={gift} type="button" class="button" onClick={() => void hand({ ...last, gift })}>
-                {nameOf(gift)}
+                <Said>{nameOf(gift)}</Said>
               </button>
             ))}
           </div>
         )}
+        {meant && !outcome && (
+          <p class="gifts-said" data-testid="gift-meant">
+            <Icon name="gift" />
+            <Said>{nameOf(meant.gift)}</Said>
+          </p>
+        )}
       </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void hand({ number: completed(typed, letters) });
+          field.current?.focus();
+        }}
+      >
+        <label>
+          <span>{words.gifts.number}</span>
+          <input
+            ref={field}
+            class="gifts-field"
+            data-testid="gift-number"
+            value={typed}
+            onInput={(event) => type(event.currentTarget.value)}
+            onClick={() => setKeys(true)}
+            placeholder="127B"
+            inputMode={byThumb ? 'none' : 'text'}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            maxLength={12}
+            aria-describedby="gifts-hint"
+          />
+        </label>
+        <button
+          type="submit"
+          class="button button-main gifts-go"
+          disabled={busy || typed.trim() === ''}
+          data-testid="gift-hand"
+        >
+          {words.gifts.hand}
+        </button>
+      </form>
+      <p id="gifts-hint" class="gifts-hint">
+        {words.gifts.numberHint}
+      </p>
+      {byThumb && (keys || !small) && (
+        <Keypad
+          typed={typed}
+          letters={letters}
+          onTyped={type}
+          onClose={small ? () => setKeys(false) : undefined}
+        />
+      )}
     </section>
   );
 }

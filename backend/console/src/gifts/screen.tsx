@@ -2,18 +2,17 @@
 // The counter: hand out by number, see who is on the way, keep the stock. Made for a phone in one hand.
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
-import type { GiftClaim, GiftState } from '../api/types';
 import { useFair } from '../app/fair';
 import { useLiveContext } from '../app/live';
+import { titleIs } from '../app/title';
 import { NoFair } from '../leads/empty';
 import { useAsked } from '../parts/asked';
 import { FailureNotice } from '../parts/notice';
-import { Said } from '../parts/person';
-import { Ago, When } from '../parts/when';
 import { textIn, useWords } from '../text';
-import { useGiftName } from './name';
-import { HandOut, type Handing } from './hand';
 import { GiftCard } from './card';
+import { HandOut, type Handing } from './hand';
+import { useGiftName } from './name';
+import { OpenNumbers } from './open';
 
 export function GiftsScreen({ fairKnown }: { fairKnown: boolean }) {
   const words = useWords();
@@ -22,25 +21,30 @@ export function GiftsScreen({ fairKnown }: { fairKnown: boolean }) {
   const nameOf = useGiftName();
   const [changes, setChanges] = useState(0); // made here: the answer is asked for again at once
   const { answer, failure } = useAsked('gifts', live.moves + changes, api.gifts);
+  const [typed, setTyped] = useState('');
   const [handing, setHanding] = useState<Handing | null>(null);
   const changed = () => setChanges((n) => n + 1);
 
   const title = textIn(fair?.name, words.lang, fair?.languages ?? []) || words.product;
-  useEffect(() => {
-    document.title = `${words.gifts.title} – ${title}`;
-  }, [words, title]);
+  useEffect(() => titleIs(`${words.gifts.title} – ${title}`), [words, title]);
 
   if (fairKnown && !fair) return <NoFair />;
-  const gifts: GiftState[] = answer?.gifts ?? [];
-  const open: GiftClaim[] = answer?.open ?? [];
+  const { gifts = [], open = [], open_total = 0, letters = [] } = answer ?? {};
+  // What is no longer offered matters as long as there is some of it.
+  const shown = gifts.filter((gift) => !gift.retired || gift.shelf > 0 || gift.reserved > 0);
   return (
     <main class="gifts" id="gifts" tabIndex={-1} aria-busy={!answer && !failure}>
       <h1 class="unseen">{words.gifts.title}</h1>
-      {failure && <FailureNotice failure={failure} onRetry={changed} />}
+      {live.state === 'lost' && (
+        <p class="notice notice-lost" role="status" data-testid="connection-lost">
+          {words.gifts.offline}
+        </p>
+      )}
+      {failure && live.state !== 'lost' && <FailureNotice failure={failure} onRetry={changed} />}
       {answer && gifts.length === 0 && (
-        <div class="empty">
+        <div class="empty" data-testid="no-gifts">
           <h2>{words.gifts.empty.title}</h2>
-          <ol>
+          <ol class="steps">
             {words.gifts.empty.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
@@ -49,42 +53,27 @@ export function GiftsScreen({ fairKnown }: { fairKnown: boolean }) {
       )}
       {gifts.length > 0 && (
         <>
-          <HandOut gifts={gifts} asked={handing} onAsked={setHanding} onChanged={changed} />
-          <section class="gifts-open" aria-labelledby="gifts-open">
-            <h2 id="gifts-open">
-              {open.length === 0
-                ? words.gifts.nobodyWaits
-                : words.gifts.waiting(answer?.open_total ?? open.length)}
-            </h2>
-            <ul>
-              {open.map((claim) => (
-                <li key={claim.number} class="gifts-claim" data-testid={`claim-${claim.number}`}>
-                  <strong class="gifts-number">{claim.number}</strong>
-                  <span class="gifts-what">
-                    <Said>{nameOf(claim.gift)}</Said>
-                    {claim.at && (
-                      <small>
-                        {words.gifts.chosenAt} <When iso={claim.at} /> <Ago iso={claim.at} />
-                      </small>
-                    )}
-                  </span>
-                  <button
-                    type="button"
-                    class="button"
-                    aria-label={`${words.gifts.hand}: ${claim.number}`}
-                    onClick={() => setHanding({ number: claim.number })}
-                  >
-                    {words.gifts.hand}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <section class="gifts-stock">
-            {gifts.map((gift) => (
+          <section class="gifts-stock" aria-label={words.gifts.stock}>
+            {shown.map((gift) => (
               <GiftCard key={gift.gift} gift={gift} name={nameOf(gift.gift)} onChanged={changed} />
             ))}
           </section>
+          <OpenNumbers
+            open={open}
+            total={open_total}
+            typed={typed}
+            onHand={({ number }) => setHanding({ number })}
+          />
+          <HandOut
+            gifts={shown}
+            open={open}
+            letters={letters}
+            typed={typed}
+            onTyped={setTyped}
+            asked={handing}
+            onAsked={setHanding}
+            onChanged={changed}
+          />
         </>
       )}
     </main>

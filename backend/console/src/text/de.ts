@@ -14,6 +14,7 @@ export const de: Words = {
     visits: 'Besuche',
     skip: 'Zu den Leads springen',
     skipVisits: 'Zu den Besuchen springen',
+    more: 'Mehr',
     menu: (name) => `Konto von ${name}`,
     password: 'Kennwort ändern',
     logout: 'Abmelden',

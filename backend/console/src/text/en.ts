@@ -14,6 +14,7 @@ export const en: Words = {
     visits: 'Visits',
     skip: 'Skip to the leads',
     skipVisits: 'Skip to the visits',
+    more: 'More',
     menu: (name) => `Account of ${name}`,
     password: 'Change password',
     logout: 'Log out',

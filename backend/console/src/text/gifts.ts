@@ -3,16 +3,24 @@
 export interface GiftWords {
   title: string;
   nav: string;
+  stock: string;
   skip: string;
   number: string;
   numberHint: string;
   hand: string;
+  keypad: string;
+  erase: string;
+  closeKeypad: string;
+  offline: string;
+  change: string;
+  bar: (handed: number, reserved: number, left: number) => string;
   whichGift: string;
   anyway: string;
   handed: (number: string, gift: string) => string;
+  handedLate: string;
+  handedEarly: string;
   handedBefore: (number: string, when: string, who: string) => string;
   somebody: string;
-  unknownNumber: string;
   badNumber: string;
   noKiosk: string;
   promised: string;
@@ -37,23 +45,31 @@ export interface GiftWords {
   countLabel: (gift: string) => string;
   counted: (pieces: number, difference: string, when: string, who: string) => string;
   same: string;
-  save: string;
   empty: { title: string; steps: [string, string, string] };
 }
 
 export const giftsEn: GiftWords = {
   title: 'Gifts',
   nav: 'Gifts',
+  stock: 'Stock',
   skip: 'Skip to the gifts',
   number: 'Number',
   numberHint: 'As on the screen, for example 127B',
   hand: 'Hand out',
+  keypad: 'Keys',
+  erase: 'Delete the last one',
+  closeKeypad: 'Close the keys',
+  offline:
+    'No connection: nothing can be entered at the moment. Give out what the numbers say, write them down, and enter them when this line is gone.',
+  change: 'Delivered or counted',
+  bar: (handed, reserved, left) => `${handed} handed out, ${reserved} reserved, ${left} left`,
   whichGift: 'The kiosk has not told us of this number yet. Which gift is it?',
   anyway: 'Hand out anyway',
   handed: (number, gift) => `${number}: ${gift} is handed out.`,
+  handedLate: 'It came after its 30 minutes; one was still free.',
+  handedEarly: 'Its kiosk has not told us of it yet. That is made good by itself.',
   handedBefore: (number, when, who) => `${number} was handed out already, ${when} by ${who}.`,
   somebody: 'somebody',
-  unknownNumber: 'There is no such number.',
   badNumber: 'A number has three digits and one or two letters, for example 127B.',
   noKiosk: 'No kiosk has these letters. Look at the number again.',
   promised: 'Every piece that lies there is promised to somebody else, or with a kiosk.',
@@ -61,7 +77,7 @@ export const giftsEn: GiftWords = {
   waiting: (n) => (n === 1 ? '1 visitor has a number' : `${n} visitors have a number`),
   nobodyWaits: 'Nobody is on the way with a number.',
   chosenAt: 'chosen',
-  left: 'left for visitors',
+  left: 'left',
   figures: {
     shelf: 'In stock',
     kiosks: 'With kiosks',
@@ -80,9 +96,9 @@ export const giftsEn: GiftWords = {
   early: (n) => `${n} handed out by numbers that a kiosk has not told us of yet.`,
   pace: (perHour, today) => `${perHour} an hour · ${today} today`,
   paceUnknown: (today) => `${today} today · too few yet to tell a pace`,
-  runsOut: (when) => `At this pace they are gone about ${when}.`,
-  lasts: 'At this pace they last for more than a day.',
-  gone: 'All are promised or handed out.',
+  runsOut: (when) => `Gone about ${when} at this pace`,
+  lasts: 'Enough for more than a day at this pace',
+  gone: 'None left to choose',
   retired: 'no longer offered',
   restock: 'Add',
   restockLabel: (gift) => `${gift}: pieces delivered`,
@@ -90,7 +106,6 @@ export const giftsEn: GiftWords = {
   countLabel: (gift) => `${gift}: pieces that lie there`,
   counted: (pieces, difference, when, who) => `Counted ${pieces} (${difference}), ${when}, ${who}`,
   same: 'as expected',
-  save: 'Save',
   empty: {
     title: 'This fair has no gifts yet',
     steps: [
@@ -104,16 +119,25 @@ export const giftsEn: GiftWords = {
 export const giftsDe: GiftWords = {
   title: 'Geschenke',
   nav: 'Geschenke',
+  stock: 'Bestand',
   skip: 'Zu den Geschenken springen',
   number: 'Nummer',
   numberHint: 'Wie auf dem Bildschirm, zum Beispiel 127B',
   hand: 'Ausgeben',
+  keypad: 'Tasten',
+  erase: 'Letztes Zeichen löschen',
+  closeKeypad: 'Tasten schließen',
+  offline:
+    'Keine Verbindung: Im Moment lässt sich nichts eintragen. Geben Sie aus, was die Nummern sagen, schreiben Sie sie auf und tragen Sie sie nach, sobald diese Zeile weg ist.',
+  change: 'Nachlegen oder zählen',
+  bar: (handed, reserved, left) => `${handed} ausgegeben, ${reserved} reserviert, ${left} übrig`,
   whichGift: 'Der Kiosk hat diese Nummer noch nicht gemeldet. Welches Geschenk ist es?',
   anyway: 'Trotzdem ausgeben',
   handed: (number, gift) => `${number}: ${gift} ist ausgegeben.`,
+  handedLate: 'Ihre 30 Minuten waren um; eines war noch frei.',
+  handedEarly: 'Der Kiosk hat sie noch nicht gemeldet. Das wird von selbst nachgetragen.',
   handedBefore: (number, when, who) => `${number} wurde schon ausgegeben, ${when} von ${who}.`,
   somebody: 'jemandem',
-  unknownNumber: 'Diese Nummer gibt es nicht.',
   badNumber: 'Eine Nummer hat drei Ziffern und ein oder zwei Buchstaben, zum Beispiel 127B.',
   noKiosk: 'Kein Kiosk hat diese Buchstaben. Bitte sehen Sie noch einmal auf die Nummer.',
   promised: 'Jedes Stück, das dort liegt, ist anderen versprochen oder bei einem Kiosk.',
@@ -121,7 +145,7 @@ export const giftsDe: GiftWords = {
   waiting: (n) => (n === 1 ? '1 Besucher hat eine Nummer' : `${n} Besucher haben eine Nummer`),
   nobodyWaits: 'Niemand ist mit einer Nummer unterwegs.',
   chosenAt: 'gewählt',
-  left: 'noch für Besucher',
+  left: 'übrig',
   figures: {
     shelf: 'Bestand',
     kiosks: 'Bei Kiosken',
@@ -140,9 +164,9 @@ export const giftsDe: GiftWords = {
   early: (n) => `${n} auf Nummern ausgegeben, die ein Kiosk noch nicht gemeldet hat.`,
   pace: (perHour, today) => `${perHour} je Stunde · heute ${today}`,
   paceUnknown: (today) => `heute ${today} · noch zu wenige für ein Tempo`,
-  runsOut: (when) => `Bei diesem Tempo sind sie gegen ${when} vergriffen.`,
-  lasts: 'Bei diesem Tempo reichen sie länger als einen Tag.',
-  gone: 'Alle sind versprochen oder ausgegeben.',
+  runsOut: (when) => `Bei diesem Tempo gegen ${when} vergriffen`,
+  lasts: 'Reicht bei diesem Tempo länger als einen Tag',
+  gone: 'Keine mehr zu wählen',
   retired: 'nicht mehr angeboten',
   restock: 'Nachlegen',
   restockLabel: (gift) => `${gift}: nachgelegte Stücke`,
@@ -150,7 +174,6 @@ export const giftsDe: GiftWords = {
   countLabel: (gift) => `${gift}: Stücke, die dort liegen`,
   counted: (pieces, difference, when, who) => `Gezählt ${pieces} (${difference}), ${when}, ${who}`,
   same: 'wie erwartet',
-  save: 'Speichern',
   empty: {
     title: 'Diese Messe hat noch keine Geschenke',
     steps: [

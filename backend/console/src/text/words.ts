@@ -16,6 +16,7 @@ export interface Words {
     visits: string;
     skip: string;
     skipVisits: string;
+    more: string;
     menu: (name: string) => string;
     password: string;
     logout: string;
