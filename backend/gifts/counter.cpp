@@ -93,11 +93,14 @@ std::vector<OpenClaim> openClaims(Reader& reader, const FairId& fair, const Gift
 
 // Which letters a number can end with: A to Z, then AA.
 json::array lettersOf(const GiftBooks& books) {
-    std::vector<std::string> letters;
-    for (const auto& [device, own] : books.letters)
-        letters.push_back(own);
-    std::ranges::sort(letters, {}, [](const std::string& own) { return std::pair(own.size(), own); });
-    return {letters.begin(), letters.end()};
+    std::vector<std::string> own;
+    for (const auto& [device, letters] : books.letters)
+        own.push_back(letters);
+    std::ranges::sort(own, {}, [](const std::string& letters) { return std::pair(letters.size(), letters); });
+    json::array result;
+    for (const std::string& letters : own)
+        result.emplace_back(letters);
+    return result;
 }
 
 // A piece that nobody else counts on, or one that is this visitor's own, known or not.

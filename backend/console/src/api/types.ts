@@ -179,6 +179,7 @@ export interface Visit {
   seconds: number | null;
   reason: string | null;
   topics: string[];
+  needs?: Needs;
   language?: string;
   played: boolean;
   outcome: string | null; // null while it lasts

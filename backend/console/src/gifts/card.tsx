@@ -3,10 +3,22 @@
 import { useState } from 'preact/hooks';
 import { api, Failure } from '../api/client';
 import type { GiftState } from '../api/types';
+import { Icon } from '../parts/icons';
+import type { Moments } from '../parts/moments';
 import { FailureNotice } from '../parts/notice';
 import { Said } from '../parts/person';
 import { useMoments, useNow } from '../parts/when';
 import { useWords } from '../text';
+
+// When it runs out, where that is today: nobody hands anything out at night.
+export function runsOutToday(
+  gift: Pick<GiftState, 'runs_out_at'>,
+  moments: Pick<Moments, 'short' | 'time'>,
+  now: number,
+): string | null {
+  const at = gift.runs_out_at;
+  return at !== null && moments.short(at, now) === moments.time(at) ? moments.time(at) : null;
+}
 
 // With less than this to go, somebody should think of more.
 const lowHours = 2;
@@ -34,6 +46,7 @@ export function GiftCard({
   const difference = counted ? counted.pieces - counted.expected : 0;
   const gone = gift.left === 0;
   const soon = gift.runs_out_at !== null && new Date(gift.runs_out_at).getTime() - now < lowHours * 3_600_000;
+  const runsOut = runsOutToday(gift, moments, now);
   const pace = words.gifts.pace(
     (gift.per_hour ?? 0).toLocaleString(words.lang, { maximumFractionDigits: 0 }),
     gift.today,
@@ -59,8 +72,8 @@ export function GiftCard({
       <p class="gift-forecast" data-testid={`forecast-${gift.gift}`}>
         {gone ? (
           <strong>{words.gifts.gone}</strong>
-        ) : gift.runs_out_at ? (
-          <strong>{words.gifts.runsOut(moments.short(gift.runs_out_at, now))}</strong>
+        ) : runsOut !== null ? (
+          <strong>{words.gifts.runsOut(runsOut)}</strong>
         ) : (
           gift.per_hour !== null && words.gifts.lasts
         )}
@@ -71,7 +84,10 @@ export function GiftCard({
       {gift.short > 0 && <p class="notice notice-bad gift-short">{words.gifts.short(gift.short)}</p>}
       {gift.early > 0 && <p class="gifts-hint">{words.gifts.early(gift.early)}</p>}
       <details class="gift-more">
-        <summary data-testid={`change-${gift.gift}`}>{words.gifts.change}</summary>
+        <summary data-testid={`change-${gift.gift}`}>
+          {words.gifts.change}
+          <Icon name="down" />
+        </summary>
         <dl class="gift-figures">
           {figures.map(([key, value]) => (
             <div key={key}>
