@@ -88,19 +88,10 @@ export function GiftCard({
           {words.gifts.change}
           <Icon name="down" />
         </summary>
-        <dl class="gift-figures">
-          {figures.map(([key, value]) => (
-            <div key={key}>
-              <dt>
-                {words.gifts.figures[key]} <small>{words.gifts.hints[key]}</small>
-              </dt>
-              <dd data-testid={`${key}-${gift.gift}`}>{value.toLocaleString(words.lang)}</dd>
-            </div>
-          ))}
-        </dl>
         <div class="gift-forms">
           <Pieces
-            label={words.gifts.restockLabel(name)}
+            gift={name}
+            label={words.gifts.restockLabel}
             word={words.gifts.restock}
             least={1}
             testid={`restock-${gift.gift}`}
@@ -108,7 +99,8 @@ export function GiftCard({
             onChanged={onChanged}
           />
           <Pieces
-            label={words.gifts.countLabel(name)}
+            gift={name}
+            label={words.gifts.countLabel}
             word={words.gifts.count}
             least={0}
             testid={`count-${gift.gift}`}
@@ -126,6 +118,16 @@ export function GiftCard({
             )}
           </p>
         )}
+        <dl class="gift-figures">
+          {figures.map(([key, value]) => (
+            <div key={key}>
+              <dt>
+                {words.gifts.figures[key]} <small>{words.gifts.hints[key]}</small>
+              </dt>
+              <dd data-testid={`${key}-${gift.gift}`}>{value.toLocaleString(words.lang)}</dd>
+            </div>
+          ))}
+        </dl>
       </details>
     </article>
   );
@@ -162,6 +164,7 @@ function Bar({ gift }: { gift: GiftState }) {
 }
 
 interface PiecesProps {
+  gift: string;
   label: string;
   word: string;
   least: number;
@@ -170,7 +173,7 @@ interface PiecesProps {
   onChanged: () => void;
 }
 
-function Pieces({ label, word, least, testid, save, onChanged }: PiecesProps) {
+function Pieces({ gift, label, word, least, testid, save, onChanged }: PiecesProps) {
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -199,9 +202,10 @@ function Pieces({ label, word, least, testid, save, onChanged }: PiecesProps) {
       }}
     >
       <label class="gift-label">
-        <Said>{label}</Said>
+        <span aria-hidden="true">{label}</span>
         <input
           inputMode="numeric"
+          aria-label={`${gift}: ${label}`}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           autocomplete="off"

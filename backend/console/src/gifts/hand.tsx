@@ -108,7 +108,9 @@ export function HandOut({ gifts, open, letters, typed, onTyped, asked, onAsked, 
           <FailureNotice failure={outcome.failure} onRetry={() => last && void hand(last)} />
         )}
         {outcome && !outcome.failure && (
-          <p class={outcome.good ? 'gifts-said gifts-said-good' : 'gifts-said gifts-said-bad'}>
+          <p
+            class={`gifts-said ${outcome.good ? 'gifts-said-good' : outcome.choices === 'gift' ? '' : 'gifts-said-bad'}`}
+          >
             <Icon name={outcome.good ? 'check' : 'information'} />
             <span>
               <Said>{outcome.text}</Said> {outcome.more && <small>{outcome.more}</small>}

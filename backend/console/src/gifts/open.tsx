@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who is on the way with a number, who chose first at the top; while a number is typed, only those that it may become.
+// Who is on the way with a number, who chose first at the top; while a number is typed, only those that it may become,
+// where there are any.
 import type { GiftClaim } from '../api/types';
 import { Said } from '../parts/person';
 import { Ago, When } from '../parts/when';
@@ -17,11 +18,12 @@ interface Props {
 export function OpenNumbers({ open, total, typed, onHand }: Props) {
   const words = useWords();
   const nameOf = useGiftName();
+  const meant = beginning(open, typed);
   return (
     <section class="gifts-open" aria-labelledby="gifts-open" data-testid="gifts-open">
       <h2 id="gifts-open">{total === 0 ? words.gifts.nobodyWaits : words.gifts.waiting(total)}</h2>
       <ul>
-        {beginning(open, typed).map((claim) => (
+        {(meant.length > 0 ? meant : open).map((claim) => (
           <li key={claim.number} class="gifts-claim" data-testid={`claim-${claim.number}`}>
             <strong class="gifts-number">{claim.number}</strong>
             <span class="gifts-what">

@@ -40,9 +40,9 @@ export interface GiftWords {
   gone: string;
   retired: string;
   restock: string;
-  restockLabel: (gift: string) => string;
+  restockLabel: string;
   count: string;
-  countLabel: (gift: string) => string;
+  countLabel: string;
   counted: (pieces: number, difference: string, when: string, who: string) => string;
   same: string;
   empty: { title: string; steps: [string, string, string] };
@@ -61,7 +61,7 @@ export const giftsEn: GiftWords = {
   closeKeypad: 'Close the keys',
   offline:
     'No connection: nothing can be entered at the moment. Give out what the numbers say, write them down, and enter them when this line is gone.',
-  change: 'Delivered or counted',
+  change: 'Add or count',
   bar: (handed, reserved, left) => `${handed} handed out, ${reserved} reserved, ${left} left`,
   whichGift: 'The kiosk has not told us of this number yet. Which gift is it?',
   anyway: 'Hand out anyway',
@@ -101,9 +101,9 @@ export const giftsEn: GiftWords = {
   gone: 'None left to choose',
   retired: 'no longer offered',
   restock: 'Add',
-  restockLabel: (gift) => `${gift}: pieces delivered`,
-  count: 'Counted',
-  countLabel: (gift) => `${gift}: pieces that lie there`,
+  restockLabel: 'Pieces delivered',
+  count: 'Set',
+  countLabel: 'Pieces that lie there',
   counted: (pieces, difference, when, who) => `Counted ${pieces} (${difference}), ${when}, ${who}`,
   same: 'as expected',
   empty: {
@@ -169,9 +169,9 @@ export const giftsDe: GiftWords = {
   gone: 'Keine mehr zu wählen',
   retired: 'nicht mehr angeboten',
   restock: 'Nachlegen',
-  restockLabel: (gift) => `${gift}: nachgelegte Stücke`,
-  count: 'Gezählt',
-  countLabel: (gift) => `${gift}: Stücke, die dort liegen`,
+  restockLabel: 'Nachgelegte Stücke',
+  count: 'Übernehmen',
+  countLabel: 'Stücke, die dort liegen',
   counted: (pieces, difference, when, who) => `Gezählt ${pieces} (${difference}), ${when}, ${who}`,
   same: 'wie erwartet',
   empty: {
