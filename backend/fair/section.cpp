@@ -129,8 +129,9 @@ std::string Section::text(const std::string& key, std::size_t mostCodePoints, co
 }
 
 std::string Section::slug(const std::string& key, const std::string& example) {
+    const std::size_t before = problems_.size();
     std::string value = text(key, 64, example);
-    if (!value.empty() && !isSlug(value))
+    if (problems_.size() == before && !isSlug(value) && !value.empty())
         complain(key, "\"" + value + "\" is not an id",
                  "use at most 64 lower-case letters a-z, digits and hyphens, as in " + example);
     return value;

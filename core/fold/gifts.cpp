@@ -329,14 +329,14 @@ Result<Effects> foldStock(const Event& event, DocumentStore& documents) {
     auto* stock = books.stock(*gift);
     if (!stock)
         return Error{Code::NotFound, "gift: was never published"};
-    if (*pieces > limits::giftPieces || stock->stock + *pieces > limits::giftPieces)
+    // A delivery adds to the stock; a stocktake says what is left of it.
+    const bool delivered = event.type == types::giftStocked;
+    const std::uint64_t before = delivered ? stock->stock : stock->handed;
+    if (*pieces > limits::giftPieces || before + *pieces > limits::giftPieces)
         return Error{Code::TooLarge, "pieces: at most 1000000 of one gift"};
-    if (event.type == types::giftStocked) {
-        stock->stock += *pieces;
-    } else {
+    if (!delivered)
         stock->counted = {*pieces, stock->shelf(), event.deviceTime, *by};
-        stock->stock = *pieces + stock->handed;
-    }
+    stock->stock = before + *pieces;
     books.save();
     return Effects{};
 }

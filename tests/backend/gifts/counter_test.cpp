@@ -140,6 +140,13 @@ TEST_CASE("gifts: restock and stocktake", "[gifts]") {
     CHECK(counted->at("gift").at("counted").at("pieces").to_number<int>() == 11);
     CHECK(booth.counter.restock("mug", 1, booth.person).error().code == Code::NotFound);
     CHECK(booth.counter.restock("bag", limits::giftPieces, booth.person).error().code == Code::TooLarge);
+    // What lies there counts, not what was there before: the limit is the same from either side.
+    const std::uint64_t most = limits::giftPieces - booth.bag().handed;
+    REQUIRE(booth.counter.count("bag", most, booth.person));
+    CHECK(booth.counter.restock("bag", 1, booth.person).error().code == Code::TooLarge);
+    CHECK(booth.counter.count("bag", most + 1, booth.person).error().code == Code::TooLarge);
+    REQUIRE(booth.counter.count("bag", most - 1, booth.person));
+    REQUIRE(booth.counter.restock("bag", 1, booth.person));
     REQUIRE(booth.counter.count("bag", 0, booth.person));
     CHECK(booth.bag().left() == 0);
     const auto none = booth.counter.hand({"555A", "bag", true, booth.person}); // nor may anybody decide it
