@@ -45,6 +45,8 @@ VisitPage {
     symbol: chosen ? "check" : ""
     title: heading()
     intro: words()
+    question: choosing ? "" : called ? qsTr("A colleague knows that you are here.") : qsTr("Would you like to speak to someone?")
+    canCallPerson: choosing // then the question stands there
     onChoosingChanged: {
         toTop();
         forceActiveFocus();
@@ -84,7 +86,7 @@ VisitPage {
                 width: cards.cell
                 height: Math.max(implicitHeight, cards.tallest)
                 wide: cards.list || cards.columns === 1 && cards.columnsThatFit > 1
-                pictureHeight: Math.round(wide ? cards.cell * 0.26 : cards.cell * 0.62)
+                pictureHeight: Math.round(wide ? cards.cell * 0.26 : cards.cell * 0.56)
                 enabled: available
                 text: name
                 note: Wording.giftsLeft(pieces, available)
@@ -163,14 +165,6 @@ VisitPage {
                 text: qsTr("Please say the number there. It is kept for you for %n minute(s).", "", page.model.minutes)
             }
         }
-    }
-
-    Label {
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.medium
-        visible: !page.choosing
-        role: Label.Heading
-        text: page.called ? qsTr("A colleague knows that you are here.") : qsTr("Would you like to speak to someone?")
     }
 
     Item {
