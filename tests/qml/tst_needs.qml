@@ -248,4 +248,21 @@ KioskCase {
         tap("needs.sentence.role");
         check("correcting");
     }
+
+    // Whoever taps twice by habit answers one question.
+    function test_aDoubleTapAnswersOnce() {
+        toNeeds({
+                "screen": "portrait",
+                "language": "en"
+            });
+        Theme.guard = 600000;
+        tap("needs.option.tools");
+        Harness.touch("needs.number.digit.1");
+        compare(flow().needsPage.number, -1, "that touch was meant for the question before");
+        Theme.guard = 0;
+        tryVerify(() => {
+                Harness.touch("needs.number.digit.1");
+                return flow().needsPage.number === 1;
+            });
+    }
 }
