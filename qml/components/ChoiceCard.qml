@@ -10,19 +10,21 @@ T.Button {
 
     property string symbol
     property string summary
-    property string note // below the summary, set apart
     property bool stacked // picture above the words, for narrow cards side by side
     property bool chosen // chosen before
+    property bool compact // one of many that should all be seen
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    implicitHeight: Math.max(2 * Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    padding: Theme.large
+    implicitHeight: Math.max((compact ? 1 : 2) * Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    padding: compact ? Theme.small : Theme.large
+    leftPadding: compact ? Theme.medium : Theme.large
+    rightPadding: leftPadding
     focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.4
 
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.description: note === "" ? summary : summary === "" ? note : summary + " " + note
+    Accessible.description: summary
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
@@ -33,7 +35,7 @@ T.Button {
         rowSpacing: Theme.medium
 
         Rectangle {
-            Layout.preferredWidth: Math.round(Math.max(Theme.target * (Theme.portrait ? 1.45 : 1.35), Theme.headingSize * 2.4))
+            Layout.preferredWidth: card.compact ? Math.round(Theme.headingSize * 1.9) : Math.round(Math.max(Theme.target * (Theme.portrait ? 1.45 : 1.35), Theme.headingSize * 2.4))
             Layout.preferredHeight: Layout.preferredWidth
             Layout.alignment: card.stacked ? Qt.AlignLeft | Qt.AlignTop : Qt.AlignVCenter
             radius: width / 2
@@ -67,14 +69,6 @@ T.Button {
                 visible: text !== ""
                 color: Theme.inkSoft
                 text: card.summary
-            }
-
-            Label {
-                Layout.fillWidth: true
-                visible: text !== ""
-                role: Label.Strong
-                color: card.enabled ? Theme.accent : Theme.ink
-                text: card.note
             }
 
             Item {

@@ -18,6 +18,7 @@ FocusScope {
     property string intro
     property string symbol // large above the title
     property string problem // said right above what to do next
+    property string question // that the actions answer: it stands right above them
     property int step // 0: not a step
     property int steps: 3
     property bool canGoBack: true
@@ -279,6 +280,16 @@ FocusScope {
             text: frame.problem
         }
 
+        Label {
+            Layout.row: 1
+            Layout.columnSpan: footer.columns
+            Layout.topMargin: Theme.small
+            Layout.fillWidth: true
+            visible: text !== ""
+            role: Label.Heading
+            text: frame.question
+        }
+
         // Of each action, 0 where it is not shown.
         readonly property var widths: {
             const widths = [];
@@ -305,7 +316,7 @@ FocusScope {
                     children[index].width = footer.wanted > footer.width ? footer.width : children[index].implicitWidth + spare;
             }
 
-            Layout.row: 1
+            Layout.row: 2
             Layout.column: footer.stacked ? 0 : 1
             Layout.topMargin: Theme.small
             Layout.preferredWidth: footer.stacked ? footer.width : Math.ceil(footer.wanted)
@@ -319,7 +330,7 @@ FocusScope {
         NavigationBar {
             id: navigation
 
-            Layout.row: footer.stacked ? 2 : 1
+            Layout.row: footer.stacked ? 3 : 2
             Layout.column: 0
             Layout.topMargin: footer.stacked ? 0 : Theme.small
             Layout.fillWidth: true

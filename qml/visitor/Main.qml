@@ -46,6 +46,17 @@ Window {
     color: Theme.paper
     title: flow.fair.company !== "" ? flow.fair.company : "Standdienst"
 
+    // What stands below a finger changes with these too, on the same page.
+    readonly property string question: flow.needsPage.summary ? "" : flow.needsPage.question
+    readonly property int gift: flow.giftsPage.state
+
+    function hold() {
+        if (Theme.guard > 0)
+            guard.restart();
+    }
+
+    onQuestionChanged: hold()
+    onGiftChanged: hold()
     onWaitingChanged: {
         if (waiting)
             Theme.textScale = 1;
@@ -107,6 +118,7 @@ Window {
         sourceComponent: window.wanted
         onLoaded: {
             (item as Item).forceActiveFocus();
+            window.hold();
             if (!window.waiting)
                 arrival.restart();
         }
@@ -114,6 +126,17 @@ Window {
         transform: Translate {
             id: shift
         }
+    }
+
+    Timer {
+        id: guard
+
+        interval: Theme.guard
+    }
+
+    MouseArea {
+        anchors.fill: page
+        visible: guard.running && Theme.guard > 0
     }
 
     ParallelAnimation {

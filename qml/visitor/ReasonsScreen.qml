@@ -13,27 +13,37 @@ VisitPage {
 
     readonly property ReasonsPage model: flow.reasonsPage
 
+    // All of them should be seen at once.
+    readonly property bool crowded: !Theme.portrait && page.model.count > 3
+
     objectName: "page.reasons"
     title: qsTr("What brings you here?")
     intro: (flow.codeWaiting ? qsTr("Your badge or card was read.") + " " : "") + qsTr("Touch what fits best.")
     step: 1
 
-    Repeater {
-        model: page.model
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        spacing: page.crowded ? Theme.small : Theme.medium
 
-        ChoiceCard {
-            required property string reason
-            required property bool current
+        Repeater {
+            model: page.model
 
-            objectName: "reasons." + reason
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.maximumHeight: Math.max(implicitHeight, 340 * Theme.scale)
-            chosen: current
-            symbol: reason
-            text: Wording.reason(reason)
-            summary: Wording.reasonSummary(reason)
-            onClicked: page.model.choose(reason)
+            ChoiceCard {
+                required property string reason
+                required property bool current
+
+                objectName: "reasons." + reason
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.maximumHeight: Math.max(implicitHeight, 340 * Theme.scale)
+                compact: page.crowded
+                chosen: current
+                symbol: reason
+                text: Wording.reason(reason)
+                summary: Wording.reasonSummary(reason)
+                onClicked: page.model.choose(reason)
+            }
         }
     }
 }
