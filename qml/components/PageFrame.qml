@@ -35,6 +35,8 @@ FocusScope {
     // As wide as the middle is: heights that follow from it are known before anything is laid out.
     readonly property real room: split ? (width - 2 * Theme.margin - Theme.huge) * 0.66 : width - 2 * Theme.margin
     readonly property real sideRoom: split ? (width - 2 * Theme.margin - Theme.huge) * 0.34 : width - 2 * Theme.margin
+    // As tall as the middle can be without scrolling.
+    readonly property real tallRoom: Math.max(0, scroller.height - column.anchors.topMargin - Theme.medium - (split ? 0 : side.implicitHeight + column.rowSpacing))
     readonly property bool split: !Theme.portrait && width / Theme.bodySize > 40
 
     signal back

@@ -53,18 +53,12 @@ VisitPage {
     }
 
     // A positioner: cards come and go here.
-    Grid {
+    CardGrid {
         id: cards
 
         readonly property int columnsThatFit: Math.max(1, Math.min(3, Math.floor(page.room / (Theme.bodySize * 10.5))))
         readonly property bool list: Theme.portrait && page.model.count <= 4 && columnsThatFit > 1 // each a whole row
-        readonly property real cell: (page.room - (columns - 1) * columnSpacing) / columns
-        property real tallest
-
-        function measure() {
-            tallest = Math.max(0, ...Array.from(children).map(card => card.visible ? card.implicitHeight : 0));
-        }
-
+        room: page.room
         Layout.preferredHeight: implicitHeight
         visible: page.choosing
         columns: list ? 1 : Math.min(columnsThatFit, Math.max(2, page.model.count))
@@ -84,7 +78,6 @@ VisitPage {
 
                 objectName: "gifts." + giftId
                 width: cards.cell
-                height: Math.max(implicitHeight, cards.tallest)
                 wide: cards.list || cards.columns === 1 && cards.columnsThatFit > 1
                 pictureHeight: Math.round(wide ? cards.cell * 0.26 : cards.cell * 0.56)
                 enabled: available

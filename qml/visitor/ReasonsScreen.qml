@@ -21,10 +21,14 @@ VisitPage {
     intro: (flow.codeWaiting ? qsTr("Your badge or card was read.") + " " : "") + qsTr("Touch what fits best.")
     step: 1
 
-    ColumnLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        spacing: page.crowded ? Theme.small : Theme.medium
+    CardGrid {
+        id: cards
+
+        Layout.preferredHeight: implicitHeight
+        room: page.room
+        least: Math.min(340 * Theme.scale, (page.tallRoom - (page.model.count - 1) * rowSpacing) / Math.max(1, page.model.count))
+        columns: 1
+        rowSpacing: page.crowded ? Theme.small : Theme.medium
 
         Repeater {
             model: page.model
@@ -34,9 +38,8 @@ VisitPage {
                 required property bool current
 
                 objectName: "reasons." + reason
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.maximumHeight: Math.max(implicitHeight, 340 * Theme.scale)
+                width: cards.cell
+                onImplicitHeightChanged: cards.measure()
                 compact: page.crowded
                 chosen: current
                 symbol: reason

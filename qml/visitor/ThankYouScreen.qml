@@ -136,14 +136,25 @@ VisitPage {
             text: Wording.understood(page.model.reason)
         }
 
-        Repeater {
-            model: page.model.topicNames
+        Column {
+            id: topics
 
-            Line {
-                required property string modelData
+            Layout.fillWidth: true
+            Layout.preferredHeight: implicitHeight
+            visible: page.model.topicNames.length > 0
+            spacing: Theme.small
 
-                symbol: "check"
-                text: modelData
+            Repeater {
+                model: page.model.topicNames
+
+                Line {
+                    required property string modelData
+
+                    width: topics.width
+
+                    symbol: "check"
+                    text: modelData
+                }
             }
         }
     }
