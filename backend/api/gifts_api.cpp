@@ -20,7 +20,7 @@ Result<std::uint64_t> piecesOf(const Request& request) {
     const auto body = objectBody(request);
     if (!body)
         return body.error();
-    const auto pieces = integerField(*body, "pieces");
+    auto pieces = integerField(*body, "pieces");
     if (pieces && *pieces > limits::giftPieces)
         return Error{Code::TooLarge, "pieces: at most 1000000"};
     return pieces;

@@ -165,7 +165,7 @@ async function draw(browser, clock, base, link) {
     await connected(page);
     await leadRows(page).first().waitFor();
     await arrange?.(page);
-    if (!options.isMobile) await page.mouse.move(options.size.width / 2, 20); // over nothing
+    if (!options.isMobile) await page.mouse.move(options.size.width * 0.7, 20); // over nothing
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.context().close();

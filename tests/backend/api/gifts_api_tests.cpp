@@ -45,7 +45,7 @@ struct Counter {
             std::this_thread::yield();
     }
     GiftReserved reserve(const std::string& number) {
-        const GiftReserved fact{device.newVisit(), "bag", number, run};
+        GiftReserved fact{device.newVisit(), "bag", number, run};
         REQUIRE(
             device
                 .push({device.entry(types::visitStarted, toBody(VisitStarted{fact.visit, "de", 1, false})),

@@ -105,6 +105,7 @@ const reasons: Partial<Record<string, IconName>> = {
   advice: 'advice',
   information: 'information',
   appointment: 'appointment',
+  giveaway: 'gift',
 };
 export const reasonIcon = (reason: string): IconName => reasons[reason] ?? 'dot';
 
