@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Standdienst.Theme
 
-// What stands at the same place on every screen: speak to a person, back, start over, larger text, language.
+// What stands at the same place on every screen: speak to a person, back, start over, display, language.
 GridLayout {
     id: bar
 
@@ -20,7 +20,7 @@ GridLayout {
     signal back
     signal startOver
     signal callPerson
-    signal largerText
+    signal display
     signal languageChosen(string language)
 
     columnSpacing: Theme.small
@@ -70,13 +70,13 @@ GridLayout {
     }
 
     NavigationButton {
-        objectName: "nav.largerText"
+        objectName: "nav.display"
         Layout.row: 1
         Layout.column: 2
-        symbol: "larger"
-        text: Theme.textScale < 2 ? qsTr("Larger text") : qsTr("Normal text")
+        symbol: "display"
+        text: qsTr("Display")
         brief: bar.brief
-        onClicked: bar.largerText()
+        onClicked: bar.display()
     }
 
     Item {

@@ -17,14 +17,20 @@ QtObject {
     }
 
     // --- Told from outside
-    property int variant: Theme.Light
+    property int wishedVariant: Theme.Light // how the fair begins
     property color wishedAccent: "#0b5d6b"
     property color wishedInk: "#1f2328"
     property color wishedPaper: "#fbfaf7"
     property size extent: Qt.size(1080, 1920)
     property size screenMillimetres: Qt.size(0, 0) // of the whole extent; empty where nobody knows
-    property real textScale: 1
     property bool motion: true
+
+    // --- Chosen by whoever stands here, and gone with them
+    property int chosenVariant: -1 // none: as the fair begins
+    property real textScale: 1
+    property bool lowReach: false // what can be touched lies low, for wheelchair users and children
+    readonly property int variant: chosenVariant >= 0 ? chosenVariant : wishedVariant
+    readonly property bool adjusted: chosenVariant >= 0 || textScale !== 1 || lowReach
 
     // --- Colour
     readonly property bool highContrast: variant === Theme.HighContrast
@@ -89,9 +95,11 @@ QtObject {
     readonly property int calm: motion ? 200 : 0
     readonly property int slow: motion ? 600 : 0
 
-    // One step, and from the largest back to the usual size.
-    function growText() {
-        textScale = textScale >= 2 ? 1 : textScale + 0.5;
+    // The next visitor finds everything as it always begins.
+    function forgetChoices() {
+        chosenVariant = -1;
+        textScale = 1;
+        lowReach = false;
     }
 
     function mm(millimetres: real): real {

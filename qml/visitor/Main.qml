@@ -13,6 +13,8 @@ Window {
     required property DeviceState deviceState
     property size screenMillimetres: Qt.size(0, 0) // empty where nobody knows
 
+    property bool choosing // how to see this screen
+    property int choicesKept: 20000 // ms, of whoever chose on the attract screen and left
     readonly property bool waiting: flow.page === VisitFlow.Attract
     readonly property real keyboardHeight: keyboard.item ? (keyboard.item as Item).height : 0
     readonly property Component wanted: {
@@ -48,7 +50,14 @@ Window {
 
     onWaitingChanged: {
         if (waiting)
-            Theme.textScale = 1;
+            forget();
+    }
+    Component.onCompleted: forget()
+
+    // How one visitor saw the screen is nothing that the next one finds.
+    function forget() {
+        choosing = false;
+        Theme.forgetChoices();
     }
 
     Binding {
@@ -61,6 +70,12 @@ Window {
         target: Theme
         property: "screenMillimetres"
         value: window.screenMillimetres
+    }
+
+    Binding {
+        target: Theme
+        property: "wishedVariant"
+        value: window.flow.fair.dark ? Theme.Dark : Theme.Light
     }
 
     Binding {
@@ -86,8 +101,20 @@ Window {
 
     TouchWatch {
         // The notice answers for itself, so that nothing below it is touched by the same finger.
-        onTouched: if (!window.flow.warning)
-            window.flow.touched()
+        onTouched: {
+            if (window.waiting && Theme.adjusted)
+                departure.restart();
+            if (!window.flow.warning)
+                window.flow.touched();
+        }
+    }
+
+    Timer {
+        id: departure
+
+        interval: window.choicesKept
+        running: window.waiting && (Theme.adjusted || window.choosing)
+        onTriggered: window.forget()
     }
 
     Connections {
@@ -95,6 +122,16 @@ Window {
 
         function onWiped() {
             Qt.inputMethod.hide(); // qmllint disable
+            window.choosing = false;
+        }
+    }
+
+    Connections {
+        target: page.item
+        ignoreUnknownSignals: true
+
+        function onDisplay() {
+            window.choosing = true;
         }
     }
 
@@ -163,6 +200,23 @@ Window {
     }
 
     Loader {
+        id: choices
+
+        property Item before // had the focus
+
+        anchors.fill: parent
+        active: window.choosing
+        sourceComponent: display
+        onActiveChanged: {
+            if (active) {
+                before = window.activeFocusItem;
+            } else if (before) {
+                before.forceActiveFocus();
+            }
+        }
+    }
+
+    Loader {
         id: idle
 
         property Item before // had the focus
@@ -186,6 +240,14 @@ Window {
         AttractScreen {
             flow: window.flow
             deviceState: window.deviceState
+        }
+    }
+
+    Component {
+        id: display
+
+        DisplayPanel {
+            onDone: window.choosing = false
         }
     }
 

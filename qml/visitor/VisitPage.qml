@@ -20,6 +20,5 @@ PageFrame {
     canCallPerson: true
     onStartOver: flow.startOver()
     onCallPerson: flow.callPerson()
-    onLargerText: Theme.growText()
     onLanguageChosen: language => flow.setLanguage(language)
 }
