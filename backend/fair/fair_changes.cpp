@@ -124,6 +124,7 @@ void compareGift(const Gift& before, const Gift& after, Lines& lines) {
     const std::string what = "gift " + after.id;
     compare(what + ": name", before.name, after.name, lines);
     compare(what + ": summary", before.summary, after.summary, lines);
+    comparePicture(what + ": picture", before.picture, after.picture, lines);
     if (before.stock != after.stock)
         lines.push_back(what + ": stock: no effect any more; restock or count in the console");
     if (before.retired != after.retired)

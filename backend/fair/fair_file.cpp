@@ -230,7 +230,7 @@ void readFair(Section& top, Reading& reading) {
         top.table("contact", "[contact]", [&](Section& contact) { fair.contact = readContact(contact); });
     top.tables("topics", limits::fairTopics, [&](Section& topic) { readTopic(topic, reading); });
     top.tables("purposes", limits::fairPurposes, [&](Section& purpose) { readPurpose(purpose, fair); });
-    readGiftsSection(top, fair);
+    readGiftsSection(top, fair, [&reading](Section& gift) { return reading.picture(gift, "picture"); });
     if (!fair.topics.empty() && std::ranges::all_of(fair.topics, &Topic::retired))
         top.complain("topics", "all of them are retired", "keep one that visitors can choose");
     readQuestions(top, fair);

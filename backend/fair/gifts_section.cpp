@@ -9,7 +9,7 @@ namespace standdienst::backend {
 
 namespace {
 
-void readGift(Section& section, Fair& fair) {
+void readGift(Section& section, Fair& fair, const std::function<std::string(Section&)>& picture) {
     Gift gift;
     gift.id = section.slug("id", "id = \"tote-bag\"");
     if (!gift.id.empty() && std::ranges::find(fair.gifts, gift.id, &Gift::id) != fair.gifts.end())
@@ -18,14 +18,15 @@ void readGift(Section& section, Fair& fair) {
     gift.summary = section.texts("summary", fair.languages, false);
     gift.stock = section.number("stock", limits::giftPieces);
     gift.retired = section.flag("retired");
+    gift.picture = picture(section);
     fair.gifts.push_back(std::move(gift));
 }
 
 } // namespace
 
-void readGiftsSection(Section& top, Fair& fair) {
+void readGiftsSection(Section& top, Fair& fair, const std::function<std::string(Section&)>& picture) {
     if (top.has("gifts"))
-        top.tables("gifts", limits::fairGifts, [&](Section& gift) { readGift(gift, fair); });
+        top.tables("gifts", limits::fairGifts, [&](Section& gift) { readGift(gift, fair, picture); });
     if (top.has("pickup"))
         fair.pickup = top.texts("pickup", fair.languages);
     const bool offered = std::ranges::any_of(fair.gifts, [](const Gift& gift) { return !gift.retired; });

@@ -5,9 +5,11 @@
 
 #include "core/fair/fair.h"
 
+#include <functional>
+
 namespace standdienst::backend {
 
-// [[gifts]] and `pickup` of the fair file; after `languages` and `reasons`.
-void readGiftsSection(Section& top, Fair& fair);
+// [[gifts]] and `pickup` of the fair file; after `languages` and `reasons`. `picture` reads a gift's own.
+void readGiftsSection(Section& top, Fair& fair, const std::function<std::string(Section&)>& picture);
 
 } // namespace standdienst::backend

@@ -92,6 +92,8 @@ std::vector<std::string> picturesOf(const Fair& fair) {
     std::set<std::string> pictures;
     for (const Topic& topic : fair.topics)
         pictures.insert(topic.picture);
+    for (const Gift& gift : fair.gifts)
+        pictures.insert(gift.picture);
     pictures.insert(fair.look.logo);
     pictures.erase("");
     return {pictures.begin(), pictures.end()};

@@ -38,7 +38,8 @@ struct Gift {
     Text summary; // may be empty
     // The stock that the books begin with when the gift is first published; means nothing afterwards.
     std::uint64_t stock = 0;
-    bool retired = false; // no longer offered; what was reserved can still be fetched
+    bool retired = false;  // no longer offered; what was reserved can still be fetched
+    std::string picture{}; // its id, or empty
     friend bool operator==(const Gift&, const Gift&) = default;
 };
 

@@ -2,6 +2,7 @@
 #include "core/fair/gifts.h"
 
 #include "core/base/limits.h"
+#include "core/fair/picture.h"
 
 #include <algorithm>
 
@@ -52,6 +53,12 @@ Result<Gift> giftFromJson(const json::object& object, const std::string& where) 
         gift.stock = *stock;
     }
     gift.retired = flagOr(object, "retired");
+    if (object.contains("picture")) {
+        auto picture = stringField(object, "picture", 64);
+        if (!picture || !isPictureId(*picture))
+            return Error{Code::Malformed, where + "picture: 64 hexadecimal digits expected"};
+        gift.picture = std::move(*picture);
+    }
     return gift;
 }
 
@@ -67,6 +74,8 @@ void writeGifts(const Fair& fair, json::object& object) {
             item["stock"] = gift.stock;
         if (gift.retired)
             item["retired"] = true;
+        if (!gift.picture.empty())
+            item["picture"] = gift.picture;
         gifts.push_back(std::move(item));
     }
     object["gifts"] = std::move(gifts);

@@ -75,7 +75,7 @@ Result<GiftShare::Grant> GiftShelf::grant(const std::string& gift,
                                           const std::function<Result<void>(const GiftShare::Grant&)>& write) {
     const auto grant = share_.grant(gift, clock_.monotonic());
     if (!grant)
-        return Error{Code::Full, "no piece of this gift is left to grant here"};
+        return Error{Code::NotFound, "no piece of this gift is left to grant here"};
     if (auto written = write(*grant); !written) {
         share_.undo(*grant);
         return written.error();

@@ -27,8 +27,8 @@ public:
     // Asks for what is due; to be called once in a while (a minute is often enough).
     void look();
 
-    // Takes a piece; `write` puts it into the journal. Nothing is taken where that fails. Full: none is left
-    // to grant here.
+    // Takes a piece; `write` puts it into the journal. Nothing is taken where that fails. NotFound: none is
+    // left to grant here.
     Result<GiftShare::Grant> grant(const std::string& gift,
                                    const std::function<Result<void>(const GiftShare::Grant&)>& write);
 

@@ -33,6 +33,8 @@ QVariant GiftsPage::data(const QModelIndex& index, int role) const {
         return texts_.text(gift.name);
     case SummaryRole:
         return texts_.text(gift.summary);
+    case PictureRole:
+        return texts_.picture(gift.picture);
     case LeftRole: {
         // This kiosk has not heard of its own latest ones being gone, and others' may be reserved meanwhile.
         const auto left = shelf_.left(gift.id);
@@ -49,7 +51,8 @@ QHash<int, QByteArray> GiftsPage::roleNames() const {
     return {{GiftIdRole, "giftId"},
             {NameRole, "name"},
             {SummaryRole, "summary"},
-            {LeftRole, "left"},
+            {PictureRole, "picture"},
+            {LeftRole, "pieces"},
             {AvailableRole, "available"}};
 }
 
@@ -78,6 +81,11 @@ QString GiftsPage::chosenName() const {
     return gift ? texts_.text(gift->name) : QString();
 }
 
+QUrl GiftsPage::chosenPicture() const {
+    const auto* gift = fair_ ? findGift(*fair_, gift_.toStdString()) : nullptr;
+    return gift ? texts_.picture(gift->picture) : QUrl();
+}
+
 QString GiftsPage::pickup() const {
     return fair_ ? texts_.text(fair_->pickup) : QString();
 }
@@ -96,9 +104,12 @@ void GiftsPage::show(std::shared_ptr<const Fair> fair) {
 }
 
 void GiftsPage::clear() {
+    // Now it is certain: until here, the visitor could give it back.
+    if (state_ == Chosen && !whose_.isEmpty())
+        returns_.remember({whose_.constData(), static_cast<std::size_t>(whose_.size())}, day_);
     gift_.clear();
     number_.clear();
-    wipe(code_);
+    wipe(whose_);
     state_ = Choosing;
     Q_EMIT stateChanged();
 }
@@ -134,8 +145,6 @@ void GiftsPage::setChosen(const QString& giftId, const QString& number) {
     gift_ = giftId;
     number_ = number;
     state_ = Chosen;
-    if (!code_.isEmpty())
-        returns_.remember({code_.constData(), static_cast<std::size_t>(code_.size())}, day_);
     Q_EMIT stateChanged();
 }
 
@@ -152,12 +161,12 @@ void GiftsPage::setChoosing() {
     Q_EMIT stateChanged();
 }
 
-void GiftsPage::recognised(const QByteArray& code, std::int64_t day) {
-    wipe(code_);
-    code_ = code;
+void GiftsPage::recognise(const QByteArray& whose, std::int64_t day) {
+    wipe(whose_);
+    whose_ = whose;
     day_ = day;
     if (state_ == Choosing &&
-        returns_.knows({code.constData(), static_cast<std::size_t>(code.size())}, day)) {
+        returns_.knows({whose.constData(), static_cast<std::size_t>(whose.size())}, day)) {
         state_ = Returning;
         Q_EMIT stateChanged();
     }

@@ -5,6 +5,7 @@
 #include "core/gifts/returns.h"
 
 #include <QAbstractListModel>
+#include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -21,7 +22,7 @@ class GiftShelf;
 // Those that cannot be had stand at the end. While a visitor looks, cards keep their order, so that none
 // moves away below a finger.
 //
-// Roles: `giftId`, `name`, `summary` (may be empty), `left` (int; in the booth, as far as known, -1: not
+// Roles: `giftId`, `name`, `summary` and `picture` (url; both may be empty), `pieces` (int; in the booth, as far as known, -1: not
 // known), `available` (bool: can be chosen here now).
 class GiftsPage : public QAbstractListModel {
     Q_OBJECT
@@ -34,6 +35,7 @@ class GiftsPage : public QAbstractListModel {
     // Of the gift that was chosen, for fetching it: "127B", its name, and where.
     Q_PROPERTY(QString number READ number NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString chosenName READ chosenName NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QUrl chosenPicture READ chosenPicture NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString pickup READ pickup NOTIFY stateChanged FINAL)
     // How long it waits there.
     Q_PROPERTY(int minutes READ minutes CONSTANT FINAL)
@@ -45,7 +47,14 @@ public:
         Returning, // recognised: this visitor has had one here today
     };
     Q_ENUM(State)
-    enum Role { GiftIdRole = Qt::UserRole + 1, NameRole, SummaryRole, LeftRole, AvailableRole };
+    enum Role {
+        GiftIdRole = Qt::UserRole + 1,
+        NameRole,
+        SummaryRole,
+        PictureRole,
+        LeftRole,
+        AvailableRole
+    };
     GiftsPage(const FairView& texts, GiftShelf& shelf, Random& random, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -61,6 +70,7 @@ public:
     State state() const { return state_; }
     QString number() const { return number_; }
     QString chosenName() const;
+    QUrl chosenPicture() const;
     QString pickup() const;
     static int minutes();
 
@@ -74,9 +84,10 @@ public:
     void setChosen(const QString& giftId, const QString& number);
     void setDeclined();
     void setChoosing();
-    // A badge was scanned in this visit. A code that got a gift at this kiosk today is known again; nothing
-    // of it is kept but a keyed hash, in memory, until the day ends (core/gifts/returns.h).
-    void recognised(const QByteArray& code, std::int64_t day);
+    // A badge or card was scanned in this visit, whose says whose. Whoever left with a gift of this kiosk
+    // today is known again; nothing is kept but a keyed hash, in memory, until the day ends
+    // (core/gifts/returns.h).
+    void recognise(const QByteArray& whose, std::int64_t day);
 
 Q_SIGNALS:
     void countChanged();
@@ -97,7 +108,7 @@ private:
     State state_ = Choosing;
     QString gift_;
     QString number_;
-    QByteArray code_;
+    QByteArray whose_;
     std::int64_t day_ = 0;
 };
 

@@ -91,7 +91,7 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     connect(&gifts_, &GiftsPage::declined, this, &VisitFlow::declineGift);
     connect(&gifts_, &GiftsPage::answered, this, [this](bool yes) {
         if (yes)
-            callPerson();
+            callPerson(TicketCause::AfterGift);
         else
             thank();
     });
@@ -228,6 +228,7 @@ void VisitFlow::takeCode(const ReadCode& code) {
         begin();
     if (page_ == Attract || page_ == ThankYou)
         return;
+    recognise(code);
     if (page_ == Contact) {
         scan_.closeCamera();
         contact_.takeCode(code);
@@ -237,6 +238,19 @@ void VisitFlow::takeCode(const ReadCode& code) {
         Q_EMIT codeWaitingChanged();
     }
     touched();
+}
+
+// Who had a gift here today is known again (GiftsPage): by the badge's number, else by name and address. An
+// address or a telephone alone may be a whole company's.
+void VisitFlow::recognise(const ReadCode& code) {
+    const CodeContact& contact = code.contact;
+    std::string whose = contact.badgeId;
+    if (whose.empty() && !contact.emails.empty())
+        whose = contact.givenName + "\n" + contact.familyName + "\n" + contact.emails.front();
+    if (!whose.empty())
+        gifts_.recognise(QByteArray::fromStdString(whose),
+                         std::chrono::floor<std::chrono::days>(clock_.utc()).time_since_epoch().count());
+    wipe(whose);
 }
 
 void VisitFlow::forgetCode() {
@@ -283,7 +297,7 @@ void VisitFlow::showGifts() {
 void VisitFlow::chooseGift(const QString& gift) {
     const auto grant = shelf_.grant(
         gift.toStdString(), [this](const GiftShare::Grant& granted) { return record_.reserveGift(granted); });
-    if (!grant && grant.error().code == Code::Full)
+    if (!grant && grant.error().code == Code::NotFound)
         return gifts_.refresh(); // the lease ended meanwhile
     if (!succeeded(grant ? Result<void>() : Result<void>(grant.error())))
         return;
@@ -298,10 +312,6 @@ void VisitFlow::declineGift() {
     gifts_.setDeclined();
     shelf_.setVisitor(false);
     stay();
-}
-
-void VisitFlow::recognised(const QByteArray& code) {
-    gifts_.recognised(code, std::chrono::floor<std::chrono::days>(clock_.utc()).time_since_epoch().count());
 }
 
 void VisitFlow::callPerson() {

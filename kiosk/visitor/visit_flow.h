@@ -100,8 +100,6 @@ public:
     void setAllowed(bool allowed);
     // What each visit begins in, where the fair has it; otherwise the fair's first language.
     void setPreferredLanguage(const QString& language);
-    // The visitor's badge was scanned: who had a gift here today is known again (GiftsPage).
-    void recognised(const QByteArray& code);
     // Visits are marked as played from a recording.
     void setPlayed(bool played) { played_ = played; }
 
@@ -122,6 +120,7 @@ Q_SIGNALS:
 private:
     void takeFair();
     void takeCode(const ReadCode& code);
+    void recognise(const ReadCode& code);
     void forgetCode();
     void show(Page page);
     bool succeeded(const Result<void>& result);

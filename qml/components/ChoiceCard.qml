@@ -10,7 +10,6 @@ T.Button {
 
     property string symbol
     property string summary
-    property string note // below the summary, set apart
     property bool stacked // picture above the words, for narrow cards side by side
     property bool chosen // chosen before
 
@@ -22,7 +21,7 @@ T.Button {
 
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.description: note === "" ? summary : summary === "" ? note : summary + " " + note
+    Accessible.description: summary
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
@@ -67,14 +66,6 @@ T.Button {
                 visible: text !== ""
                 color: Theme.inkSoft
                 text: card.summary
-            }
-
-            Label {
-                Layout.fillWidth: true
-                visible: text !== ""
-                role: Label.Strong
-                color: card.enabled ? Theme.accent : Theme.ink
-                text: card.note
             }
 
             Item {

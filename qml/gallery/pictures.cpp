@@ -209,6 +209,22 @@ void wrong(VisitFlow& flow, QQuickWindow& window) {
     flow.contactPage()->send();
 }
 
+void toGifts(VisitFlow& flow, QQuickWindow& window) {
+    toReasons(flow, window);
+    flow.reasonsPage()->choose(QStringLiteral("giveaway"));
+}
+
+void chooseGift(VisitFlow& flow, QQuickWindow& window) {
+    toGifts(flow, window);
+    auto* gifts = flow.giftsPage();
+    gifts->choose(gifts->data(gifts->index(0), GiftsPage::GiftIdRole).toString());
+}
+
+void thankForGift(VisitFlow& flow, QQuickWindow& window) {
+    chooseGift(flow, window);
+    flow.giftsPage()->speak(false);
+}
+
 void toComing(VisitFlow& flow, QQuickWindow& window) {
     toTopics(flow, window);
     flow.callPerson();
@@ -264,6 +280,13 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
         {"contact-de-portrait-typing", portrait, portrait32, "de", typing},
         {"contact-en-landscape-typing", landscape, landscape32, "en", typing},
         {"contact-de-portrait-problem", portrait, portrait32, "de", wrong},
+        {"gifts-de-portrait", portrait, portrait32, "de", toGifts},
+        {"gifts-en-landscape", landscape, landscape32, "en", toGifts},
+        {"gifts-de-counter", counter, counter15, "de", toGifts},
+        {"gifts-chosen-de-portrait", portrait, portrait32, "de", chooseGift},
+        {"gifts-chosen-en-landscape", landscape, landscape32, "en", chooseGift},
+        {"gifts-chosen-de-counter", counter, counter15, "de", chooseGift},
+        {"gifts-thank-you-de-portrait", portrait, portrait32, "de", thankForGift},
         {"coming-de-portrait", portrait, portrait32, "de", toComing},
         {"coming-en-landscape", landscape, landscape32, "en", toComing},
         {"thank-you-de-portrait", portrait, portrait32, "de", toThanks},
@@ -304,6 +327,13 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
             return false;
         stage.flow()->setLanguage(QString::fromLatin1(screen.language));
         translator.setLanguage(stage.flow()->language());
+        // All but the last gift, which is gone.
+        QVariantMap pieces;
+        for (const Gift& gift : fair.gifts) {
+            if (pieces.size() + 1 < static_cast<qsizetype>(fair.gifts.size()))
+                pieces.insert(QString::fromStdString(gift.id), 20);
+        }
+        stage.giveGifts(pieces, 18);
         settle(*window);
         screen.go(*stage.flow(), *window);
         if (QByteArrayView(screen.name).startsWith("idle"))

@@ -14,10 +14,10 @@ VisitPage {
     readonly property GiftsPage model: flow.giftsPage
     readonly property bool choosing: model.state === GiftsPage.Choosing
     readonly property bool chosen: model.state === GiftsPage.Chosen
+    // Somebody was asked for already, so nobody is asked again.
+    readonly property bool called: flow.comingPage.state === ComingPage.Waiting || flow.comingPage.state === ComingPage.OnTheWay
 
-    objectName: "page.gifts"
-    symbol: choosing ? "" : "giveaway"
-    title: {
+    function heading(): string {
         switch (model.state) {
         case GiftsPage.Chosen:
             return qsTr("It is yours.");
@@ -28,7 +28,8 @@ VisitPage {
         }
         return model.anyAvailable ? qsTr("Choose a gift") : qsTr("Our gifts are gone for today.");
     }
-    intro: {
+
+    function words(): string {
         switch (model.state) {
         case GiftsPage.Chosen:
             return model.chosenName;
@@ -40,70 +41,125 @@ VisitPage {
         return model.anyAvailable ? qsTr("One touch, and it is put aside for you. One for each visitor.") : qsTr("We are sorry. We are just as glad to show you around, or to answer a question.");
     }
 
-    Repeater {
-        model: page.choosing ? page.model : null
+    objectName: "page.gifts"
+    symbol: chosen ? "check" : ""
+    title: heading()
+    intro: words()
+    onChoosingChanged: {
+        toTop();
+        forceActiveFocus();
+    }
 
-        ChoiceCard {
-            required property string giftId
-            required property string name
-            required property int left
-            required property bool available
-            required summary
+    // A positioner: cards come and go here.
+    Grid {
+        id: cards
 
-            objectName: "gifts." + giftId
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.maximumHeight: Math.max(implicitHeight, 340 * Theme.scale)
-            enabled: available
-            symbol: "giveaway"
-            text: name
-            note: Wording.giftsLeft(left, available)
-            onClicked: page.model.choose(giftId)
+        readonly property int columnsThatFit: Math.max(1, Math.min(3, Math.floor(page.room / (Theme.bodySize * 10.5))))
+        readonly property bool list: Theme.portrait && page.model.count <= 4 && columnsThatFit > 1 // each a whole row
+        readonly property real cell: (page.room - (columns - 1) * columnSpacing) / columns
+        property real tallest
+
+        function measure() {
+            tallest = Math.max(0, ...Array.from(children).map(card => card.visible ? card.implicitHeight : 0));
+        }
+
+        Layout.preferredHeight: implicitHeight
+        visible: page.choosing
+        columns: list ? 1 : Math.min(columnsThatFit, Math.max(2, page.model.count))
+        columnSpacing: Theme.medium
+        rowSpacing: Theme.medium
+
+        Repeater {
+            model: page.choosing ? page.model : null
+
+            GiftCard {
+                required property string giftId
+                required property string name
+                required property int pieces
+                required property bool available
+                required summary
+                required picture
+
+                objectName: "gifts." + giftId
+                width: cards.cell
+                height: Math.max(implicitHeight, cards.tallest)
+                wide: cards.list || cards.columns === 1 && cards.columnsThatFit > 1
+                pictureHeight: Math.round(wide ? cards.cell * 0.26 : cards.cell * 0.62)
+                enabled: available
+                text: name
+                note: Wording.giftsLeft(pieces, available)
+                onImplicitHeightChanged: cards.measure()
+                onClicked: page.model.choose(giftId)
+            }
         }
     }
 
     Rectangle {
         Layout.fillWidth: true
         visible: page.chosen
-        implicitHeight: card.implicitHeight + 2 * Theme.large
+        implicitHeight: Math.max(picture.visible ? picture.height : 0, told.height) + 2 * Theme.large
         radius: Theme.radius
         color: Theme.card
         border.width: Theme.bold
         border.color: Theme.accent
 
-        ColumnLayout {
-            id: card
+        Picture {
+            id: picture
 
             anchors {
-                fill: parent
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+                rightMargin: Theme.large
+            }
+            visible: page.room / Theme.bodySize > 16
+            width: Math.round(page.room * 0.36)
+            height: Math.round(width * 0.75)
+            source: page.model.chosenPicture
+            surface: Theme.card
+            symbol: "giveaway"
+        }
+
+        Column {
+            id: told
+
+            anchors {
+                left: parent.left
+                right: picture.visible ? picture.left : parent.right
+                verticalCenter: parent.verticalCenter
                 margins: Theme.large
             }
-            spacing: Theme.small
+            spacing: Theme.tiny
 
             Label {
-                Layout.fillWidth: true
-                role: Label.Small
+                width: told.width
                 color: Theme.inkSoft
                 text: qsTr("Your number")
             }
 
-            Label {
+            Text {
                 objectName: "gifts.number"
-                Layout.fillWidth: true
-                role: Label.Title
-                font.pixelSize: Math.round(Theme.titleSize * 1.9)
+                width: told.width
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.headingSize
                 color: Theme.accent
                 text: page.model.number
+                textFormat: Text.PlainText
+                font.family: Theme.displayFamily
+                font.weight: Font.Bold
+                font.pixelSize: Math.round(Math.min(page.width, page.height) * 0.15)
+                Accessible.role: Accessible.StaticText
+                Accessible.name: qsTr("Your number: %1").arg(text)
             }
 
             Label {
-                Layout.fillWidth: true
+                width: told.width
                 role: Label.Heading
                 text: page.model.pickup
             }
 
             Label {
-                Layout.fillWidth: true
+                width: told.width
+                color: Theme.inkSoft
                 text: qsTr("Please say the number there. It is kept for you for %n minute(s).", "", page.model.minutes)
             }
         }
@@ -111,10 +167,10 @@ VisitPage {
 
     Label {
         Layout.fillWidth: true
-        Layout.topMargin: Theme.large
+        Layout.topMargin: Theme.medium
         visible: !page.choosing
         role: Label.Heading
-        text: qsTr("Would you like to speak to someone?")
+        text: page.called ? qsTr("A colleague knows that you are here.") : qsTr("Would you like to speak to someone?")
     }
 
     Item {
@@ -124,24 +180,27 @@ VisitPage {
     actions: [
         ActionButton {
             objectName: "gifts.yes"
-            Layout.fillWidth: page.wideActions
-            visible: !page.choosing
+            visible: !page.choosing && !page.called
             text: qsTr("Yes, please")
             onClicked: page.model.speak(true)
         },
         ActionButton {
             objectName: "gifts.no"
-            Layout.fillWidth: page.wideActions
-            visible: !page.choosing
-            kind: ActionButton.Plain
+            visible: !page.choosing && !page.called
+            kind: ActionButton.Quiet
             text: qsTr("No, thank you")
             onClicked: page.model.speak(false)
         },
         ActionButton {
+            objectName: "gifts.done"
+            visible: !page.choosing && page.called
+            text: qsTr("Done")
+            onClicked: page.model.speak(false)
+        },
+        ActionButton {
             objectName: "gifts.decline"
-            Layout.fillWidth: page.wideActions
             visible: page.choosing
-            kind: ActionButton.Plain
+            kind: ActionButton.Quiet
             text: page.model.anyAvailable ? qsTr("Nothing, thank you") : qsTr("Go on")
             onClicked: page.model.decline()
         }

@@ -111,6 +111,8 @@ void Harness::show(QSize pixels, QSizeF millimetres, const QString& language) {
     stage_->flow()->setLanguage(language);
     showPictures(engine_, *stage_->flow());
     QQmlComponent component(&engine_, visitorWindow());
+    if (component.isError()) // Qt 6.4 does not survive creating it
+        qFatal("%s", qPrintable(component.errorString()));
     auto* made = component.createWithInitialProperties(
         {{QStringLiteral("flow"), QVariant::fromValue(stage_->flow())},
          {QStringLiteral("deviceState"), QVariant::fromValue(stage_->deviceState())},
