@@ -98,7 +98,7 @@ FocusScope {
             bottom: parent.bottom
             bottomMargin: -radius
         }
-        height: Math.min(parent.height * 0.94, head.height + all.height + foot.height + 2 * Theme.large + 2 * Theme.medium) + radius
+        height: Math.min(parent.height * (Theme.lowReach ? 0.62 : 0.94), head.height + all.height + foot.height + 2 * Theme.large + 2 * Theme.medium) + radius
         radius: Theme.radius * 1.6
         color: Theme.paper
         border.width: Theme.highContrast ? Theme.bold : 0

@@ -26,24 +26,26 @@ GridLayout {
     columnSpacing: Theme.small
     rowSpacing: Theme.small
 
-    // In words wherever there is room: whoever looks for a person should not have to know a picture. Upright screens give it
-    // a line of its own, except while somebody types.
-    ActionButton {
-        readonly property bool alone: Theme.portrait && !bar.cramped
-
+    component PersonButton: ActionButton {
         objectName: "nav.person"
-        Layout.row: alone ? 0 : 1
-        Layout.column: alone ? 0 : 4
-        Layout.columnSpan: alone ? 6 : 1
-        Layout.fillWidth: alone
-        visible: bar.canCallPerson
         kind: ActionButton.Quiet
         symbol: "person"
         leftPadding: Theme.medium
-        font.pixelSize: alone ? Theme.bodySize : Theme.smallSize
-        text: alone || bar.room ? qsTr("Speak to a person") : ""
         Accessible.name: qsTr("Speak to a person")
         onClicked: bar.callPerson()
+    }
+
+    // In words wherever there is room: whoever looks for a person should not have to know a picture. Upright screens give it
+    // a line of its own, except while somebody types. There are two, so that Tab comes by where each stands.
+    readonly property bool personAlone: Theme.portrait && !cramped
+
+    PersonButton {
+        Layout.row: 0
+        Layout.column: 0
+        Layout.columnSpan: 6
+        Layout.fillWidth: true
+        visible: bar.canCallPerson && bar.personAlone
+        text: qsTr("Speak to a person")
     }
 
     NavigationButton {
@@ -83,6 +85,14 @@ GridLayout {
         Layout.row: 1
         Layout.column: 3
         Layout.fillWidth: true
+    }
+
+    PersonButton {
+        Layout.row: 1
+        Layout.column: 4
+        visible: bar.canCallPerson && !bar.personAlone
+        font.pixelSize: Theme.smallSize
+        text: bar.room ? qsTr("Speak to a person") : ""
     }
 
     LanguageSwitch {

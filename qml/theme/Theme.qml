@@ -50,6 +50,9 @@ QtObject {
     readonly property color accent: Contrast.readable(wishedAccent, grounds, highContrast ? 7 : 4.6)
     readonly property color accentInk: Contrast.better("#ffffff", "#000000", accent)
     readonly property color accentPressed: Contrast.mix(accent, accentInk.hslLightness > 0.5 ? "#000000" : "#ffffff", 0.18)
+    // A large ground in the company's colour: deep in the dark, where the accent is light.
+    readonly property color stage: dark && !highContrast ? Contrast.readable(wishedAccent, [ink], 4.8) : accent
+    readonly property color stageInk: dark && !highContrast ? ink : accentInk
     readonly property color problem: Contrast.readable(dark ? "#ff9b8f" : "#b3261e", grounds, highContrast ? 7 : 4.8)
     readonly property color good: Contrast.readable(dark ? "#7fd6a2" : "#1c6b3c", grounds, highContrast ? 7 : 4.8)
     readonly property color veil: Qt.rgba(0, 0, 0, highContrast ? 0.8 : 0.55)

@@ -25,8 +25,8 @@ FocusScope {
     readonly property real pictureHeight: {
         if (pictures.length === 0)
             return 0;
-        const room = height - sheet.height;
-        return Theme.portrait ? Math.round(Math.min(width * 0.72, room * 0.52)) : room;
+        const room = height - owner.height - sheet.height;
+        return Theme.portrait ? Math.round(Math.min(width * 0.68, room * 0.52)) : room;
     }
     readonly property bool pictured: pictureHeight > 4 * Theme.target
 
@@ -108,6 +108,7 @@ FocusScope {
         id: showcase
 
         x: screen.width - width
+        y: owner.height
         width: screen.pictureWidth
         height: screen.pictureHeight
         visible: screen.pictured
@@ -140,70 +141,63 @@ FocusScope {
         }
     }
 
-    Column {
+    // Whose stand it is, on paper: logos are made for it.
+    Rectangle {
         id: owner
 
-        anchors {
-            left: parent.left
-            top: parent.top
-            leftMargin: Theme.margin
-            topMargin: Theme.portrait ? Theme.huge : Theme.large
-        }
-        width: (screen.pictured && !Theme.portrait ? screen.width - showcase.width : screen.width) - 2 * Theme.margin
-        spacing: Theme.small
+        width: screen.width
+        height: heading.height + 2 * (Theme.portrait ? Theme.large : Theme.medium)
+        color: Theme.paper
 
-        Wordmark {
-            width: parent.width
-            visible: drawn || !screen.pictured || !Theme.portrait
-            color: Theme.accentInk
-            ground: Theme.accent
-            size: Theme.headingSize
-            company: screen.flow.fair.company
-            logo: screen.flow.fair.logo
+        Row {
+            id: heading
+
+            x: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.large
+
+            Wordmark {
+                id: mark
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, (screen.width - 2 * Theme.margin) * 0.6)
+                size: Math.min(Theme.headingSize, 60 * Theme.scale) * (drawn ? 1.15 : 1)
+                company: screen.flow.fair.company
+                logo: screen.flow.fair.logo
+            }
+
+            Label {
+                anchors.verticalCenter: parent.verticalCenter
+                width: screen.width - 2 * Theme.margin - mark.width - heading.spacing
+                horizontalAlignment: Text.AlignRight
+                color: Theme.inkSoft
+                text: screen.flow.fair.boothName
+            }
         }
     }
 
-    Column {
-        id: words
+    Text {
+        id: greeting
 
-        anchors {
-            left: parent.left
-            bottom: sheet.top
-            leftMargin: Theme.margin
-            bottomMargin: Theme.portrait ? Theme.huge : Theme.large
-        }
-        width: owner.width
-        spacing: Theme.small
+        readonly property real ceiling: (screen.pictured && Theme.portrait ? showcase.y + showcase.height : owner.height) + Theme.large
+        readonly property real size: Math.round(Theme.displaySize * (screen.pictured && !Theme.portrait ? 0.86 : 1))
 
-        Label {
-            width: parent.width
-            color: Theme.accentInk
-            text: (screen.pictured && Theme.portrait && screen.flow.fair.logo.toString() === "" ? screen.flow.fair.company + "\n" : "") + screen.flow.fair.boothName
-        }
-
-        Text {
-            id: greeting
-
-            readonly property real ceiling: screen.pictured && Theme.portrait ? showcase.height + Theme.large : owner.y + owner.height + Theme.medium
-
-            width: parent.width
-            height: Math.min(longest, Math.max(Theme.headingSize, sheet.y - words.anchors.bottomMargin - ceiling - words.children[0].height - words.spacing))
-            // As high as it may become, so that what lies above stays where it is.
-            readonly property real longest: 4.4 * Theme.displaySize
-
-            verticalAlignment: Text.AlignTop
-            text: screen.shown ? screen.shown.text : screen.flow.fair.greeting
-            textFormat: Text.PlainText
-            wrapMode: Text.Wrap
-            fontSizeMode: Text.Fit
-            minimumPixelSize: Theme.bodySize
-            lineHeight: 0.94
-            color: Theme.accentInk
-            font.family: Theme.displayFamily
-            font.weight: Font.Bold
-            font.pixelSize: Math.round(Theme.displaySize * (screen.pictured && !Theme.portrait ? 0.8 : 1))
-            font.letterSpacing: -0.02 * font.pixelSize
-        }
+        x: Theme.margin
+        y: ceiling
+        width: (screen.pictured && !Theme.portrait ? screen.width - showcase.width : screen.width) - 2 * Theme.margin
+        height: Math.max(Theme.headingSize, sheet.y - ceiling - (Theme.portrait ? Theme.huge : Theme.large))
+        verticalAlignment: screen.pictured ? Text.AlignVCenter : Text.AlignBottom
+        text: screen.shown ? screen.shown.text : screen.flow.fair.greeting
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Math.ceil(Theme.smallestSize)
+        lineHeight: 0.94
+        color: Theme.stageInk
+        font.family: Theme.displayFamily
+        font.weight: Font.Bold
+        font.pixelSize: size
+        font.letterSpacing: -0.02 * size
     }
 
     Rectangle {

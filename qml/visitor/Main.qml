@@ -52,7 +52,21 @@ Window {
         if (waiting)
             forget();
     }
+    property Item within // had the focus before the panel or the notice came over it
+
     Component.onCompleted: forget()
+    onActiveFocusItemChanged: {
+        if (activeFocusItem && !choosing && !flow.warning)
+            within = activeFocusItem;
+    }
+
+    // What lies over the page is gone.
+    function comeBack() {
+        if (choices.item)
+            (choices.item as Item).forceActiveFocus();
+        else if (within)
+            within.forceActiveFocus();
+    }
 
     // How one visitor saw the screen is nothing that the next one finds.
     function forget() {
@@ -202,33 +216,24 @@ Window {
     Loader {
         id: choices
 
-        property Item before // had the focus
-
         anchors.fill: parent
         active: window.choosing
         sourceComponent: display
         onActiveChanged: {
-            if (active) {
-                before = window.activeFocusItem;
-            } else if (before) {
-                before.forceActiveFocus();
-            }
+            if (!active)
+                window.comeBack();
         }
     }
 
     Loader {
         id: idle
 
-        property Item before // had the focus
-
         anchors.fill: parent
         active: window.flow.warning
         sourceComponent: notice
         onActiveChanged: {
-            if (active)
-                before = window.activeFocusItem;
-            else if (before)
-                before.forceActiveFocus();
+            if (!active)
+                window.comeBack();
         }
     }
 

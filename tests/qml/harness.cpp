@@ -50,14 +50,6 @@ Picture testPicture(QColor colour) {
     return readPicture(buffer.data().toStdString()).value();
 }
 
-QQuickItem* scrollerOf(QQuickItem* item) {
-    for (QQuickItem* above = item->parentItem(); above; above = above->parentItem()) {
-        if (isA(above, "QQuickFlickable"))
-            return above;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 Harness::Harness(QQmlEngine& engine)

@@ -28,6 +28,14 @@ inline bool ofKeyboard(const QQuickItem* item) {
     return false;
 }
 
+inline QQuickItem* scrollerOf(const QQuickItem* item) {
+    for (QQuickItem* above = item->parentItem(); above; above = above->parentItem()) {
+        if (isA(above, "QQuickFlickable"))
+            return above;
+    }
+    return nullptr;
+}
+
 inline QString nameOf(const QQuickItem* item) {
     for (const QQuickItem* above = item; above; above = above->parentItem()) {
         if (!above->objectName().isEmpty())

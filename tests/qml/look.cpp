@@ -153,8 +153,10 @@ QStringList unreadable(QQuickWindow& window, double leastOfText, double leastOfI
         if (ratio < least - 0.01)
             found.append(what + QStringLiteral(": a contrast of ") + described(ratio));
     };
-    for (const QQuickItem* text : shownTexts(root))
-        look(text, seen(text, lettersOf(text)), leastOfText, wordsOf(text));
+    for (const QQuickItem* text : shownTexts(root)) {
+        const double above = 0.2 * text->property("font").value<QFont>().pixelSize(); // and below: no letters
+        look(text, seen(text, lettersOf(text).adjusted(0, above, 0, -above)), leastOfText, wordsOf(text));
+    }
     walk(root, [&](QQuickItem* item) {
         if (item->isVisible() && !ofKeyboard(item) && item->inherits("standdienst::ui::Drawing") &&
             !item->property("strokes").toString().isEmpty())
@@ -208,8 +210,15 @@ QStringList jumps(QQuickWindow& window) {
     std::erase_if(targets, [](const QQuickItem* item) { return !item->activeFocusOnTab(); });
     if (targets.empty())
         return {QStringLiteral("nothing can be reached by Tab")};
-    const auto place = [](const QQuickItem* item) {
-        return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+    // Whoever leaves what scrolls leaves it as a whole, wherever it is scrolled to.
+    const auto place = [](const QQuickItem* item, const QQuickItem* other) {
+        const QQuickItem* scroller = scrollerOf(item);
+        const QQuickItem* whole = scroller && scroller != scrollerOf(other) ? scroller : item;
+        return whole->mapRectToScene(QRectF(0, 0, whole->width(), whole->height()));
+    };
+    // The main thing to do stands on the right, and comes first.
+    const auto fromTheRight = [](const QQuickItem* item) {
+        return item->parentItem()->property("layoutDirection").toInt() == Qt::RightToLeft;
     };
     std::vector<QQuickItem*> chain{targets.front()};
     for (std::size_t step = 0; step < 4 * targets.size() + 8; ++step) {
@@ -225,13 +234,13 @@ QStringList jumps(QQuickWindow& window) {
     }
     const QRectF whole(QPointF(), QSizeF(window.size()));
     for (std::size_t i = 0; i + 1 < chain.size(); ++i) {
-        const QRectF from = place(chain[i]);
-        const QRectF to = place(chain[i + 1]);
+        const QRectF from = place(chain[i], chain[i + 1]);
+        const QRectF to = place(chain[i + 1], chain[i]);
         if (from == whole)
             continue;
         const double shared = std::min(from.bottom(), to.bottom()) - std::max(from.top(), to.top());
         const bool sameLine = shared > 0.5 * std::min(from.height(), to.height());
-        const bool back = sameLine ? to.right() <= from.left() + 1
+        const bool back = sameLine ? to.right() <= from.left() + 1 && !fromTheRight(chain[i])
                                    : to.bottom() <= from.top() + 1 && to.left() < from.right() - 1;
         if (back)
             found.append(QStringLiteral("Tab goes back from ") + nameOf(chain[i]) + QStringLiteral(" to ") +

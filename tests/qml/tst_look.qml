@@ -67,6 +67,24 @@ KioskCase {
         look("idle");
     }
 
+    function test_gifts_data() {
+        return everywhere(["1", "2"]);
+    }
+
+    function test_gifts(row) {
+        open(row);
+        Theme.textScale = Number(row.more);
+        Harness.stage.giveGifts({
+            "thermometer": 2,
+            "rule": 3
+        }, 12);
+        flow().begin();
+        flow().reasonsPage.choose("giveaway");
+        look("gifts");
+        flow().giftsPage.choose("thermometer");
+        look("gift chosen");
+    }
+
     function test_staffScreens_data() {
         return everywhere(["1"]);
     }
