@@ -95,7 +95,7 @@ FocusScope {
             leftMargin: Theme.margin
             rightMargin: Theme.margin
         }
-        visible: !frame.cramped
+        visible: !frame.cramped && frame.height - frame.lowered - footer.height > implicitHeight + 2 * Theme.target
         spacing: Theme.large
 
         Wordmark {

@@ -132,7 +132,7 @@ FocusScope {
                 fillMode: Image.PreserveAspectCrop
                 opacity: current && status === Image.Ready ? 1 : 0
 
-                Behavior on opacity {
+                Behavior on opacity  {
                     NumberAnimation {
                         duration: 2 * Theme.calm
                     }
@@ -160,7 +160,7 @@ FocusScope {
                 id: mark
 
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, (screen.width - 2 * Theme.margin) * 0.6)
+                width: (screen.width - 2 * Theme.margin) * 0.6 // its own would follow from the picture, which follows from it
                 size: Math.min(Theme.headingSize, 60 * Theme.scale) * (drawn ? 1.15 : 1)
                 company: screen.flow.fair.company
                 logo: screen.flow.fair.logo
@@ -259,10 +259,11 @@ FocusScope {
             Flow {
                 id: ways
 
-                readonly property real everything: switcher.width + looks.width + person.implicitWidth + 2 * spacing
+                readonly property real everything: Math.ceil(switcher.width + looks.width + person.implicitWidth + 2 * spacing) + 1
 
                 Layout.fillWidth: Theme.portrait
-                Layout.preferredWidth: Theme.portrait ? row.width : Math.min(everything, row.width * 0.66)
+                Layout.preferredWidth: Theme.portrait ? row.width : Math.min(everything, row.width * 0.7)
+                Layout.minimumWidth: Layout.preferredWidth
                 Layout.preferredHeight: implicitHeight
                 Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignRight
                 spacing: Theme.small
@@ -285,7 +286,8 @@ FocusScope {
                     symbol: "display"
                     font.pixelSize: Theme.smallSize
                     font.weight: Font.Medium
-                    text: qsTr("Display")
+                    text: switcher.brief ? "" : qsTr("Display")
+                    Accessible.name: qsTr("Display")
                     onClicked: screen.display()
                 }
 

@@ -56,7 +56,7 @@ Window {
 
     Component.onCompleted: forget()
     onActiveFocusItemChanged: {
-        if (activeFocusItem && !choosing && !flow.warning)
+        if (page.activeFocus && !choosing && !flow.warning)
             within = activeFocusItem;
     }
 

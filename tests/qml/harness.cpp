@@ -21,7 +21,6 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
-
 namespace standdienst::ui {
 
 namespace {
@@ -305,7 +304,6 @@ QStringList Harness::faultsOfLook(double leastOfText, double leastOfIcons) {
 }
 
 QStringList Harness::faultsOfUse() {
-    settle();
     return unnamed(*window_) + jumps(*window_);
 }
 

@@ -58,7 +58,8 @@ public:
 
     // Texts that are cut off or stick out of the page, controls that are too small or have no name.
     Q_INVOKABLE QStringList flaws(qreal smallestTarget);
-    // As in look.h: what can hardly be read or lies over something else; what cannot be used by key or by name.
+    // As in look.h: what can hardly be read or lies over something else; what cannot be used by key or by
+    // name.
     Q_INVOKABLE QStringList faultsOfLook(double leastOfText, double leastOfIcons);
     Q_INVOKABLE QStringList faultsOfUse();
     Q_INVOKABLE QStringList highTargets(double height);

@@ -174,7 +174,8 @@ QStringList tangled(QQuickWindow& window) {
     // Lines set tightly reach into each other's empty space above and below the letters.
     const auto lettersSeen = [](const QQuickItem* text) {
         const QRectF area = seen(text, lettersOf(text));
-        const double slack = std::min(area.height() / 4, 0.3 * text->property("font").value<QFont>().pixelSize());
+        const double slack =
+            std::min(area.height() / 4, 0.3 * text->property("font").value<QFont>().pixelSize());
         return area.adjusted(0, slack, 0, -slack);
     };
     const auto overlap = [](const QRectF& a, const QRectF& b) {
@@ -264,8 +265,8 @@ QStringList unnamed(QQuickWindow& window) {
         if (name.isEmpty())
             found.append(nameOf(item) + QStringLiteral(": no name for assistive technology"));
         else if (names.contains(name))
-            found.append(nameOf(item) + QStringLiteral(" and ") + names[name] + QStringLiteral(" are both called \"") +
-                         name + u'"');
+            found.append(nameOf(item) + QStringLiteral(" and ") + names[name] +
+                         QStringLiteral(" are both called \"") + name + u'"');
         names.insert(name, nameOf(item));
     }
     return found;
@@ -277,7 +278,8 @@ QStringList highTargets(QQuickWindow& window, double height) {
     for (const QQuickItem* item : shownTargets(topmost(window))) {
         const QRectF area = seen(item);
         if (!area.isEmpty() && area != whole && area.top() < height - 1)
-            found.append(nameOf(item) + QStringLiteral(" reaches up to ") + QString::number(std::round(area.top())));
+            found.append(nameOf(item) + QStringLiteral(" reaches up to ") +
+                         QString::number(std::round(area.top())));
     }
     return found;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a designer, and whoever sees or reaches less, would find fault with in what a window shows at this moment. Each function
-// returns what is wrong, a line each.
+// What a designer, and whoever sees or reaches less, would find fault with in what a window shows at this
+// moment. Each function returns what is wrong, a line each.
 #pragma once
 
 #include <QQuickWindow>

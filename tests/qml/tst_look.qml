@@ -12,6 +12,7 @@ KioskCase {
     function look(page) {
         const faults = [];
         const note = (where, lines) => lines.forEach(line => faults.push(page + ", " + where + ": " + line));
+        Harness.settle();
         note("use", Harness.faultsOfUse());
         for (const variant of [["light", Theme.Light], ["dark", Theme.Dark], ["contrast", Theme.HighContrast]]) {
             Theme.chosenVariant = variant[1];
@@ -75,9 +76,9 @@ KioskCase {
         open(row);
         Theme.textScale = Number(row.more);
         Harness.stage.giveGifts({
-            "thermometer": 2,
-            "rule": 3
-        }, 12);
+                "thermometer": 2,
+                "rule": 3
+            }, 12);
         flow().begin();
         flow().reasonsPage.choose("giveaway");
         look("gifts");
