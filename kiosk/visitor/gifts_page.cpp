@@ -48,12 +48,8 @@ QVariant GiftsPage::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> GiftsPage::roleNames() const {
-    return {{GiftIdRole, "giftId"},
-            {NameRole, "name"},
-            {SummaryRole, "summary"},
-            {PictureRole, "picture"},
-            {LeftRole, "pieces"},
-            {AvailableRole, "available"}};
+    return {{GiftIdRole, "giftId"},   {NameRole, "name"},   {SummaryRole, "summary"},
+            {PictureRole, "picture"}, {LeftRole, "pieces"}, {AvailableRole, "available"}};
 }
 
 void GiftsPage::choose(const QString& giftId) {

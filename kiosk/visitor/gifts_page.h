@@ -22,8 +22,8 @@ class GiftShelf;
 // Those that cannot be had stand at the end. While a visitor looks, cards keep their order, so that none
 // moves away below a finger.
 //
-// Roles: `giftId`, `name`, `summary` and `picture` (url; both may be empty), `pieces` (int; in the booth, as far as known, -1: not
-// known), `available` (bool: can be chosen here now).
+// Roles: `giftId`, `name`, `summary` and `picture` (url; both may be empty), `pieces` (int; in the booth, as
+// far as known, -1: not known), `available` (bool: can be chosen here now).
 class GiftsPage : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -47,14 +47,7 @@ public:
         Returning, // recognised: this visitor has had one here today
     };
     Q_ENUM(State)
-    enum Role {
-        GiftIdRole = Qt::UserRole + 1,
-        NameRole,
-        SummaryRole,
-        PictureRole,
-        LeftRole,
-        AvailableRole
-    };
+    enum Role { GiftIdRole = Qt::UserRole + 1, NameRole, SummaryRole, PictureRole, LeftRole, AvailableRole };
     GiftsPage(const FairView& texts, GiftShelf& shelf, Random& random, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;

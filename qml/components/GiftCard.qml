@@ -50,7 +50,7 @@ T.Button {
 
             Label {
                 width: words.width
-                role: Label.Heading
+                role: card.wide ? Label.Heading : Label.Strong
                 color: card.enabled ? Theme.ink : Theme.inkSoft
                 text: card.text
             }

@@ -18,6 +18,7 @@ FocusScope {
     property string intro
     property string symbol // large above the title
     property string problem // said right above what to do next
+    property string question // that the actions answer: it stands right above them
     property int step // 0: not a step
     property int steps: 3
     property bool canGoBack: true
@@ -36,6 +37,8 @@ FocusScope {
     readonly property real sideRoom: split ? (width - 2 * Theme.margin - Theme.huge) * 0.34 : width - 2 * Theme.margin
     // How much of the top is left to the eye alone, so that all there is to touch lies low. What is typed stays above the keyboard.
     readonly property real lowered: Theme.lowReach ? Math.round(Math.max(0, Math.min(0.42 * Theme.extent.height, height - footer.height - Math.max(5 * Theme.target, 8 * Theme.bodySize)))) : 0
+    // As tall as the middle can be without scrolling.
+    readonly property real tallRoom: Math.max(0, scroller.height - column.anchors.topMargin - Theme.medium - (split ? 0 : side.implicitHeight + column.rowSpacing))
     readonly property bool split: !Theme.portrait && width / Theme.bodySize > 40
 
     signal back
@@ -291,6 +294,16 @@ FocusScope {
             text: frame.problem
         }
 
+        Label {
+            Layout.row: 1
+            Layout.columnSpan: footer.columns
+            Layout.topMargin: Theme.small
+            Layout.fillWidth: true
+            visible: text !== ""
+            role: Label.Heading
+            text: frame.question
+        }
+
         // Of each action, 0 where it is not shown.
         readonly property var widths: {
             const widths = [];
@@ -317,7 +330,7 @@ FocusScope {
                     children[index].width = footer.wanted > footer.width ? footer.width : children[index].implicitWidth + spare;
             }
 
-            Layout.row: 1
+            Layout.row: 2
             Layout.column: footer.stacked ? 0 : 1
             Layout.topMargin: Theme.small
             Layout.preferredWidth: footer.stacked ? footer.width : Math.ceil(footer.wanted)
@@ -331,7 +344,7 @@ FocusScope {
         NavigationBar {
             id: navigation
 
-            Layout.row: footer.stacked ? 2 : 1
+            Layout.row: footer.stacked ? 3 : 2
             Layout.column: 0
             Layout.topMargin: footer.stacked ? 0 : Theme.small
             Layout.fillWidth: true

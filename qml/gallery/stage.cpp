@@ -97,12 +97,13 @@ void Stage::giveGifts(const QVariantMap& pieces, int left) {
         shares[id] = {{"allotted", count.toInt()}, {"keep", count.toInt()}};
         documents.push_back({"gift", id, Position{position_}, json::object{{"gift", id}, {"left", left}}});
     }
-    documents.push_back({"gift-share", toString(asked->run), Position{position_},
-                         json::object{{"run", toString(asked->run)},
-                                      {"answers", asked->ask},
-                                      {"letters", store_->identity()->letters},
-                                      {"numbers", json::array{json::array{limits::giftFirstNumber, limits::giftLastNumber}}},
-                                      {"gifts", std::move(shares)}}});
+    documents.push_back(
+        {"gift-share", toString(asked->run), Position{position_},
+         json::object{{"run", toString(asked->run)},
+                      {"answers", asked->ask},
+                      {"letters", store_->identity()->letters},
+                      {"numbers", json::array{json::array{limits::giftFirstNumber, limits::giftLastNumber}}},
+                      {"gifts", std::move(shares)}}});
     store_->applyChanges(documents, {}, false, std::to_string(position_)).value();
     QCoreApplication::processEvents();
 }

@@ -97,6 +97,8 @@ QtObject {
     readonly property int quick: motion ? 120 : 0
     readonly property int calm: motion ? 200 : 0
     readonly property int slow: motion ? 600 : 0
+    // For so long after something came, no touch reaches it: the second one of a double tap was not meant for it.
+    property int guard: motion ? 300 : 0
 
     // The next visitor finds everything as it always begins.
     function forgetChoices() {

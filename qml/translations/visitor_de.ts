@@ -285,6 +285,18 @@
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
+    <message>
+        <source>A colleague knows that you are here.</source>
+        <translation>Eine Kollegin oder ein Kollege weiß, dass Sie hier sind.</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Ihre Nummer: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
 </context>
 <context>
     <name>IdleNotice</name>
@@ -934,8 +946,8 @@
         <translation>Ich möchte Produkte sehen</translation>
     </message>
     <message>
-        <source>I would like a giveaway</source>
-        <translation>Ich möchte ein Werbegeschenk</translation>
+        <source>I would like a gift</source>
+        <translation>Ich möchte ein Geschenk</translation>
     </message>
     <message>
         <source>Look around in pictures and words</source>
@@ -950,8 +962,8 @@
         <translation>Sie haben sich unsere Produkte angesehen.</translation>
     </message>
     <message>
-        <source>You would like a giveaway.</source>
-        <translation>Sie möchten ein Werbegeschenk.</translation>
+        <source>You would like a gift.</source>
+        <translation>Sie möchten ein Geschenk.</translation>
     </message>
     <message>
         <source>None left today</source>

@@ -285,6 +285,18 @@
         <source>Go on</source>
         <translation>Go on</translation>
     </message>
+    <message>
+        <source>A colleague knows that you are here.</source>
+        <translation>A colleague knows that you are here.</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Your number: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
 </context>
 <context>
     <name>IdleNotice</name>
@@ -934,8 +946,8 @@
         <translation>I would like to see products</translation>
     </message>
     <message>
-        <source>I would like a giveaway</source>
-        <translation>I would like a giveaway</translation>
+        <source>I would like a gift</source>
+        <translation>I would like a gift</translation>
     </message>
     <message>
         <source>Look around in pictures and words</source>
@@ -950,8 +962,8 @@
         <translation>You looked at our products.</translation>
     </message>
     <message>
-        <source>You would like a giveaway.</source>
-        <translation>You would like a giveaway.</translation>
+        <source>You would like a gift.</source>
+        <translation>You would like a gift.</translation>
     </message>
     <message>
         <source>None left today</source>

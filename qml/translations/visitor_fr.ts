@@ -285,6 +285,18 @@
         <source>Go on</source>
         <translation>Continuer</translation>
     </message>
+    <message>
+        <source>A colleague knows that you are here.</source>
+        <translation>Quelqu’un de notre équipe sait que vous êtes là.</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Votre numéro : %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
 </context>
 <context>
     <name>IdleNotice</name>
@@ -934,7 +946,7 @@
         <translation>Je souhaite voir des produits</translation>
     </message>
     <message>
-        <source>I would like a giveaway</source>
+        <source>I would like a gift</source>
         <translation>Je souhaite un petit cadeau</translation>
     </message>
     <message>
@@ -950,7 +962,7 @@
         <translation>Vous avez regardé nos produits.</translation>
     </message>
     <message>
-        <source>You would like a giveaway.</source>
+        <source>You would like a gift.</source>
         <translation>Vous souhaitez un petit cadeau.</translation>
     </message>
     <message>

@@ -30,6 +30,8 @@ FocusScope {
     }
     readonly property bool pictured: pictureHeight > 4 * Theme.target
 
+    readonly property bool crowded: !Theme.portrait && width / Theme.headingSize < 24 // large words on a small screen
+
     signal display
 
     // The greeting begins in the language that is chosen.
@@ -161,7 +163,7 @@ FocusScope {
 
                 anchors.verticalCenter: parent.verticalCenter
                 width: (screen.width - 2 * Theme.margin) * 0.6 // its own would follow from the picture, which follows from it
-                size: Math.min(Theme.headingSize, 60 * Theme.scale) * (drawn ? 1.15 : 1)
+                size: screen.crowded ? Theme.smallestSize : Math.min(Theme.headingSize, 60 * Theme.scale) * (drawn ? 1.15 : 1)
                 company: screen.flow.fair.company
                 logo: screen.flow.fair.logo
             }
@@ -221,8 +223,8 @@ FocusScope {
                 leftMargin: Theme.margin
                 rightMargin: Theme.margin
             }
-            columns: Theme.portrait ? 1 : 2
-            rowSpacing: Theme.large
+            columns: Theme.portrait || screen.crowded ? 1 : 2
+            rowSpacing: screen.crowded ? Theme.small : Theme.large
             columnSpacing: Theme.large
 
             Row {
@@ -235,7 +237,7 @@ FocusScope {
                     id: hand
 
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.headingSize * 2.2
+                    width: Theme.headingSize * (screen.crowded ? 1.5 : 2.2)
                     height: width
                     radius: width / 2
                     color: Theme.accent
@@ -262,10 +264,10 @@ FocusScope {
                 readonly property real everything: Math.ceil(switcher.width + looks.width + person.implicitWidth + 2 * spacing) + 1
 
                 Layout.fillWidth: Theme.portrait
-                Layout.preferredWidth: Theme.portrait ? row.width : Math.min(everything, row.width * 0.7)
+                Layout.preferredWidth: row.columns === 1 ? row.width : Math.min(everything, row.width * 0.7)
                 Layout.minimumWidth: Layout.preferredWidth
                 Layout.preferredHeight: implicitHeight
-                Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignRight
+                Layout.alignment: row.columns === 1 ? Qt.AlignLeft : Qt.AlignRight
                 spacing: Theme.small
 
                 LanguageSwitch {

@@ -45,24 +45,20 @@ VisitPage {
     symbol: chosen ? "check" : ""
     title: heading()
     intro: words()
+    question: choosing ? "" : called ? qsTr("A colleague knows that you are here.") : qsTr("Would you like to speak to someone?")
+    canCallPerson: choosing // then the question stands there
     onChoosingChanged: {
         toTop();
         forceActiveFocus();
     }
 
     // A positioner: cards come and go here.
-    Grid {
+    CardGrid {
         id: cards
 
         readonly property int columnsThatFit: Math.max(1, Math.min(3, Math.floor(page.room / (Theme.bodySize * 10.5))))
         readonly property bool list: Theme.portrait && page.model.count <= 4 && columnsThatFit > 1 // each a whole row
-        readonly property real cell: (page.room - (columns - 1) * columnSpacing) / columns
-        property real tallest
-
-        function measure() {
-            tallest = Math.max(0, ...Array.from(children).map(card => card.visible ? card.implicitHeight : 0));
-        }
-
+        room: page.room
         Layout.preferredHeight: implicitHeight
         visible: page.choosing
         columns: list ? 1 : Math.min(columnsThatFit, Math.max(2, page.model.count))
@@ -82,9 +78,8 @@ VisitPage {
 
                 objectName: "gifts." + giftId
                 width: cards.cell
-                height: Math.max(implicitHeight, cards.tallest)
                 wide: cards.list || cards.columns === 1 && cards.columnsThatFit > 1
-                pictureHeight: Math.round(wide ? cards.cell * 0.26 : cards.cell * 0.62)
+                pictureHeight: Math.round(wide ? cards.cell * 0.26 : cards.cell * 0.56)
                 enabled: available
                 text: name
                 note: Wording.giftsLeft(pieces, available)
@@ -163,14 +158,6 @@ VisitPage {
                 text: qsTr("Please say the number there. It is kept for you for %n minute(s).", "", page.model.minutes)
             }
         }
-    }
-
-    Label {
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.medium
-        visible: !page.choosing
-        role: Label.Heading
-        text: page.called ? qsTr("A colleague knows that you are here.") : qsTr("Would you like to speak to someone?")
     }
 
     Item {

@@ -48,6 +48,17 @@ Window {
     color: Theme.paper
     title: flow.fair.company !== "" ? flow.fair.company : "Standdienst"
 
+    // What stands below a finger changes with these too, on the same page.
+    readonly property string question: flow.needsPage.summary ? "" : flow.needsPage.question
+    readonly property int gift: flow.giftsPage.state
+
+    function hold() {
+        if (Theme.guard > 0)
+            guard.restart();
+    }
+
+    onQuestionChanged: hold()
+    onGiftChanged: hold()
     onWaitingChanged: {
         if (waiting)
             forget();
@@ -158,6 +169,7 @@ Window {
         sourceComponent: window.wanted
         onLoaded: {
             (item as Item).forceActiveFocus();
+            window.hold();
             if (!window.waiting)
                 arrival.restart();
         }
@@ -165,6 +177,17 @@ Window {
         transform: Translate {
             id: shift
         }
+    }
+
+    Timer {
+        id: guard
+
+        interval: Theme.guard
+    }
+
+    MouseArea {
+        anchors.fill: page
+        visible: guard.running && Theme.guard > 0
     }
 
     ParallelAnimation {

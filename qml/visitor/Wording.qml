@@ -16,7 +16,7 @@ QtObject {
         case "products":
             return qsTr("I would like to see products");
         case "giveaway":
-            return qsTr("I would like a giveaway");
+            return qsTr("I would like a gift");
         }
         return "";
     }
@@ -48,7 +48,7 @@ QtObject {
         case "products":
             return qsTr("You looked at our products.");
         case "giveaway":
-            return qsTr("You would like a giveaway.");
+            return qsTr("You would like a gift.");
         }
         return "";
     }

@@ -60,6 +60,7 @@ public:
             {{1080, 1920}, {398, 708}}, {{1920, 1080}, {708, 398}}, {{1280, 800}, {336, 210}}};
         const auto& [pixels, millimetres] = screens[at(screens.size())];
         harness_.open(pixels, millimetres, QStringLiteral("de"));
+        harness_.stage()->giveGifts({{QStringLiteral("thermometer"), 5}, {QStringLiteral("rule"), 800}}, 805);
         QElapsedTimer clock;
         clock.start();
         std::vector<double> early;

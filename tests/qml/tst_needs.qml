@@ -247,4 +247,19 @@ KioskCase {
         tap("needs.sentence.role");
         check("correcting");
     }
+
+    // Whoever taps twice by habit answers one question.
+    function test_aDoubleTapAnswersOnce() {
+        toNeeds({
+                "screen": "portrait",
+                "language": "en"
+            });
+        Theme.guard = 600000;
+        tap("needs.option.tools");
+        tap("needs.number.digit.1");
+        compare(flow().needsPage.number, -1, "that touch was meant for the question before");
+        Theme.guard = 0;
+        tap("needs.number.digit.1");
+        compare(flow().needsPage.number, 1);
+    }
 }
