@@ -32,7 +32,6 @@ GridLayout {
         symbol: "person"
         leftPadding: Theme.medium
         Accessible.name: qsTr("Speak to a person")
-        onClicked: bar.callPerson()
     }
 
     // In words wherever there is room: whoever looks for a person should not have to know a picture. Upright screens give it
@@ -46,6 +45,7 @@ GridLayout {
         Layout.fillWidth: true
         visible: bar.canCallPerson && bar.personAlone
         text: qsTr("Speak to a person")
+        onClicked: bar.callPerson()
     }
 
     NavigationButton {
@@ -93,6 +93,7 @@ GridLayout {
         visible: bar.canCallPerson && !bar.personAlone
         font.pixelSize: Theme.smallSize
         text: bar.room ? qsTr("Speak to a person") : ""
+        onClicked: bar.callPerson()
     }
 
     LanguageSwitch {
