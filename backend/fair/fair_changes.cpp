@@ -237,6 +237,8 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("look.accent", before.look.accent, next.look.accent, lines);
     compare("look.ink", before.look.ink, next.look.ink, lines);
     compare("look.paper", before.look.paper, next.look.paper, lines);
+    compare("look.appearance", std::string(before.look.dark ? "dark" : "light"),
+            std::string(next.look.dark ? "dark" : "light"), lines);
     comparePicture("look.logo", before.look.logo, next.look.logo, lines);
     compare("contact.person", before.contact.person, next.contact.person, lines);
     compare("contact.email", before.contact.email, next.contact.email, lines);

@@ -127,6 +127,8 @@ json::object toJson(const Fair& fair) {
     json::object look{{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}};
     if (!fair.look.logo.empty())
         look["logo"] = fair.look.logo;
+    if (fair.look.dark)
+        look["appearance"] = "dark";
     json::object object{
         {"id", fair.id.value},
         {"revision", fair.revision},
@@ -195,7 +197,8 @@ Result<Fair> fairFromJson(const json::object& object) {
     fair.needs = readNeedRules(reader);
     const json::object& lookObject = reader.object("look");
     FairReader look(lookObject, "fair.look.");
-    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7), look.picture("logo")};
+    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7), look.picture("logo"),
+                 look.optionalText("appearance") == "dark"};
     reader.adopt(look.error());
     if (object.contains("contact")) {
         const json::object& contactObject = reader.object("contact");

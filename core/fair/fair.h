@@ -60,6 +60,7 @@ struct Look {
     std::string ink;
     std::string paper;
     std::string logo{}; // a picture's id; empty: the company's name stands there
+    bool dark = false;  // begins dark; each visitor may choose otherwise
     friend bool operator==(const Look&, const Look&) = default;
 };
 

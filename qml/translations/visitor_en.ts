@@ -11,6 +11,10 @@
         <source>Speak to a person</source>
         <translation>Speak to a person</translation>
     </message>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
+    </message>
 </context>
 <context>
     <name>ComingScreen</name>
@@ -158,6 +162,61 @@
     </message>
 </context>
 <context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Size of text</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Very large</translation>
+    </message>
+    <message>
+        <source>Where to touch</source>
+        <translation>Where to touch</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Whole screen</translation>
+    </message>
+    <message>
+        <source>Lower part</source>
+        <translation>Lower part</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>GiftsScreen</name>
     <message>
         <source>It is yours.</source>
@@ -268,16 +327,12 @@
         <translation>Start over</translation>
     </message>
     <message>
-        <source>Larger text</source>
-        <translation>Larger text</translation>
-    </message>
-    <message>
-        <source>Normal text</source>
-        <translation>Normal text</translation>
-    </message>
-    <message>
         <source>Speak to a person</source>
         <translation>Speak to a person</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
     </message>
 </context>
 <context>

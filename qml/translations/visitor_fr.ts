@@ -11,6 +11,10 @@
         <source>Speak to a person</source>
         <translation>Parler à quelqu’un</translation>
     </message>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
+    </message>
 </context>
 <context>
     <name>ComingScreen</name>
@@ -158,6 +162,61 @@
     </message>
 </context>
 <context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grande</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Très grande</translation>
+    </message>
+    <message>
+        <source>Where to touch</source>
+        <translation>Zone tactile</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Tout l’écran</translation>
+    </message>
+    <message>
+        <source>Lower part</source>
+        <translation>En bas</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+</context>
+<context>
     <name>GiftsScreen</name>
     <message>
         <source>It is yours.</source>
@@ -268,16 +327,12 @@
         <translation>Recommencer</translation>
     </message>
     <message>
-        <source>Larger text</source>
-        <translation>Texte plus grand</translation>
-    </message>
-    <message>
-        <source>Normal text</source>
-        <translation>Texte normal</translation>
-    </message>
-    <message>
         <source>Speak to a person</source>
         <translation>Parler à quelqu’un</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
     </message>
 </context>
 <context>

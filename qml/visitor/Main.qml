@@ -13,6 +13,8 @@ Window {
     required property DeviceState deviceState
     property size screenMillimetres: Qt.size(0, 0) // empty where nobody knows
 
+    property bool choosing // how to see this screen
+    property int choicesKept: 20000 // ms, of whoever chose on the attract screen and left
     readonly property bool waiting: flow.page === VisitFlow.Attract
     readonly property real keyboardHeight: keyboard.item ? (keyboard.item as Item).height : 0
     readonly property Component wanted: {
@@ -59,7 +61,28 @@ Window {
     onGiftChanged: hold()
     onWaitingChanged: {
         if (waiting)
-            Theme.textScale = 1;
+            forget();
+    }
+    property Item within // had the focus before the panel or the notice came over it
+
+    Component.onCompleted: forget()
+    onActiveFocusItemChanged: {
+        if (page.activeFocus && !choosing && !flow.warning)
+            within = activeFocusItem;
+    }
+
+    // What lies over the page is gone.
+    function comeBack() {
+        if (choices.item)
+            (choices.item as Item).forceActiveFocus();
+        else if (within)
+            within.forceActiveFocus();
+    }
+
+    // How one visitor saw the screen is nothing that the next one finds.
+    function forget() {
+        choosing = false;
+        Theme.forgetChoices();
     }
 
     Binding {
@@ -72,6 +95,12 @@ Window {
         target: Theme
         property: "screenMillimetres"
         value: window.screenMillimetres
+    }
+
+    Binding {
+        target: Theme
+        property: "wishedVariant"
+        value: window.flow.fair.dark ? Theme.Dark : Theme.Light
     }
 
     Binding {
@@ -97,8 +126,20 @@ Window {
 
     TouchWatch {
         // The notice answers for itself, so that nothing below it is touched by the same finger.
-        onTouched: if (!window.flow.warning)
-            window.flow.touched()
+        onTouched: {
+            if (window.waiting && Theme.adjusted)
+                departure.restart();
+            if (!window.flow.warning)
+                window.flow.touched();
+        }
+    }
+
+    Timer {
+        id: departure
+
+        interval: window.choicesKept
+        running: window.waiting && (Theme.adjusted || window.choosing)
+        onTriggered: window.forget()
     }
 
     Connections {
@@ -106,6 +147,16 @@ Window {
 
         function onWiped() {
             Qt.inputMethod.hide(); // qmllint disable
+            window.choosing = false;
+        }
+    }
+
+    Connections {
+        target: page.item
+        ignoreUnknownSignals: true
+
+        function onDisplay() {
+            window.choosing = true;
         }
     }
 
@@ -186,18 +237,26 @@ Window {
     }
 
     Loader {
-        id: idle
+        id: choices
 
-        property Item before // had the focus
+        anchors.fill: parent
+        active: window.choosing
+        sourceComponent: display
+        onActiveChanged: {
+            if (!active)
+                window.comeBack();
+        }
+    }
+
+    Loader {
+        id: idle
 
         anchors.fill: parent
         active: window.flow.warning
         sourceComponent: notice
         onActiveChanged: {
-            if (active)
-                before = window.activeFocusItem;
-            else if (before)
-                before.forceActiveFocus();
+            if (!active)
+                window.comeBack();
         }
     }
 
@@ -209,6 +268,14 @@ Window {
         AttractScreen {
             flow: window.flow
             deviceState: window.deviceState
+        }
+    }
+
+    Component {
+        id: display
+
+        DisplayPanel {
+            onDone: window.choosing = false
         }
     }
 

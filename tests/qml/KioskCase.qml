@@ -2,6 +2,7 @@
 import QtTest
 import Standdienst.Kiosk
 import Standdienst.Test
+import Standdienst.Theme
 
 // A test at the visitor's window. No QML warning is let pass.
 TestCase {
@@ -54,6 +55,22 @@ TestCase {
         Harness.scrollTo(name);
         compare(Harness.outOfReach(name), "");
         Harness.touch(name);
+    }
+
+    // As somebody does it who wants to see or reach the screen in another way: "dark", "text200", "low".
+    function show(choice) {
+        tap("nav.display");
+        tap("display." + choice);
+        tap("display.done");
+        verify(Harness.find("display.panel") === null);
+    }
+
+    // `size` as in "1.5"
+    function enlarge(size) {
+        const percent = Math.round(100 * Number(size));
+        if (Math.round(100 * Theme.textScale) !== percent)
+            show("text" + percent);
+        compare(Theme.textScale, percent / 100);
     }
 
     function flow() {

@@ -210,14 +210,13 @@ KioskCase {
 
     function check(page) {
         compare(Harness.flaws(Theme.target).join("\n"), "", page);
-        for (const control of ["nav.back", "nav.language.de", "nav.language.en", "nav.largerText", "nav.startOver"])
+        for (const control of ["nav.back", "nav.language.de", "nav.language.en", "nav.display", "nav.startOver"])
             compare(Harness.outOfReach(control), "", page);
     }
 
     function test_layout(row) {
         toNeeds(row);
-        while (Theme.textScale < Number(row.more))
-            tap("nav.largerText");
+        enlarge(row.more);
         check("single");
         tap("needs.option.air");
         check("scale");

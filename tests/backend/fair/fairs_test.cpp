@@ -220,6 +220,14 @@ TEST_CASE("fairs: pictures are there before the fair that names them, and go wit
     CHECK(world.rebuildDifferences().empty());
 }
 
+TEST_CASE("fairs: another appearance is a change") {
+    World world;
+    Fair fair = smallFair();
+    REQUIRE(world.fairs->import(fair));
+    fair.look.dark = true;
+    CHECK(world.fairs->import(fair).value().changes == Lines{"look.appearance: light -> dark"});
+}
+
 TEST_CASE("fairs: one backend serves one fair") {
     World world;
     REQUIRE(world.fairs->import(smallFair()));

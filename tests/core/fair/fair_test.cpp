@@ -42,8 +42,10 @@ Fair sample() {
 TEST_CASE("A fair survives the wire") {
     CHECK(*fairFromJson(toJson(sample())) == sample());
     CHECK_FALSE(toJson(sample()).contains("meeting_point")); // older devices are told nothing new
+    CHECK_FALSE(toJson(sample()).at("look").as_object().contains("appearance"));
     Fair fair = sample();
     fair.meetingPoint.byLanguage = {{"de", "Am roten Tisch"}, {"en", "At the red table"}};
+    fair.look.dark = true;
     CHECK(*fairFromJson(toJson(fair)) == fair);
 }
 
