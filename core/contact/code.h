@@ -31,6 +31,12 @@ struct CodeContact {
     // What the organiser's list of visitors is asked with. A code that says nothing in any of the formats
     // above is one as a whole, a URL is one too.
     std::string badgeId;
+
+    // What this person is known again by, and nobody else: the badge id, else name and e-mail address in one
+    // text. Empty where there is neither, as on a company's card, and where the badge id may be many
+    // people's: the barcode of a product (EAN, UPC, with its check digit), an address of the web without a
+    // number or a key of its own in it, a word.
+    std::string whose() const;
     friend bool operator==(const CodeContact&, const CodeContact&) = default;
 };
 
@@ -68,8 +74,8 @@ struct ReadCode {
 //   TooLarge     above limits::codeBytes, or a badge id above limits::badgeId
 //   Malformed    nothing in it: empty, or a card without a name, company, address or badge id
 //   Unsupported  a code of another purpose, some of them secret, which nobody meant to leave here: a Wi-Fi's
-//   password,
-//                a bank transfer, a one-time password's key, a calendar entry, a pairing code
+//                password, a bank transfer, a one-time password's key, a log-in, a calendar entry, a pairing
+//                code
 // Thread-safe.
 Result<ReadCode> readCode(std::string_view bytes);
 

@@ -154,15 +154,64 @@ std::string withMissingAt(std::string_view text) {
     return std::string(text);
 }
 
+std::string_view endingOf(std::string_view domain) {
+    const auto dot = domain.rfind('.');
+    return dot == std::string_view::npos ? std::string_view{} : domain.substr(dot + 1);
+}
+
+// "anna@acme de": the blank where the dot belongs, if what follows is a top-level domain.
+std::string withMissingDot(std::string_view domain) {
+    domain = trimmed(domain);
+    const auto blank = domain.rfind(' ');
+    if (blank == std::string_view::npos)
+        return std::string(domain);
+    const auto before = trimmed(domain.substr(0, blank));
+    const auto ending = domain.substr(blank + 1);
+    if (before.empty() || before.ends_with('.') || ending.find('.') != std::string_view::npos ||
+        !isTopLevel(lowerAscii(ending)))
+        return std::string(domain);
+    return withMissingDot(before) + "." + std::string(ending);
+}
+
+// The first of several addresses, or the one before words about it: "a@x.de, b@x.de", "a@x.de (private)". The
+// text itself where what follows could be its end ("anna@gmx.d e").
+std::string withoutAfterthought(std::string_view text) {
+    if (text.starts_with('"'))
+        return std::string(text);
+    const bool several = std::ranges::count(text, '@') > 1;
+    const auto end = text.find_first_of(several ? " ,;|/" : " ,;|");
+    if (end == std::string_view::npos)
+        return std::string(text);
+    auto first = text.substr(0, end);
+    while (!first.empty() && std::string_view(".:!?").find(first.back()) != std::string_view::npos)
+        first.remove_suffix(1);
+    const auto rest = lowerAscii(trimmed(text.substr(end)));
+    const bool goesOn = isTopLevel(lowerAscii(endingOf(withoutSpaces(text)))) ||
+                        (isTopLevel(rest) && !isTopLevel(lowerAscii(endingOf(first))));
+    if (!isAddress(first) || (!several && goesOn))
+        return std::string(text);
+    return std::string(first);
+}
+
+// "E-Mail: anna@example.org"
+std::string_view withoutLabel(std::string_view text) {
+    const auto colon = text.find(':');
+    const auto at = text.find('@');
+    return at != std::string_view::npos && colon < at && !text.starts_with('"')
+               ? trimmed(text.substr(colon + 1))
+               : text;
+}
+
 // What is left of text once everything is mended that cannot stand in an address.
 std::string mended(std::string_view text) {
     auto result = halfWidth(text);
-    if (startsIgnoringCase(result, "mailto:"))
-        result = result.substr(7);
-    if (const auto open = result.find('<'); open != std::string::npos && result.ends_with('>') &&
-                                            result.find('@') > open && result.find('@') != std::string::npos)
-        result = result.substr(open + 1, result.size() - open - 2);
-    result = withMissingAt(withSpelledSigns(result));
+    if (const auto open = result.find('<'); open != std::string::npos) {
+        const auto close = result.find('>', open);
+        const auto at = result.find('@');
+        if (at != std::string::npos && close != std::string::npos && open < at && at < close)
+            result = result.substr(open + 1, close - open - 1);
+    }
+    result = withoutAfterthought(withMissingAt(withSpelledSigns(withoutLabel(result))));
     auto parts = split(result);
     if (!parts)
         return result;
@@ -174,7 +223,7 @@ std::string mended(std::string_view text) {
             local.pop_back();
     }
     auto& domain = parts->domain;
-    domain = replaced(replaced(withoutSpaces(domain), ",", "."), ";", ".");
+    domain = replaced(replaced(withoutSpaces(withMissingDot(domain)), ",", "."), ";", ".");
     while (domain.find("..") != std::string::npos)
         domain = replaced(domain, "..", ".");
     const auto first = domain.find_first_not_of(".<(");
@@ -200,8 +249,12 @@ std::string withProviderMeant(std::string_view address) {
     const auto domain = lowerAscii(parts->domain);
     const auto meant = providerMeant(domain);
     const bool large = !meant.empty() || isProvider(domain);
-    return (large ? spelledOut(parts->local) : parts->local) + "@" +
-           (meant.empty() ? parts->domain : std::string(meant));
+    auto whole = (large ? spelledOut(parts->local) : parts->local) + "@" +
+                 (meant.empty() ? parts->domain : std::string(meant));
+    const auto ending = endingOf(domain);
+    if (const auto right = meant.empty() ? endingMeant(ending) : std::string_view{}; !right.empty())
+        whole.replace(whole.size() - ending.size(), ending.size(), right);
+    return whole;
 }
 
 std::string normal(const std::string& address) {

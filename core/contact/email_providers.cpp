@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 
+#include <libpsl.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -48,22 +50,6 @@ constexpr std::array<Provider, 66> providers{{
 // the slips, too, which others have registered to read along.
 constexpr std::array<std::string_view, 2> others{"gail.com", "prontomail.com"};
 
-constexpr std::string_view countryDomains = " ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be "
-                                            "bf bg bh bi bj bm bn bo br bs bt bv bw by bz ca cc cd "
-                                            "cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do "
-                                            "dz ec ee eg er es et eu fi fj fk fm fo fr ga gb gd ge "
-                                            "gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu "
-                                            "id ie il im in io iq ir is it je jm jo jp ke kg kh ki "
-                                            "km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md "
-                                            "me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my "
-                                            "mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl "
-                                            "pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se "
-                                            "sg sh si sj sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg "
-                                            "th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz "
-                                            "va vc ve vg vi vn vu wf ws ye yt za zm zw ";
-// Those of other kinds that are one slip away from an ending above.
-constexpr std::string_view otherEndings =
-    " com net org cam bom pet bet vet nec new ong dev men moe cat art frl fit ist int itv nhl run ";
 // Countries that are one slip away from .com and .net; nobody large has mail there.
 constexpr std::string_view slippedCountries = " cm co om ne ";
 
@@ -72,10 +58,6 @@ bool stands(std::string_view list, std::string_view ending) {
     word.append(ending);
     word += ' ';
     return list.find(word) != std::string_view::npos;
-}
-
-bool isEnding(std::string_view ending) {
-    return stands(ending.size() == 2 ? countryDomains : otherEndings, ending);
 }
 
 // Damerau and Levenshtein's distance, adjacent letters exchanged counting one, as far as `most`; above that,
@@ -128,11 +110,35 @@ bool isSameWordSlipped(std::string_view name, std::string_view meant) {
     return meant.size() >= 6 && name.size() + 1 == meant.size();
 }
 
+// Keys beside and above each other, of QWERTY and QWERTZ.
+bool areNeighbours(char a, char b) {
+    for (const std::string_view row :
+         {"1234567890", "qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm"})
+        for (std::size_t i = 1; i < row.size(); ++i)
+            if ((row[i] == a && row[i - 1] == b) || (row[i] == b && row[i - 1] == a))
+                return true;
+    constexpr std::string_view upper = "qwertzuiopqwertyuiopqwertzuiopasdfghjklasdfghjkl12345678901234567890";
+    constexpr std::string_view lower = "asdfghjkl asdfghjkl  asdfghjklyxcvbnm  zxcvbnm  qwertzuiopqwertyuiop";
+    static_assert(upper.size() == lower.size());
+    for (std::size_t i = 0; i < upper.size(); ++i)
+        if ((upper[i] == a && lower[i] == b) || (upper[i] == b && lower[i] == a))
+            return true;
+    return false;
+}
+
+// "tahoo": the key beside the first letter. "fmail" and "ucloud" are others' names.
+bool isFirstKeySlip(std::string_view name, std::string_view meant) {
+    return name.size() == meant.size() && name.substr(1) == meant.substr(1) && meant != "gmail" &&
+           meant != "icloud" && areNeighbours(name.front(), meant.front());
+}
+
 // Steps from a name to a provider's, or more than `most`.
 std::size_t nameSteps(std::string_view name, const Provider& provider, std::string_view meant) {
     constexpr std::size_t tooMany = 9;
     if (name == meant)
         return 0;
+    if (provider.kind == Kind::Short && name == "qmx" && meant == "gmx") // as it is read from a card
+        return 1;
     if (provider.kind == Kind::Short) // gmxx.de; there are firms for gmc, amx, gm and gmxs
         return meant.size() >= 3 && name.size() == meant.size() + 1 && isSameWordSlipped(name, meant)
                    ? 1
@@ -145,9 +151,9 @@ std::size_t nameSteps(std::string_view name, const Provider& provider, std::stri
         return tooMany;
     // The first letter is the one that people look at: "email" is not a slip for "gmail", nor "cloud" for
     // "icloud".
-    const bool sameStart = name.front() == meant.front() ||
-                           (name.size() > 1 && name[1] == meant[0] && name[0] == meant[1]) ||
-                           (meant.size() >= 7 && meant.ends_with(name) && steps == 1);
+    const bool sameStart =
+        name.front() == meant.front() || (name.size() > 1 && name[1] == meant[0] && name[0] == meant[1]) ||
+        (meant.size() >= 7 && meant.ends_with(name) && steps == 1) || isFirstKeySlip(name, meant);
     if (!sameStart)
         return tooMany;
     return provider.kind == Kind::Famous || isSameWordSlipped(name, meant) ? steps : tooMany;
@@ -159,9 +165,30 @@ std::size_t endingSteps(std::string_view ending, std::string_view meant, bool is
         return 0;
     if (ending.empty() || distance(ending, meant, 1) > 1)
         return tooMany;
-    if (!isEnding(ending))
+    if (!isTopLevel(ending))
         return 1;
-    return isFamous && stands(slippedCountries, ending) ? 1 : tooMany;
+    // Nobody has gmx.cm but whoever waits for others' mail.
+    return (isFamous && stands(slippedCountries, ending)) || (ending == "cm" && meant == "com") ? 1 : tooMany;
+}
+
+// "gmail.de", before another ending.
+bool isGmailAndEnding(std::string_view name) {
+    if (!name.starts_with("gmail."))
+        return false;
+    const auto ending = name.substr(6);
+    return ending == "com" || ending == "de" || endingMeant(ending) == "com" || endingMeant(ending) == "de";
+}
+
+// Two letters are near to many endings of two: only exchanged ones, a repeated one (.dd) and a neighbouring
+// key (.dr) are taken for a slip.
+bool isCloseSlip(std::string_view ending, std::string_view meant) {
+    if (meant.size() != 2 || ending.size() != 2)
+        return meant.size() == 3; // .cm exists, .og and .ne do what they can
+    if (ending[0] == meant[1] && ending[1] == meant[0])
+        return true;
+    const std::size_t at = ending[0] == meant[0] ? 1 : 0;
+    return ending[1 - at] == meant[1 - at] &&
+           (ending[0] == ending[1] || areNeighbours(ending[at], meant[at]));
 }
 
 std::string withoutDots(std::string_view domain) {
@@ -171,6 +198,33 @@ std::string withoutDots(std::string_view domain) {
 }
 
 } // namespace
+
+bool isTopLevel(std::string_view ending) {
+    const auto* list = psl_builtin();
+    constexpr int kinds = PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE;
+    // Without a list nothing is known to be wrong.
+    return !list || psl_is_public_suffix2(list, std::string(ending).c_str(), kinds) == 1;
+}
+
+std::string_view endingMeant(std::string_view ending) {
+    // The most used first.
+    constexpr auto endings = std::to_array<std::string_view>(
+        {"com", "de",  "net", "org", "at",    "ch",     "eu",   "info",  "fr",  "it",
+         "nl",  "be",  "es",  "uk",  "pl",    "cz",     "dk",   "se",    "li",  "lu",
+         "us",  "biz", "edu", "gov", "email", "online", "gmbh", "cloud", "shop"});
+    // Kept for other things (RFC 2606, 6761, 6762), or within a company's own walls.
+    constexpr auto reserved =
+        std::to_array<std::string_view>({"example", "test", "invalid", "localhost", "local", "onion",
+                                         "internal", "lan", "corp", "home", "intranet"});
+    const bool whole = ending.size() >= 2 && ending.size() <= 8;
+    if (!whole || ending.starts_with("xn--") || std::ranges::find(reserved, ending) != reserved.end() ||
+        isTopLevel(ending))
+        return {};
+    for (const auto meant : endings)
+        if (distance(ending, meant, 1) <= 1 && (ending.size() > 2 || isCloseSlip(ending, meant)))
+            return meant;
+    return {};
+}
 
 bool isProvider(std::string_view domain) {
     return std::ranges::find(providers, domain, &Provider::domain) != providers.end();
@@ -198,13 +252,13 @@ std::string_view providerMeant(std::string_view domain) {
             const auto ending = domain.substr(dot + 1);
             const bool famous = provider.kind == Kind::Famous;
             steps = nameSteps(name, provider, meantName) + endingSteps(ending, meantEnding, famous);
-            // gmail.com.com; but hotmail.com.br is a provider, too.
-            if (famous && domain.size() == provider.domain.size() + 4 &&
-                domain.starts_with(provider.domain) && domain.ends_with(".com"))
+            // gmail.com.com, hotmail.de.de; but hotmail.com.br is a provider, too.
+            if (domain.size() > provider.domain.size() && domain.starts_with(provider.domain) &&
+                (domain.substr(provider.domain.size()) == "." + std::string(meantEnding) ||
+                 (famous && domain.substr(provider.domain.size()) == ".com")))
                 steps = 1;
-            // Google has mail at no other ending, whichever exists.
-            if (provider.domain == "gmail.com" && domain.starts_with("gmail.") &&
-                (name == "gmail" || name == "gmail.com"))
+            // Google has mail at no other ending, whichever exists: gmail.de, gmail.con.de.
+            if (provider.domain == "gmail.com" && (name == "gmail" || isGmailAndEnding(name)))
                 steps = 1;
         }
         if (steps < fewest) {

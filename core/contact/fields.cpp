@@ -20,12 +20,55 @@ int hexDigit(char c) {
                                   : -1;
 }
 
+// A UUID, or a long hexadecimal number. One of fewer digits may be printed by somebody.
+bool isLongHex(std::string_view text) {
+    constexpr std::size_t shortest = 15;
+    return text.size() >= shortest && text.find_first_of("abcdefABCDEF-") != text.npos &&
+           text.find_first_not_of("0123456789abcdefABCDEF-{}:_") == text.npos &&
+           std::ranges::count_if(text, [](char c) { return hexDigit(c) >= 0; }) >=
+               static_cast<std::ptrdiff_t>(shortest);
+}
+
+bool hasUuid(std::string_view text) {
+    constexpr std::size_t length = 36;
+    for (std::size_t at = 0; at + length <= text.size(); ++at) {
+        const auto part = text.substr(at, length);
+        if (part[8] == '-' && part[13] == '-' && part[18] == '-' && part[23] == '-' && isLongHex(part))
+            return true;
+    }
+    return false;
+}
+
+// An address book numbers its entries so that it can tell them apart; that is no badge.
+bool isMachineMade(std::string_view uid) {
+    return isLongHex(uid) || hasUuid(uid) || startsIgnoringCase(uid, "urn:") ||
+           startsIgnoringCase(uid, "pas-id-") || startsIgnoringCase(uid, "uuid:") ||
+           lowerAscii(uid).ends_with(".vcf") || uid.find('@') != uid.npos || uid.find("://") != uid.npos;
+}
+
+// <a href="mailto:anna@example.org">anna@example.org</a>
+std::string withoutMarkup(std::string_view text) {
+    if (text.find("</") == std::string_view::npos)
+        return std::string(text);
+    std::string plain;
+    bool isMark = false;
+    for (const char c : text) {
+        if (c == '<' || c == '>')
+            isMark = c == '<';
+        else if (!isMark)
+            plain += c;
+    }
+    return plain;
+}
+
 } // namespace
 
 void CodeFields::fill(std::string CodeContact::*field, std::string_view text, std::size_t most) {
     if (!(contact_.*field).empty())
         return;
-    auto clean = cleanLine(text);
+    auto clean = withoutUnseen(cleanLine(text));
+    if (isPlaceholder(clean))
+        return;
     if (codePoints(clean) > most) {
         clean = trimmed(firstPoints(clean, most));
         remark(CodeRemark::Shortened);
@@ -33,12 +76,18 @@ void CodeFields::fill(std::string CodeContact::*field, std::string_view text, st
     contact_.*field = std::move(clean);
 }
 
-void CodeFields::givenName(std::string_view text) {
-    fill(&CodeContact::givenName, text, limits::contactName);
-}
-
-void CodeFields::familyName(std::string_view text) {
-    fill(&CodeContact::familyName, text, limits::contactName);
+void CodeFields::name(std::string_view given, std::string_view family) {
+    auto first = namePart(cleanLine(given));
+    auto last = namePart(cleanLine(family));
+    if (isNoName(first))
+        first.clear();
+    if (isNoName(last))
+        last.clear();
+    moveParticles(first, last);
+    if (hasName())
+        return;
+    fill(&CodeContact::givenName, first, limits::contactName);
+    fill(&CodeContact::familyName, last, limits::contactName);
 }
 
 void CodeFields::organization(std::string_view text) {
@@ -50,8 +99,8 @@ void CodeFields::title(std::string_view text) {
 }
 
 void CodeFields::fullName(std::string_view text) {
-    if (fullName_.empty())
-        fullName_ = cleanLine(text);
+    if (fullName_.empty() && !isNoName(cleanLine(text)))
+        fullName_ = withoutUnseen(cleanLine(text));
 }
 
 void CodeFields::badgeId(std::string_view text) {
@@ -59,6 +108,12 @@ void CodeFields::badgeId(std::string_view text) {
     auto clean = cleanLine(text);
     if (contact_.badgeId.empty() && clean.size() <= limits::badgeId)
         contact_.badgeId = std::move(clean);
+}
+
+void CodeFields::uid(std::string_view text) {
+    const auto clean = cleanLine(text);
+    if (!isMachineMade(clean) && !isPlaceholder(clean))
+        badgeId(clean);
 }
 
 void CodeFields::add(std::vector<Choice>& choices, std::string text, std::string key, std::size_t most,
@@ -73,7 +128,12 @@ void CodeFields::add(std::vector<Choice>& choices, std::string text, std::string
 }
 
 void CodeFields::email(std::string_view text, int preference) {
-    auto address = cleanLine(emailOfUri(text));
+    auto address = withoutUnseen(cleanLine(emailOfUri(withoutMarkup(text))));
+    for (const std::string_view scheme : {"mailto:", "smtp:", "internet:"}) // of a program that knows several
+        if (startsIgnoringCase(address, scheme))
+            address = withoutUnseen(emailOfUri(std::string_view(address).substr(scheme.size())));
+    if (isPlaceholder(address))
+        return;
     // Anna <anna@example.org>
     if (const auto open = address.rfind('<'); open != std::string::npos && address.ends_with('>'))
         address = trimmed(std::string_view(address).substr(open + 1, address.size() - open - 2));
@@ -82,11 +142,13 @@ void CodeFields::email(std::string_view text, int preference) {
 }
 
 void CodeFields::phone(std::string_view text, int preference) {
-    auto number = cleanLine(phoneOfUri(text));
-    auto key = phoneDigits(number);
-    if (key.find_first_of("0123456789") == std::string::npos)
-        return;
-    add(phones_, std::move(number), std::move(key), limits::contactPhone, preference);
+    const auto whole = phoneOfUri(text);
+    for (const auto part : severalPhones(whole)) {
+        auto number = withoutUnseen(cleanLine(part));
+        auto key = phoneDigits(number);
+        if (key.find_first_of("0123456789") != std::string::npos)
+            add(phones_, std::move(number), std::move(key), limits::contactPhone, preference);
+    }
 }
 
 void CodeFields::url(std::string_view text, int preference) {
@@ -131,19 +193,35 @@ std::vector<std::string> CodeFields::chosen(std::vector<Choice>& choices) {
     return texts;
 }
 
+// A card that names its company where the person's name belongs.
+void CodeFields::clearCompanysName() {
+    auto& given = contact_.givenName;
+    auto& family = contact_.familyName;
+    const auto both = given + (given.empty() || family.empty() ? "" : " ") + family;
+    const bool isOneWord = given.empty() || family.empty();
+    if (isOneWord ? namesCompany(both, contact_.organization)
+                  : sameName(both, contact_.organization) && hasLegalForm(both)) {
+        given.clear();
+        family.clear();
+    } else if (!isOneWord && hasLegalForm(both) && family.find(' ') == family.npos &&
+               contact_.organization.empty()) { // N:GmbH;ACME
+        organization(both);
+        given.clear();
+        family.clear();
+    }
+    if (namesCompany(fullName_, contact_.organization))
+        fullName_.clear();
+    if (!hasName() && hasLegalForm(fullName_) && fullName_.find(',') == std::string::npos) {
+        organization(fullName_);
+        fullName_.clear();
+    }
+}
+
 Result<ReadCode> CodeFields::finish(CodeKind kind) {
-    // A card that names its company where the person's name belongs.
-    const auto isCompany = [this](std::string_view text) {
-        return !text.empty() && equalsIgnoringCase(text, contact_.organization);
-    };
-    if (isCompany(contact_.familyName) && contact_.givenName.empty())
-        contact_.familyName.clear();
-    if (isCompany(contact_.givenName) && contact_.familyName.empty())
-        contact_.givenName.clear();
-    if (!hasName() && !fullName_.empty() && !isCompany(fullName_)) {
-        const auto name = splitName(fullName_);
-        givenName(name.given);
-        familyName(name.family);
+    clearCompanysName();
+    if (!hasName() && !fullName_.empty()) {
+        const auto split = splitName(fullName_);
+        name(split.given, split.family);
     }
     contact_.emails = chosen(emails_);
     contact_.phones = chosen(phones_);

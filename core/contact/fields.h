@@ -12,17 +12,19 @@ namespace standdienst {
 class CodeFields {
 public:
     // The first text that says anything stays; valid UTF-8.
-    void givenName(std::string_view text);
-    void familyName(std::string_view text);
+    // Both without titles; nothing where one is no name (person_name.h).
+    void name(std::string_view given, std::string_view family);
     void organization(std::string_view text);
     void title(std::string_view text);
     void fullName(std::string_view text); // for where there is no other name
     void badgeId(std::string_view text);
+    // The UID of a card: a badge id, unless an address book made it.
+    void uid(std::string_view text);
 
     // `preference`: 1 to 100 as in RFC 6350, the smallest first; equal ones in their order.
     static constexpr int noPreference = 101;
     void email(std::string_view text, int preference = noPreference);
-    void phone(std::string_view text, int preference = noPreference);
+    void phone(std::string_view text, int preference = noPreference); // also several in one
     void url(std::string_view text, int preference = noPreference);
 
     void remark(CodeRemark remark) { remarks_[static_cast<std::size_t>(remark)] = true; }
@@ -44,6 +46,7 @@ private:
     void fill(std::string CodeContact::*field, std::string_view text, std::size_t most);
     void add(std::vector<Choice>& choices, std::string text, std::string key, std::size_t most,
              int preference);
+    void clearCompanysName();
     std::vector<std::string> chosen(std::vector<Choice>& choices);
 
     CodeContact contact_;

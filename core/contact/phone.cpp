@@ -223,6 +223,21 @@ std::string normal(std::string_view plain, bool vanity, const Country* fair) {
     return all + behind;
 }
 
+// Nobody's number has more digits; with 00, (0) and an extension there are some around it, and people write
+// two into one field.
+bool isTooLong(std::string_view plain, bool vanity, std::string_view normalized) {
+    constexpr std::size_t mostOfE164 = 15;
+    if (severalPhones(plain).size() > 1)
+        return false;
+    if (normalized.starts_with('+'))
+        return digitsIn(normalized.substr(0, normalized.find(';'))) > mostOfE164;
+    auto main = plain.substr(0, vanity ? std::string_view::npos : extensionOf(plain).at);
+    if (!vanity)
+        main = beforeWords(main);
+    const auto digits = digitsOf(withoutBracketedZero(main), vanity);
+    return digits.size() - (digits.starts_with("00") ? 2 : 0) > mostOfE164;
+}
+
 // O for 0 and l for 1, where digits stand around it.
 std::string withDigitsForLetters(std::string_view plain) {
     std::string result(plain);
@@ -276,6 +291,30 @@ std::string phoneDigits(std::string_view utf8) {
     return digits;
 }
 
+std::vector<std::string_view> severalPhones(std::string_view text) {
+    constexpr std::size_t fewestOfOne = 6; // "+49 6221/0123" is one
+    std::vector<std::string_view> parts;
+    std::size_t start = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool slash =
+            text[at] == '/' && at > 0 && text[at - 1] == ' ' && text.substr(at).starts_with("/ ");
+        if (!slash && std::string_view(",;|\n").find(text[at]) == std::string_view::npos)
+            continue;
+        const auto before = text.substr(start, at - start);
+        const auto rest = text.substr(at + 1);
+        const auto first = rest.find_first_not_of(" \t\r\n,;|");
+        const auto next = rest.substr(0, rest.find_first_of(",;|\n", first));
+        const bool begins = first != std::string_view::npos &&
+                            std::string_view("+0(").find(rest[first]) != std::string_view::npos;
+        if (!begins || digitsIn(before) < fewestOfOne || digitsIn(next) < fewestOfOne)
+            continue;
+        parts.push_back(before);
+        start = at + 1;
+    }
+    parts.push_back(text.substr(start));
+    return parts;
+}
+
 AddressVerdict checkPhone(std::string_view text, std::string_view countryOfFair) {
     constexpr std::size_t mostBytes = 4 * limits::contactPhone + 64;
     if (text.size() > mostBytes || !isUtf8(text))
@@ -292,6 +331,8 @@ AddressVerdict checkPhone(std::string_view text, std::string_view countryOfFair)
     const Country* fair = countryOf(countryOfFair);
     auto meant = vanity ? plain : mended(plain, fair);
     const auto normalized = normal(plain, vanity, fair);
+    if (isTooLong(plain, vanity, normalized))
+        return {Verdict::Unlikely, "", ""};
     if (meant != plain && digitsIn(meant) >= fewestDigits && codePoints(meant) <= limits::contactPhone)
         return {Verdict::LikelyTypo, meant, normalized};
     return {Verdict::Good, "", normalized};

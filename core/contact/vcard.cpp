@@ -53,23 +53,49 @@ bool continues(std::string_view line, std::string_view before) {
            std::ranges::none_of(names, [name](auto known) { return equalsIgnoringCase(name, known); });
 }
 
-// An address book numbers its entries so that it can tell them apart; that is no badge.
-bool isMachineMade(std::string_view uid) {
-    constexpr std::size_t shortestHex = 24; // a UUID has 32, an id of MongoDB's 24
-    const bool longHex = uid.size() >= shortestHex && uid.find_first_of("abcdefABCDEF-") != uid.npos &&
-                         uid.find_first_not_of("0123456789abcdefABCDEF-{}:_") == uid.npos;
-    const auto scheme = uid.substr(0, uid.find(':'));
-    const bool uuidBefore = scheme.size() == 36 && scheme[8] == '-' && scheme[13] == '-';
-    return longHex || uuidBefore || startsIgnoringCase(uid, "urn:") || startsIgnoringCase(uid, "pas-id-") ||
-           startsIgnoringCase(uid, "uuid:") || uid.find('@') != uid.npos || uid.find("://") != uid.npos;
+bool isAsciiLetter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-bool hasLegalForm(std::string_view name) {
-    constexpr std::array<std::string_view, 16> forms{"gmbh", "ag",   "kg",   "ohg", "se",   "ltd",
-                                                     "ltd.", "inc",  "inc.", "llc", "b.v.", "bv",
-                                                     "s.a.", "sarl", "oy",   "e.v."};
-    const auto space = name.rfind(' ');
-    return space != name.npos && std::ranges::find(forms, lowerAscii(name.substr(space + 1))) != forms.end();
+// How long the beginning of a property is that `text` begins with, its colon included ("TEL;TYPE=CELL:"); 0
+// where it is none of those that are written most.
+std::size_t propertyAt(std::string_view text) {
+    constexpr auto names = std::to_array<std::string_view>(
+        {"VERSION", "BEGIN",    "END",    "FN",     "N",    "TEL",    "EMAIL",      "ORG",
+         "TITLE",   "ROLE",     "URL",    "ADR",    "NOTE", "UID",    "BDAY",       "PHOTO",
+         "LABEL",   "NICKNAME", "PRODID", "REV",    "KIND", "SOURCE", "CATEGORIES", "LOGO",
+         "TZ",      "GEO",      "CLASS",  "MAILER", "KEY",  "IMPP",   "LANG",       "GENDER"});
+    constexpr auto types = std::to_array<std::string_view>(
+        {"work", "home", "cell", "voice", "fax", "internet", "pref", "main", "msg", "mobile", "pager",
+         "postal", "parcel", "dom", "intl", "quoted-printable", "base64", "other", "iphone"});
+    std::size_t at = 0;
+    if (startsIgnoringCase(text, "item")) { // item1.TEL
+        at = std::min(text.find_first_not_of("0123456789", 4), text.size());
+        if (at == 4 || at == text.size() || text[at++] != '.')
+            return 0;
+    }
+    const auto end = text.find_first_of(":;", at);
+    if (end == text.npos)
+        return 0;
+    const auto name = text.substr(at, end - at);
+    constexpr std::string_view inNames = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
+    const bool own =
+        name.size() > 3 && name.starts_with("X-") && name.find_first_not_of(inNames) == name.npos;
+    if (!own && std::ranges::find(names, name) == names.end())
+        return 0;
+    at = end;
+    while (at < text.size() && text[at] == ';') {
+        const auto next = text.find_first_of(":;", at + 1);
+        if (next == text.npos)
+            return 0;
+        const auto parameter = lowerAscii(text.substr(at + 1, next - at - 1));
+        const auto equals = parameter.find('=');
+        if (equals == parameter.npos ? std::ranges::find(types, parameter) == types.end()
+                                     : parameter.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != equals)
+            return 0;
+        at = next;
+    }
+    return at + 1;
 }
 
 class Reader {
@@ -192,14 +218,19 @@ private:
 
     std::string plain(std::string_view text) const { return unescaped(text, isOld_); }
 
-    // A component is a list from 3.0 on: "Müller,Schmidt".
+    // A component is a list from 3.0 on: "Müller,Schmidt", and "Smith, MBA".
     std::string component(std::string_view text) const {
+        const auto isSecondFamily = [](std::string_view part) {
+            return namePart("x, " + std::string(part)) != "x";
+        };
         if (isOld_)
-            return cleanLine(plain(text));
+            return namePart(cleanLine(plain(text)));
         std::string joined;
         for (const auto part : splitAt(text, ',')) {
-            const auto clean = cleanLine(plain(part));
-            if (!joined.empty() && !clean.empty())
+            const auto clean = namePart(cleanLine(plain(part)));
+            if (clean.empty() || (!joined.empty() && !isSecondFamily(clean)))
+                continue;
+            if (!joined.empty())
                 joined += ' ';
             joined += clean;
         }
@@ -215,7 +246,7 @@ private:
         else if (name == "ORG")
             takeOrganization(property);
         else if (name == "TITLE")
-            fields_.title(plain(textOf(property)));
+            prefer(title_, cleanLine(plain(textOf(property))), property.preference);
         else if (name == "ROLE")
             role_ = role_.empty() ? plain(textOf(property)) : role_;
         else if (name == "EMAIL")
@@ -249,15 +280,32 @@ private:
         const auto text = textOf(property);
         const auto parts = splitAt(text, ';');
         isNameInOne_ = parts.size() == 1;
-        family_ = isNameInOne_ ? cleanLine(plain(parts[0])) : component(parts[0]);
-        given_ = isNameInOne_ ? "" : component(parts[1]);
+        if (isNameInOne_) {
+            family_ = cleanLine(plain(parts[0]));
+            return;
+        }
+        family_ = component(parts[0]);
+        given_ = component(parts[1]);
+        // "van den" among the middle names, or where titles belong.
+        for (std::size_t i = 2; i < parts.size() && i < 4; ++i)
+            if (const auto words = cleanLine(plain(parts[i])); isParticles(words) && !family_.empty())
+                family_ = words + " " + family_;
+    }
+
+    struct Preferred {
+        std::string text;
+        int preference = CodeFields::noPreference;
+    };
+    static void prefer(Preferred& kept, std::string text, int preference) {
+        if (!isPlaceholder(text) && (kept.text.empty() || preference < kept.preference))
+            kept = {std::move(text), preference};
     }
 
     void takeOrganization(const VCardProperty& property) {
         const auto text = textOf(property);
         for (const auto part : splitAt(text, ';')) {
-            if (auto clean = cleanLine(plain(part)); !clean.empty())
-                return fields_.organization(clean);
+            if (auto clean = cleanLine(plain(part)); !isPlaceholder(clean))
+                return prefer(organization_, std::move(clean), property.preference);
         }
     }
 
@@ -265,7 +313,7 @@ private:
         if (property.has("x400") || property.has("x.400"))
             return;
         const auto text = plain(textOf(property));
-        if (std::ranges::count(text, '@') < 2)
+        if (std::ranges::count(text, '@') < 2 || text.find("</") != text.npos)
             return fields_.email(text, property.preference);
         for (std::size_t start = 0; start < text.size();) { // several in one, which no version allows
             const auto end = std::min(text.find_first_of(",; ", start), text.size());
@@ -282,26 +330,48 @@ private:
             fields_.url(text, property.preference);
     }
 
+    // What the full name has beside the one part of it that N has: "Müller Anna", "MÜLLER Anna", "Anna
+    // Müller".
+    static std::string otherPart(std::string_view fullName, std::string_view part) {
+        const auto name = withoutTitles(fullName);
+        const auto split = splitName(name);
+        if (sameName(split.family, part))
+            return split.given;
+        if (sameName(split.given, part))
+            return split.family;
+        if (name.size() > part.size() + 1) {
+            const auto rest = name.size() - part.size() - 1;
+            if (name[rest] == ' ' && sameName(std::string_view(name).substr(rest + 1), part))
+                return name.substr(0, rest);
+            if (name[part.size()] == ' ' && sameName(std::string_view(name).substr(0, part.size()), part))
+                return name.substr(part.size() + 1);
+        }
+        return {};
+    }
+
     void nameThePerson() {
+        if (isNoName(fullName_))
+            fullName_.clear();
         const bool isFullName = !hasLegalForm(fullName_) && fullName_.find(' ') != std::string::npos;
         if (!given_.empty() && !family_.empty()) {
-            fields_.givenName(given_);
-            fields_.familyName(family_);
+            fields_.name(given_, family_);
+            fields_.fullName(fullName_);
         } else if (isNameInOne_ && (fullName_.empty() || family_.find(',') != std::string::npos)) {
             fields_.fullName(family_);
         } else if ((family_.empty() && given_.empty()) ||
                    (isFullName && (family_ == fullName_ || given_ == fullName_))) {
             fields_.fullName(fullName_); // also the whole name where only a part of it belongs
         } else {
-            fields_.familyName(family_);
-            fields_.givenName(given_);
-            const auto name = withoutTitles(fullName_);
-            if (given_.empty() && name.size() > family_.size() + 1 && name.ends_with(" " + family_))
-                fields_.givenName(std::string_view(name).substr(0, name.size() - family_.size() - 1));
+            const auto other =
+                isFullName ? otherPart(fullName_, given_.empty() ? family_ : given_) : std::string();
+            fields_.name(given_.empty() ? other : given_, family_.empty() ? other : family_);
+            fields_.fullName(fullName_);
         }
     }
 
     Result<ReadCode> finish() {
+        fields_.organization(organization_.text);
+        fields_.title(title_.text);
         if (isCompany_) {
             fields_.organization(fullName_);
             if (!given_.empty() && !family_.empty())
@@ -313,8 +383,7 @@ private:
         for (const Phone& phone : phones_)
             if (phone.group.empty() || std::ranges::find(faxGroups_, phone.group) == faxGroups_.end())
                 fields_.phone(phone.text, phone.preference);
-        if (!isMachineMade(uid_))
-            fields_.badgeId(uid_);
+        fields_.uid(uid_);
         return fields_.finish(CodeKind::VCard);
     }
 
@@ -324,6 +393,7 @@ private:
     bool isOld_ = false; // 2.1
     CodeFields fields_;
     std::string family_, given_, fullName_, role_, uid_;
+    Preferred organization_, title_;
     bool isNameInOne_ = false; // N without a single semicolon
     bool isCompany_ = false;
     std::vector<Phone> phones_;
@@ -331,6 +401,30 @@ private:
 };
 
 } // namespace
+
+std::string withCardsLineBreaks(std::string_view bytes) {
+    constexpr std::string_view begin = "BEGIN:VCARD";
+    if (!startsIgnoringCase(bytes, begin) || bytes.size() == begin.size())
+        return std::string(bytes);
+    const char behind = bytes[begin.size()];
+    // What stands for the line breaks; nothing where they are simply gone.
+    const bool dropped = isAsciiLetter(behind);
+    std::string broken(begin);
+    for (std::size_t at = begin.size(); at < bytes.size();) {
+        const bool separated = bytes[at] == behind && at + 1 < bytes.size();
+        const auto name = propertyAt(bytes.substr(separated && !dropped ? at + 1 : at));
+        const bool inWord = at > begin.size() && name == 2 && bytes[at - 1] >= 'A' && bytes[at - 1] <= 'Z';
+        if (name == 0 || (dropped ? inWord : !separated)) {
+            broken += bytes[at++];
+            continue;
+        }
+        broken += '\n';
+        at += dropped ? 0 : 1;
+        broken += bytes.substr(at, name);
+        at += name;
+    }
+    return broken;
+}
 
 bool isVCard(std::string_view bytes) {
     return std::ranges::any_of(linesOf(bytes), [](auto line) { return isMark(line, "BEGIN"); });

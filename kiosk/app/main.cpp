@@ -156,7 +156,8 @@ int readFiles(const Options& options) {
     int code = Done;
     for (const QString& file : options.read) {
         const auto symbols = readCodeFile(file);
-        const auto report = codeFileReport(QFile::encodeName(file).toStdString(), symbols);
+        const auto report =
+            codeFileReport(QFile::encodeName(file).toStdString(), symbols, options.country.toStdString());
         const std::string line = options.json ? json::serialize(report) + "\n" : inWords(report);
         std::fwrite(line.data(), 1, line.size(), stdout);
         std::fflush(stdout);

@@ -71,6 +71,10 @@ Options readOptions() {
              "Say what the codes in the named pictures and texts hold, then end; with 1 where a file "
              "could not be read (docs/setting-up/badges.md).")},
         {QStringLiteral("json"), QStringLiteral("With --read: one line of JSON a file.")},
+        {QStringLiteral("country"),
+         QStringLiteral("With --read: the fair's country (ISO 3166-1, as DE), which phone numbers are judged "
+                        "by; without it, by none."),
+         QStringLiteral("CC")},
         {QStringLiteral("paired"),
          QStringLiteral("Say whether it is paired: end with 0 where it is, with 3 where it is not.")},
         {QStringLiteral("forget"),
@@ -122,6 +126,18 @@ Options readOptions() {
     options.json = parser.isSet(QStringLiteral("json"));
     if (options.json && options.read.isEmpty())
         refuse(QStringLiteral("--json goes with --read"));
+    options.country = parser.value(QStringLiteral("country")).toUpper();
+    if (parser.isSet(QStringLiteral("country"))) {
+        if (options.read.isEmpty())
+            refuse(QStringLiteral("--country goes with --read"));
+        const auto isLetter = [](QChar c) {
+            return c >= u'A' && c <= u'Z';
+        };
+        if (options.country.size() != 2 ||
+            !std::all_of(options.country.begin(), options.country.end(), isLetter))
+            refuse(QStringLiteral("--country wants two letters, as DE, not \"%1\"")
+                       .arg(parser.value(QStringLiteral("country"))));
+    }
     if (options.read.isEmpty() && !parser.positionalArguments().isEmpty())
         refuse(QStringLiteral("there is no argument \"%1\"").arg(parser.positionalArguments().constFirst()));
 

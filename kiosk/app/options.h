@@ -18,6 +18,7 @@ struct Options {
     QString pairCode;
     QStringList read;       // files with codes; and end
     bool json = false;      // what they say, for programs
+    QString country;        // of the fair, in capitals, for what is read; empty: none
     bool askPaired = false; // and end
     bool forget = false;    // and end
     bool evenUndelivered = false;

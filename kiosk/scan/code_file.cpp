@@ -112,7 +112,7 @@ std::string readable(std::string_view bytes) {
     return decodeText(withoutWideCharacters(bytes)).text;
 }
 
-void describe(json::object& line, const Symbol& symbol) {
+void describe(json::object& line, const Symbol& symbol, std::string_view country) {
     line["symbol"] = symbol.format;
     line["text"] = readable(symbol.bytes);
     const auto read = readCode(symbol.bytes);
@@ -143,7 +143,8 @@ void describe(json::object& line, const Symbol& symbol) {
     fields["urls"] = textArray(contact.urls);
     judge(verdicts, suggestions, "emails", contact.emails, checkEmail);
     judge(verdicts, suggestions, "phones", contact.phones,
-          [](std::string_view phone) { return checkPhone(phone, {}); });
+          [country](std::string_view phone) { return checkPhone(phone, country); });
+    line["known_again"] = !contact.whose().empty();
     line["contact"] = std::move(fields);
     line["verdicts"] = std::move(verdicts);
     if (!suggestions.empty())
@@ -217,7 +218,8 @@ Result<std::vector<Symbol>> readCodeFile(const QString& path) {
     return std::vector<Symbol>{{"text", std::string(content), false}};
 }
 
-json::object codeFileReport(const std::string& file, const Result<std::vector<Symbol>>& symbols) {
+json::object codeFileReport(const std::string& file, const Result<std::vector<Symbol>>& symbols,
+                            std::string_view country) {
     json::object line{{"file", readable(file)}, {"symbol", nullptr}, {"text", nullptr}};
     if (!symbols) {
         line["contact"] = nullptr;
@@ -237,12 +239,12 @@ json::object codeFileReport(const std::string& file, const Result<std::vector<Sy
     };
     auto ordered = *symbols;
     std::ranges::stable_sort(ordered, std::ranges::greater(), worth);
-    describe(line, ordered.front());
+    describe(line, ordered.front(), country);
     if (ordered.size() > 1) {
         json::array others;
         for (auto symbol = ordered.begin() + 1; symbol != ordered.end(); ++symbol) {
             json::object other;
-            describe(other, *symbol);
+            describe(other, *symbol, country);
             others.push_back(std::move(other));
         }
         line["others"] = std::move(others);

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace standdienst::kiosk {
@@ -26,8 +27,10 @@ Result<std::vector<Symbol>> readCodeFile(const QString& path);
 bool reachesOut(std::string_view svg);
 
 // A line of `standdienst-kiosk --read --json` (docs/setting-up/badges.md): what the file says, what of it a
-// visitor would be shown to correct, and what is thought of each field.
-json::object codeFileReport(const std::string& file, const Result<std::vector<Symbol>>& symbols);
+// visitor would be shown to correct, and what is thought of each field; of phone numbers as at a fair in
+// `country` (ISO 3166-1 alpha-2; empty: as in none).
+json::object codeFileReport(const std::string& file, const Result<std::vector<Symbol>>& symbols,
+                            std::string_view country = {});
 // The same for people, in several lines.
 std::string inWords(const json::object& report);
 

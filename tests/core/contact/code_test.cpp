@@ -339,6 +339,31 @@ TEST_CASE("The worst codes take no longer than their length", "[code]") {
     }
 }
 
+TEST_CASE("A person is known again by what nobody else shows", "[code]") {
+    const auto whose = [](const std::string& bytes) {
+        return readCode(bytes)->contact.whose();
+    };
+    for (const std::string badge :
+         {"EXPO24-000123", "0000004711", "12345678", "1234567890", "5b1a3b0e-7d3f-4a30-8a0e-1f2f3a4b5c6d",
+          "https://badge.example/b/XYZ-123", "https://badge.example/?id=000123",
+          "https://badge.example/qXbTnRvLk", "4711;Müller;Anna"}) {
+        CAPTURE(badge);
+        CHECK(whose(badge) == badge);
+    }
+    for (const std::string many :
+         {"4006381333931", "96385074", "036000291452", "https://www.acme.example/", "www.acme.example",
+          "https://www.acme.example/expo-2026", "https://www.acme.example/de/produkte?utm_source=expo12345",
+          "https://id.acme.example/01/09506000134352", "urlto::https://acme.example/a", "Hello", "7",
+          "mailto:info@acme.example", "tel:+4930123456"}) {
+        CAPTURE(many);
+        CHECK(whose(many).empty());
+    }
+    CHECK(whose(card("EMAIL:Ann@Roy.example\r\n")) == "Ann\nRoy\nann@roy.example");
+    CHECK(whose(card("EMAIL:ann@roy.example\r\nUID:EXPO-000123\r\n")) == "EXPO-000123");
+    CHECK(whose(card("")).empty());
+    CHECK(whose("BEGIN:VCARD\nFN:ACME GmbH\nEMAIL:info@acme.example\nEND:VCARD").empty());
+}
+
 TEST_CASE("A name in one piece is split, for the visitor to correct", "[code]") {
     const std::vector<std::array<std::string, 3>> names{
         {"Anna Müller", "Anna", "Müller"},
@@ -354,6 +379,71 @@ TEST_CASE("A name in one piece is split, for the visitor to correct", "[code]") 
         {"John Smith, Ph.D.", "John", "Smith"},
         {"김 지수", "지수", "김"},
         {"Nguyễn Văn A", "Nguyễn Văn", "A"},
+        {"Di Wang", "Di", "Wang"},
+        {"Ing Li", "Ing", "Li"},
+        {"Don Johnson", "Don", "Johnson"},
+        {"Don Van Vliet", "Don", "Van Vliet"},
+        {"M. Dupont", "M.", "Dupont"},
+        {"Eva Mag", "Eva", "Mag"},
+        {"Shahid Md", "Shahid", "Md"},
+        {"Shahid MD", "Shahid", "MD"},
+        {"John Smith MD", "John", "Smith"},
+        {"Anna Ii", "Anna", "Ii"},
+        {"John Smith III", "John", "Smith"},
+        {"Yo-Yo Ma", "Yo-Yo", "Ma"},
+        {"Jack Ma", "Jack", "Ma"},
+        {"Anna Müller M.A.", "Anna", "Müller"},
+        {"Pd James", "Pd", "James"},
+        {"PD Dr. Karl Huber", "Karl", "Huber"},
+        {"DI Karl Huber", "Karl", "Huber"},
+        {"DI (FH) Huber", "", "Huber"},
+        {"Ing. Huber", "", "Huber"},
+        {"Mag. Anna Huber", "Anna", "Huber"},
+        {"Dr.-Ing. Hans Meier", "Hans", "Meier"},
+        {"Prof. Dr.-Ing. Hans Meier", "Hans", "Meier"},
+        {"Prof. Dr.-Ing. habil. Hans Meier", "Hans", "Meier"},
+        {"Dr. med. Karl Huber", "Karl", "Huber"},
+        {"Prof. Dr. rer. nat. Karl Huber", "Karl", "Huber"},
+        {"Dr. h. c. mult. Karl Huber", "Karl", "Huber"},
+        {"Dr. med. dent. Karl Huber", "Karl", "Huber"},
+        {"Dr.med.dent. Karl Huber", "Karl", "Huber"},
+        {"Prof.Dr. Karl Huber", "Karl", "Huber"},
+        {"Univ.-Prof. Mag. Dr. Karl Huber", "Karl", "Huber"},
+        {"Dr. iur. Karl Huber, LL.M.", "Karl", "Huber"},
+        {"Mag. (FH) Karl Huber", "Karl", "Huber"},
+        {"Dipl.-Ing. (FH) Karl Huber", "Karl", "Huber"},
+        {"Dipl.-Wirtsch.-Ing. Karl Huber", "Karl", "Huber"},
+        {"John Smith, PMP", "John", "Smith"},
+        {"John Smith, MBA, CFA", "John", "Smith"},
+        {"Hans Meier, Dipl.-Ing.", "Hans", "Meier"},
+        {"Hans Meier, Dr.", "Hans", "Meier"},
+        {"John Smith CFA", "John", "Smith"},
+        {"John Smith B.Sc. (Hons)", "John", "Smith"},
+        {"John Smith, B.Sc. (Hons)", "John", "Smith"},
+        {"Müller, Dr. Anna", "Anna", "Müller"},
+        {"WANG, LI", "LI", "WANG"},
+        {"Anna Müller (ACME GmbH)", "Anna", "Müller"},
+        {"Anna Müller (she/her)", "Anna", "Müller"},
+        {"Anna (Anni) Müller", "Anna", "Müller"},
+        {"Anna Müller | ACME", "Anna", "Müller"},
+        {"Anna Müller, ACME GmbH", "Anna", "Müller"},
+        {"Anna Müller @ ACME", "Anna", "Müller"},
+        {"Anna Müller anna@acme.example", "Anna", "Müller"},
+        {"MÜLLER Anna", "Anna", "MÜLLER"},
+        {"MÜLLER-LÜDENSCHEIDT Anna Maria", "Anna Maria", "MÜLLER-LÜDENSCHEIDT"},
+        {"VAN DEN BERG Pieter", "Pieter", "VAN DEN BERG"},
+        {"von der LEYEN Ursula", "Ursula", "von der LEYEN"},
+        {"Pieter VAN DEN BERG", "Pieter", "VAN DEN BERG"},
+        {"LI Wei", "Wei", "LI"},
+        {"AJ Smith", "AJ", "Smith"},
+        {"ANNA MÜLLER", "ANNA", "MÜLLER"},
+        {"ИВАНОВ Иван", "Иван", "ИВАНОВ"},
+        {"NGUYỄN Văn", "Văn", "NGUYỄN"},
+        {"José Ortega y Gasset", "José", "Ortega y Gasset"},
+        {"Santiago Ramón y Cajal", "Santiago", "Ramón y Cajal"},
+        {"Karl-Theodor Freiherr von und zu Guttenberg", "Karl-Theodor", "Freiherr von und zu Guttenberg"},
+        {"Otto Graf Lambsdorff", "Otto", "Graf Lambsdorff"},
+        {"Steffi Graf", "Steffi", "Graf"},
         {"  ", "", ""},
         {",", "", ","},
         {"", "", ""},
