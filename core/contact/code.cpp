@@ -143,10 +143,11 @@ bool isKeyAt(std::string_view text) {
          "URL", "UID", "ADR",    "NOTE",  "MEMO", "BDAY",    "NICKNAME", "SOUND", "X",   "C",   "T",
          "A",   "B",   "M",      "F",     "E",    "U",       "TO",       "SUB",   "BODY"});
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    const auto colon = text.find(':');
-    return colon != text.npos && colon <= 8 &&
-           std::ranges::any_of(
-               keys, [key = text.substr(0, colon)](auto known) { return equalsIgnoringCase(key, known); });
+    constexpr std::size_t longest = 8;
+    const auto colon = text.substr(0, longest + 1).find(':');
+    return colon != text.npos && std::ranges::any_of(keys, [key = text.substr(0, colon)](auto known) {
+               return equalsIgnoringCase(key, known);
+           });
 }
 
 // NTT DoCoMo's form: KEY:value;KEY:value;; with a backslash before ; : , and itself, which stays in the

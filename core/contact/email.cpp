@@ -178,6 +178,8 @@ std::string withMissingDot(std::string_view domain) {
 std::string withoutAfterthought(std::string_view text) {
     if (text.starts_with('"'))
         return std::string(text);
+    if (const auto bracket = text.find(" ("); text.find('@') < bracket && bracket != std::string_view::npos)
+        text = trimmed(text.substr(0, bracket));
     const bool several = std::ranges::count(text, '@') > 1;
     const auto end = text.find_first_of(several ? " ,;|/" : " ,;|");
     if (end == std::string_view::npos)
@@ -198,7 +200,7 @@ std::string_view withoutLabel(std::string_view text) {
     const auto colon = text.find(':');
     const auto at = text.find('@');
     return at != std::string_view::npos && colon < at && !text.starts_with('"')
-               ? trimmed(text.substr(colon + 1))
+               ? trimmed(text.substr(std::min(text.find_first_not_of('/', colon + 1), at)))
                : text;
 }
 

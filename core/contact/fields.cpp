@@ -58,6 +58,9 @@ std::string withoutMarkup(std::string_view text) {
         else if (!isMark)
             plain += c;
     }
+    const auto link = text.find("mailto:");
+    if (plain.find('@') == std::string::npos && link != std::string_view::npos) // <a href="mailto:…">Mail</a>
+        return std::string(text.substr(link, text.find_first_of("\"'> ", link) - link));
     return plain;
 }
 
@@ -203,7 +206,7 @@ void CodeFields::clearCompanysName() {
                   : sameName(both, contact_.organization) && hasLegalForm(both)) {
         given.clear();
         family.clear();
-    } else if (!isOneWord && hasLegalForm(both) && family.find(' ') == family.npos &&
+    } else if (!isOneWord && withoutLegalForm("x " + family) == "x" &&
                contact_.organization.empty()) { // N:GmbH;ACME
         organization(both);
         given.clear();

@@ -22,18 +22,19 @@ constexpr auto titles = std::to_array<std::string_view>(
      "rev.", "univ",     "priv",      "univ.-prof",  "priv.-doz", "dipl"});
 // Titles that are names, too. With a dot they are none.
 constexpr auto titlesAndNames =
-    std::to_array<std::string_view>({"di", "ing", "ir", "mag", "don", "pd", "lic"});
+    std::to_array<std::string_view>({"di", "ing", "ir", "mag", "don", "pd", "lic", "ra", "stb", "wp"});
 // What stands between a title and a name, and is no word of its own: always small, mostly with a dot.
 constexpr auto titleEnds = std::to_array<std::string_view>(
     {"med", "rer", "nat", "phil", "jur", "iur", "dent", "vet", "hc", "mult", "habil", "techn", "et"});
 // Nobody's name.
 constexpr auto degrees = std::to_array<std::string_view>(
-    {"mba",  "phd",  "msc",  "bsc",  "dphil", "meng",  "beng", "llm",  "llb",  "emba",  "jr",    "esq",
-     "cpa",  "cfa",  "pmp",  "pmi",  "cissp", "cisa",  "cism", "acca", "cima", "fca",   "csm",   "cspo",
-     "ceng", "miet", "fiet", "frcs", "mrcp",  "mcips", "riba", "dba",  "mdiv", "mtech", "btech", "pgdip"});
+    {"mba",   "phd",   "msc",   "bsc",  "dphil", "meng",  "beng", "llm",   "llb",  "emba", "jr",
+     "esq",   "cpa",   "cfa",   "pmp",  "pmi",   "cissp", "cisa", "cism",  "acca", "cima", "fca",
+     "csm",   "cspo",  "ceng",  "miet", "fiet",  "frcs",  "mrcp", "mcips", "riba", "dba",  "mdiv",
+     "mtech", "btech", "pgdip", "ceo",  "cto",   "cfo",   "coo",  "mdb",   "mdl"});
 // Somebody's name, unless enough is left without: "Shahid Md", "Eva Mag", "Anna Ii".
-constexpr auto degreesAndNames =
-    std::to_array<std::string_view>({"md", "mag", "sr", "ii", "iii", "iv", "di", "rn", "dr"});
+constexpr auto degreesAndNames = std::to_array<std::string_view>(
+    {"md", "mag", "sr", "ii", "iii", "iv", "di", "rn", "dr", "ra", "stb", "wp"});
 // Names that are too common to be taken for a degree without its dots or a comma: Yo-Yo Ma.
 constexpr auto dottedDegrees = std::to_array<std::string_view>({"ma", "ba", "do", "be", "ing", "pe"});
 constexpr auto particles = std::to_array<std::string_view>(
@@ -64,6 +65,9 @@ constexpr auto departments = std::to_array<std::string_view>(
      "hr",          "presse",        "press",        "verwaltung",  "werk",        "niederlassung",
      "filiale",     "headquarters",  "hq",           "deutschland", "germany",     "europe",
      "messe",       "technik",       "it",           "kontakt"});
+
+// No field keeps as much of a name; so looking at all words for each of them stays cheap.
+constexpr std::size_t longestName = 500;
 
 bool isOneOf(const auto& words, std::string_view word) {
     return std::ranges::find(words, word) != words.end();
@@ -195,7 +199,7 @@ Title titleOf(std::string_view word) {
 // "rer.", "nat.", "h.", "c.", "(FH)": nothing that begins a name.
 bool continuesTitle(std::string_view word) {
     return isBracketed(word) || (isSmall(word) && (word.ends_with('.') || isOneOf(titleEnds, word))) ||
-           smallLetters(word) == "h.c.";
+           smallLetters(word) == "h.c." || smallLetters(word) == "univ.";
 }
 
 // How many of the words from `first` to `end` are more than "van" and "der".
@@ -254,6 +258,13 @@ std::size_t beforeDegrees(const Words& words, std::size_t first) {
     std::size_t end = words.size();
     while (end > first + 1) {
         const auto& word = words[end - 1];
+        // "M. Sc.", "Ph. D."
+        if (const auto two = std::string(words[end - 2]) + std::string(word);
+            end > first + 2 && words[end - 2].ends_with('.') && word.find('.') != word.npos &&
+            two.size() <= 7 && isDegree(two, end - 2 - first, false, false)) {
+            end -= 2;
+            continue;
+        }
         const bool behindComma = words[end - 2].ends_with(',');
         // The comma may stand before several: "Smith, MBA CFA".
         const bool othersInCapitals = isCapitals(words[first]);
@@ -268,6 +279,16 @@ std::size_t beforeDegrees(const Words& words, std::size_t first) {
 bool isEmail(std::string_view word) {
     const auto at = word.find('@');
     return at != std::string_view::npos && at > 0 && at + 1 < word.size();
+}
+
+// What stands behind a whole name and a dash, comma or slash: a company, a department, "she/her".
+bool isAside(std::string_view between, std::string_view text, bool isBehindWholeName) {
+    if (between == " @ " || hasLegalForm(text))
+        return true;
+    const auto words = wordsOf(text);
+    return isBehindWholeName &&
+           (std::ranges::all_of(words, [](auto word) { return isOneOf(departments, bare(word)); }) ||
+            (words.size() == 1 && words[0].find('/') != std::string_view::npos));
 }
 
 // "Anna Müller (ACME GmbH)", "Anna Müller | ACME"; brackets that belong to a title stay for now.
@@ -302,7 +323,7 @@ std::string withoutAsides(std::string_view text) {
     for (const std::string_view between : {", ", " - ", " – ", " — ", " / ", " @ ", " · ", " • "}) {
         const auto at = clean.find(between);
         if (at != std::string::npos && at > 0 &&
-            (hasLegalForm(std::string_view(clean).substr(at + between.size())) || between == " @ "))
+            isAside(between, std::string_view(clean).substr(at + between.size()), clean.find(' ') < at))
             clean.resize(at);
     }
     return clean;
@@ -325,6 +346,7 @@ std::string withBlanksBehindTitles(std::string_view text) {
 }
 
 std::string stripped(std::string_view text, std::size_t least) {
+    text = firstPoints(text, longestName);
     const auto clean = withBlanksBehindTitles(withoutAsides(text));
     const auto words = wordsOf(clean);
     // Degrees first: what is left of "Ing. Karl Huber, MBA" decides whether Ing. is a title.
@@ -468,6 +490,8 @@ std::string withoutUnseen(std::string_view text) {
 }
 
 bool hasLegalForm(std::string_view name) {
+    if (name.size() > 4 * longestName)
+        return false;
     const auto words = wordsOf(name);
     if (words.size() < 2)
         return false;
@@ -492,7 +516,8 @@ std::string withoutLegalForm(std::string_view name) {
 }
 
 bool namesCompany(std::string_view name, std::string_view organization) {
-    if (name.empty() || organization.empty())
+    if (name.empty() || organization.empty() || name.size() > longestName ||
+        organization.size() > longestName)
         return false;
     const auto core = withoutLegalForm(organization);
     if (sameName(name, organization) || sameName(withoutLegalForm(name), core))

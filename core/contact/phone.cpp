@@ -294,6 +294,8 @@ std::string phoneDigits(std::string_view utf8) {
 std::vector<std::string_view> severalPhones(std::string_view text) {
     constexpr std::size_t fewestOfOne = 6; // "+49 6221/0123" is one
     std::vector<std::string_view> parts;
+    if (text.size() > limits::contactPhone * limits::codeAddresses)
+        return {text};
     std::size_t start = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool slash =

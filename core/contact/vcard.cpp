@@ -59,7 +59,7 @@ bool isAsciiLetter(char c) {
 
 // How long the beginning of a property is that `text` begins with, its colon included ("TEL;TYPE=CELL:"); 0
 // where it is none of those that are written most.
-std::size_t propertyAt(std::string_view text) {
+std::size_t propertyAt(std::string_view text, bool inAnyCase) {
     constexpr auto names = std::to_array<std::string_view>(
         {"VERSION", "BEGIN",    "END",    "FN",     "N",    "TEL",    "EMAIL",      "ORG",
          "TITLE",   "ROLE",     "URL",    "ADR",    "NOTE", "UID",    "BDAY",       "PHOTO",
@@ -68,6 +68,8 @@ std::size_t propertyAt(std::string_view text) {
     constexpr auto types = std::to_array<std::string_view>(
         {"work", "home", "cell", "voice", "fax", "internet", "pref", "main", "msg", "mobile", "pager",
          "postal", "parcel", "dom", "intl", "quoted-printable", "base64", "other", "iphone"});
+    constexpr std::size_t longest = 96;
+    text = text.substr(0, longest);
     std::size_t at = 0;
     if (startsIgnoringCase(text, "item")) { // item1.TEL
         at = std::min(text.find_first_not_of("0123456789", 4), text.size());
@@ -81,7 +83,9 @@ std::size_t propertyAt(std::string_view text) {
     constexpr std::string_view inNames = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
     const bool own =
         name.size() > 3 && name.starts_with("X-") && name.find_first_not_of(inNames) == name.npos;
-    if (!own && std::ranges::find(names, name) == names.end())
+    if (!own && std::ranges::none_of(names, [name, inAnyCase](auto known) {
+            return inAnyCase ? equalsIgnoringCase(known, name) : known == name;
+        }))
         return 0;
     at = end;
     while (at < text.size() && text[at] == ';') {
@@ -412,7 +416,7 @@ std::string withCardsLineBreaks(std::string_view bytes) {
     std::string broken(begin);
     for (std::size_t at = begin.size(); at < bytes.size();) {
         const bool separated = bytes[at] == behind && at + 1 < bytes.size();
-        const auto name = propertyAt(bytes.substr(separated && !dropped ? at + 1 : at));
+        const auto name = propertyAt(bytes.substr(separated && !dropped ? at + 1 : at), !dropped);
         const bool inWord = at > begin.size() && name == 2 && bytes[at - 1] >= 'A' && bytes[at - 1] <= 'Z';
         if (name == 0 || (dropped ? inWord : !separated)) {
             broken += bytes[at++];

@@ -144,7 +144,6 @@ void describe(json::object& line, const Symbol& symbol, std::string_view country
     judge(verdicts, suggestions, "emails", contact.emails, checkEmail);
     judge(verdicts, suggestions, "phones", contact.phones,
           [country](std::string_view phone) { return checkPhone(phone, country); });
-    line["known_again"] = !contact.whose().empty();
     line["contact"] = std::move(fields);
     line["verdicts"] = std::move(verdicts);
     if (!suggestions.empty())
