@@ -99,8 +99,8 @@ inline constexpr std::size_t needsWays = 200'000;
 inline constexpr std::size_t pictureBytes = 256 * 1024;
 inline constexpr std::size_t picturePartBytes = 90 * 1024; // in base64 within recordBytes
 inline constexpr std::size_t fairPictureBytes = 4 * 1024 * 1024;
-// What was agreed, on the contact card that visitors take along: the QR stays below some 90 modules a side.
-inline constexpr std::size_t cardNote = 240;  // code points
+// What was agreed, on the contact card that visitors take along: the QR stays within 97 modules a side.
+inline constexpr std::size_t cardNote = 400;  // code points
 inline constexpr unsigned pictureSide = 4096; // pixels; larger ones take a kiosk's memory when decoded
 // A list of customers, target accounts or competitors, of each kind one: the largest that a sales department
 // works with. The bytes leave room for twenty columns of an export; the keys of three such lists are 15 MB of
