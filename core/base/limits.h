@@ -160,5 +160,14 @@ inline constexpr std::size_t triagePartBytes = 90 * 1024;
 // sees in a week, at three times what one takes there.
 inline constexpr std::size_t triageHistory = 10'000;
 inline constexpr std::size_t triageFileBytes = 32 * 1024 * 1024;
+// The floor. People on one stand at a time: the largest stands have some fifty.
+inline constexpr std::size_t floorStaff = 100;
+// A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the pen, and
+// so are more days than give a standard error of a hundredth of a point.
+inline constexpr std::size_t scenarioBytes = 64 * 1024;
+inline constexpr std::size_t rehearsalDays = 20'000;
+inline constexpr double rehearsalVisitors = 20'000; // a day, on average
+inline constexpr double rehearsalMinutes = 20'000;  // of a day: long ones are for checks against theory
+inline constexpr std::size_t rehearsalThreads = 256;
 
 } // namespace standdienst::limits
