@@ -23,8 +23,8 @@ Advice Floor::advise(Minute now, const VisitId& id) const {
         advice.threshold = policy.fixedThreshold;
         sent = at->second.scored >= policy.fixedThreshold || free - waiting >= policy.fixedFree;
     } else {
-        advice.threshold =
-            idle ? threshold(now, free, releasesWithin(now, policy.horizon)) : policy.sendAnyway;
+        advice.threshold = idle ? threshold(now, free - waiting, releasesWithin(now, policy.horizon))
+                                : busyThreshold(now, free - waiting);
         sent = advice.p >= advice.threshold;
     }
     advice.lane = sent ? Advice::Lane::Person : Advice::Lane::Ask;

@@ -477,8 +477,17 @@ double Floor::threshold(Minute now, double free, double releases) const {
     const Policy& policy = settings_.policy;
     const double usual = std::max(1e-3, beliefs().visitMinutes * beliefs().perMinute);
     const double expected = free - 1 + releases;
-    return price(now) + policy.reserve * std::exp(-policy.reserveDecay * expected) *
+    const double coming =
+        std::min(policy.reserveMost, beliefs().perMinute * beliefs().share / policy.reserveAt);
+    return price(now) + policy.reserve * coming * std::exp(-policy.reserveDecay * expected) *
                             (1 - policy.pipeline + policy.pipeline * static_cast<double>(atKiosks_) / usual);
+}
+
+double Floor::busyThreshold(Minute now, double spare) const {
+    const Policy& policy = settings_.policy;
+    const double expected = spare - 1 + releasesWithin(now, policy.busyHorizon);
+    return std::min(policy.sendAnyway,
+                    price(now) + policy.busyReserve * std::exp(-policy.busyDecay * expected));
 }
 
 WaitMoments Floor::foresee(Minute now, const VisitId& visit) const {

@@ -200,6 +200,7 @@ private:
     double probability(Minute now, const Visit& visit) const;
     double price(Minute now) const;
     double threshold(Minute now, double free, double releases) const;
+    double busyThreshold(Minute now, double spare) const;
     double releasesWithin(Minute now, double minutes) const; // of talks and rests
     bool priced() const { return trusted_ && settings_.policy.sending == Sending::Price; }
     double freePeople() const;

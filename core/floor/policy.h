@@ -37,25 +37,31 @@ struct Policy {
     double fixedFree = 1e9;
 
     // Price: hunters a person shall see in an hour, and how the price of a contact follows what was spent.
-    double hunterTarget = 9.5;  // contacts per hour of somebody's presence, breaks taken off
-    double floorPrice = 0.0152; // probability below which nobody is sent even to an idle stand
+    double hunterTarget = 9.8;  // contacts per hour of somebody's presence, breaks taken off
+    double floorPrice = 0.0133; // probability below which nobody is sent even to an idle stand
     double priceSlope = 20;     // contacts above target that raise the price e-fold
     double leastPrice = 0.0003, mostPrice = 0.05;
     // Reserve: what taking somebody costs the prospect who may come next.
-    double reserve = 0.203;     // probability, with nobody else to become free
-    double reserveDecay = 1.48; // per person that will be there
-    double horizon = 1.28;      // minutes ahead
-    double releaseShare = 0.7;  // what somebody likely to become free is worth beside one who is
-    double pipeline = 0.51;     // share of the reserve that follows how many visitors are at kiosks now
-    double sendAnyway = 0.276;  // probability above which somebody is sent to a stand where all are busy
-    double patientFor = 1.43;   // minutes after which a yes is served whatever the price
+    double reserve = 0.111;      // probability, with nobody else to become free
+    double reserveAt = 0.15;     // prospects a minute for which that holds; fewer, less …
+    double reserveMost = 1.5;    // … and more, more, up to so many times
+    double reserveDecay = 1.11;  // per person that will be there
+    double horizon = 1.05;       // minutes ahead
+    double releaseShare = 0.565; // what somebody likely to become free is worth beside one who is
+    double pipeline = 0.51;      // share of the reserve that follows how many visitors are at kiosks now
+    // Nobody to spare: what somebody who is sent all the same waits for, and may leave meanwhile.
+    double sendAnyway = 0.316;  // probability above which somebody is sent whatever the queue
+    double busyReserve = 0.125; // probability, with one visitor for each who will be there within …
+    double busyHorizon = 1.5;   // … so many minutes
+    double busyDecay = 0.91;    // per person more or visitor fewer
+    double patientFor = 1.5;    // minutes after which a yes is served whatever the price
     // Fair.
-    double streakCost = 0.69;    // minutes of load that a minute of streak counts for …
-    double streakFrom = 24;      // … beyond so many
-    double protectFrom = 60;     // minutes of streak from which unlikely visitors wait for somebody else …
-    double protectBelow = 0.232; // … if their probability is below this
-    double topicWorth = 15;      // minutes of load that knowing a topic is worth
-    double languageHold = 3;     // minutes for which a visitor waits for somebody who speaks their language
+    double streakCost = 1.05;   // minutes of load that a minute of streak counts for …
+    double streakFrom = 24;     // … beyond so many
+    double protectFrom = 60;    // minutes of streak from which unlikely visitors wait for somebody else …
+    double protectBelow = 0.31; // … if their probability is below this
+    double topicWorth = 15;     // minutes of load that knowing a topic is worth
+    double languageHold = 3;    // minutes for which a visitor waits for somebody who speaks their language
     // Breathers and breaks.
     double restMinutes = 5;     // a streak ends with this much rest or of having nobody
     double breatherFrom = 55;   // minutes of streak, when nobody waits
@@ -69,7 +75,7 @@ struct Policy {
 
     // Promises to whoever asked for a person, whatever the price says.
     double servedWithin = 12; // minutes
-    double hurryAt = 9;       // from here on they come first
+    double hurryAt = 5;       // from here on they come first
 
     double offerLife = 0.5; // minutes in which an offer is to be answered
     int silences =
