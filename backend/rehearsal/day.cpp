@@ -272,7 +272,8 @@ public:
             }
             floor_.apply(came);
             // Newcomers alternate with the others, so that the eager ones are of both kinds.
-            staff_[i].factor = (i + 1) * world_.newShare - std::floor(i * world_.newShare) >= 1 - 1e-9
+            const double before = static_cast<double>(i) * world_.newShare;
+            staff_[i].factor = std::floor(before + world_.newShare + 1e-9) > std::floor(before + 1e-9)
                                    ? world_.newFactor
                                    : 1;
         }
@@ -461,9 +462,8 @@ private:
             line_.pop_front();
         state.foreseen.headOfLine = line_.empty() ? 0 : now_ - states_[line_.front()].since;
         line_.push_back(who);
-        floor::TicketOpened opened{now_, visitId(who), wish, {}, {}};
-        if (world_.foreignShare > 0)
-            opened.language = guests_[who].foreign ? "en" : "de";
+        std::string language = world_.foreignShare <= 0 ? "" : guests_[who].foreign ? "en" : "de";
+        const floor::TicketOpened opened{now_, visitId(who), wish, std::move(language), {}};
         floor_.apply(opened);
         if (const auto promised = floor_.promised(visitId(who))) {
             state.foreseen.said = promised->minutes;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/floor/beliefs.h"
+#include "core/floor/queueing.h"
 
 #include "core/base/random.h"
 #include "tests/catch.h"
@@ -65,8 +66,8 @@ TEST_CASE("Rates are learned from nothing within a day", "[floor]") {
         learner.arrived(now, 0);
         learner.visited(1.5);
         const bool prospect = dice.uniform() < 0.2;
-        // A score that separates well, and says what is so under the share it assumes.
-        const double evidence = prospect ? 2.5 : -2.5;
+        const double apart = 3, score = inverseNormal(dice.uniform()) + (prospect ? apart : 0);
+        const double evidence = apart * score - apart * apart / 2;
         learner.scored(prospectChance(evidence, 0, learner.beliefs()), 0);
         const double p = prospectChance(evidence, 0, learner.beliefs());
         const bool yes = dice.uniform() < (prospect ? 0.6 : 0.05);
