@@ -18,11 +18,6 @@ double rounded(double value, int digits) {
     return std::round(value * factor) / factor;
 }
 
-const Outcome* find(const std::vector<Outcome>& outcomes, Strategy strategy) {
-    const auto at = std::ranges::find(outcomes, strategy, &Outcome::strategy);
-    return at == outcomes.end() ? nullptr : &*at;
-}
-
 // What others measured for the scenario's AUC; nothing where they did not.
 std::optional<double> reference(const Scenario& scenario, Strategy strategy, const std::string& figure) {
     const auto policy = scenario.reference.find(std::string(name(strategy)));
@@ -151,7 +146,7 @@ constexpr const char* style = R"(
 :root{--paper:#faf7f2;--raised:#fffdfa;--line:#e5ddd0;--ink:#1f1b16;--quiet:#635a4e;--main:#8f4310;--other:#b9ab98;--good:#2b6a3f}
 *{box-sizing:border-box}html{background:var(--paper);color:var(--ink);font:16px/1.5 Inter,'Inter Variable',system-ui,sans-serif}
 body{margin:0 auto;max-width:1040px;padding:40px 32px 64px}h1,h2{line-height:1.2;margin:0;font-weight:600;text-wrap:balance}
-h1{font-size:34px}h2{font-size:22px;margin:44px 0 6px}p{margin:6px 0;max-width:76ch}.quiet,figcaption{color:var(--quiet)}
+h1{font-size:34px}h2{font-size:22px;margin:44px 0 6px}p{margin:6px 0;max-width:76ch}p.wide{max-width:none}.quiet,figcaption{color:var(--quiet)}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:14px;margin:28px 0 8px}
 .tile{background:var(--raised);border:1px solid var(--line);border-radius:10px;padding:16px 18px}
 .tile b{display:block;font-size:32px;line-height:1.15;font-weight:650}.tile span{color:var(--quiet);font-size:14px}

@@ -76,16 +76,17 @@ public:
         const toml::node* node = find(key, true);
         if (!node)
             return;
-        const auto* list = node->as_array();
-        const auto from = list && list->size() == 2 ? list->get(0)->value<double>() : std::nullopt;
-        const auto to = list && list->size() == 2 ? list->get(1)->value<double>() : std::nullopt;
-        if (!from || !to)
+        std::vector<double> pair;
+        if (const auto* list = node->as_array())
+            for (const auto& each : *list)
+                pair.push_back(each.value<double>().value_or(std::nan("")));
+        if (pair.size() != 2 || std::isnan(pair[0]) || std::isnan(pair[1]))
             return complain(node, fmt::format("{}{} is no pair of numbers such as [8, 12]", path_, key));
-        if (!inside(node, key, *from, least, most) || !inside(node, key, *to, least, most))
+        if (!inside(node, key, pair[0], least, most) || !inside(node, key, pair[1], least, most))
             return;
-        if (*from > *to)
+        if (pair[0] > pair[1])
             return complain(node, fmt::format("{}{} has the larger number first", path_, key));
-        value = {*from, *to};
+        value = {pair[0], pair[1]};
     }
 
     Table table(const std::string& key, bool required = true) {
