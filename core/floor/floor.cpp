@@ -468,8 +468,15 @@ double Floor::price(Minute now) const {
     for (const Person& one : people_)
         minutes +=
             std::max(0.0, (one.status == Status::Off ? one.since : now) - one.came) * (1 - one.breakShare);
+    // Where all who come would not reach the target, nobody needs to be turned away for its sake.
+    const double here = static_cast<double>(
+        std::ranges::count_if(people_, [](const Person& one) { return one.status != Status::Off; }));
+    const double coming =
+        60 * (beliefs().perMinute * (1 - beliefs().share) + beliefs().burstTime * beliefs().burstPerMinute);
+    const double pressure = coming / std::max(1.0, here) / policy.hunterTarget;
+    const double needed = std::clamp((pressure - 1) / (policy.fullPrice - 1), 0.0, 1.0);
     const double over = hunterContacts_ - policy.hunterTarget * minutes / 60;
-    return std::clamp(policy.floorPrice * std::exp(over / policy.priceSlope), policy.leastPrice,
+    return std::clamp(needed * policy.floorPrice * std::exp(over / policy.priceSlope), policy.leastPrice,
                       policy.mostPrice);
 }
 

@@ -40,6 +40,8 @@ struct Policy {
     double hunterTarget = 9.8;  // contacts per hour of somebody's presence, breaks taken off
     double floorPrice = 0.0133; // probability below which nobody is sent even to an idle stand
     double priceSlope = 20;     // contacts above target that raise the price e-fold
+    double fullPrice =
+        1.5; // visitors an hour and person, in targets, from which the price is whole; below 1 it is none
     double leastPrice = 0.0003, mostPrice = 0.05;
     // Reserve: what taking somebody costs the prospect who may come next.
     double reserve = 0.111;      // probability, with nobody else to become free
