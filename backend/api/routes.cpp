@@ -35,7 +35,7 @@ void decorate(std::string_view path, http::Response& response) {
 } // namespace
 
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
-                        const TicketsApi& tickets) {
+                        const TicketsApi& tickets, const GiftsApi& gifts) {
     const auto deviceOnly = [&](Request& request) {
         return device.authenticate(request);
     };
@@ -108,6 +108,16 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onTickets(Method::Post, "/{visit}/hand-on", http::consoleBodyBytes, &TicketsApi::handOn);
     onTickets(Method::Post, "/{visit}/end", http::consoleBodyBytes, &TicketsApi::end);
     onConsole(Method::Get, "live", 0, personOnly, &ConsoleApi::live);
+
+    const auto onGifts = [&](Method method, const std::string& path, std::size_t bodyBytes,
+                             http::Response (GiftsApi::*handler)(const Request&) const) {
+        on(method, "/api/console/v1/gifts" + path, bodyBytes, personOnly, Work::Quick,
+           [&gifts, handler](const Request& request) { return (gifts.*handler)(request); });
+    };
+    onGifts(Method::Get, "", 0, &GiftsApi::list);
+    onGifts(Method::Post, "/handed", http::consoleBodyBytes, &GiftsApi::hand);
+    onGifts(Method::Post, "/{gift}/restock", http::consoleBodyBytes, &GiftsApi::restock);
+    onGifts(Method::Put, "/{gift}/count", http::consoleBodyBytes, &GiftsApi::count);
 
     on(Method::Get, "/health", 0, {}, Work::Quick, [&store](const Request&) { return health(store); });
     router.setFallback(consolePage);

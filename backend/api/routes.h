@@ -3,12 +3,13 @@
 
 #include "backend/api/console_api.h"
 #include "backend/api/device_api.h"
+#include "backend/api/gifts_api.h"
 #include "backend/api/tickets_api.h"
 
 namespace standdienst::backend {
 
 // Everything that the service answers. What it is given must outlive it.
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
-                        const TicketsApi& tickets);
+                        const TicketsApi& tickets, const GiftsApi& gifts);
 
 } // namespace standdienst::backend

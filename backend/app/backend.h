@@ -5,6 +5,7 @@
 #include "backend/companies/companies.h"
 #include "backend/devices/devices.h"
 #include "backend/fair/fairs.h"
+#include "backend/gifts/counter.h"
 #include "backend/http/tls_identity.h"
 #include "backend/journal/ingest.h"
 #include "backend/store/data_folder.h"
@@ -32,6 +33,7 @@ struct Backend {
     Fairs fairs;
     Visits visits;
     Tickets tickets;
+    GiftCounter gifts;
     Companies companies;
     Teaching teaching;
     Accounts accounts;

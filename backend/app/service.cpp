@@ -15,16 +15,20 @@ constexpr const char* infoName = "serve.json";
 
 } // namespace
 
-Service::Service(std::unique_ptr<Backend> backend)
+Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
     : backend_(std::move(backend)),
       device_(*backend_->store, backend_->devices, backend_->ingest, hub_),
       console_(*backend_->store, backend_->accounts, backend_->fairs, backend_->visits, hub_),
       tickets_(backend_->tickets),
-      router_(makeRouter(*backend_->store, device_, console_, tickets_)) {
+      gifts_(backend_->gifts),
+      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_)) {
+    steward_ = std::make_unique<StewardThread>(*backend_->store, backend_->ingest, clock);
     backend_->ingest.setListener(
         [this](const FairId& fair, Position position, const std::vector<Scope>& scopes) {
             hub_.moved(fair, position, scopes);
+            steward_->moved(scopes);
         });
+    steward_->start();
 }
 
 Service::~Service() {
@@ -36,7 +40,7 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
     auto backend = Backend::open(settings.data, DataFolder::WhereNone::Make, settings.plain, clock, random);
     if (!backend)
         return backend.error();
-    std::unique_ptr<Service> service(new Service(std::move(*backend)));
+    std::unique_ptr<Service> service(new Service(std::move(*backend), clock));
     if (settings.fair) {
         const auto import = service->backend_->fairs.import(*settings.fair->fair, settings.fair->pictures);
         if (!import)
@@ -94,6 +98,7 @@ void Service::stop() {
         control_->stop();
     if (server_)
         server_->stop();
+    steward_->stop();
 }
 
 } // namespace standdienst::backend

@@ -5,6 +5,7 @@
 #include "backend/app/backend.h"
 #include "backend/control/commands.h"
 #include "backend/control/control_server.h"
+#include "backend/gifts/steward_thread.h"
 #include "backend/http/server.h"
 
 namespace standdienst::backend {
@@ -34,15 +35,17 @@ public:
     void stop();
 
 private:
-    explicit Service(std::unique_ptr<Backend> backend);
+    Service(std::unique_ptr<Backend> backend, const Clock& clock);
     Result<void> listen(const Settings& settings);
     Result<void> publish() const; // writes serve.json
 
-    Hub hub_; // before the backend: its last commit still tells it
+    Hub hub_;                                // before the backend: its last commit still tells it
+    std::unique_ptr<StewardThread> steward_; // as well
     std::unique_ptr<Backend> backend_;
     DeviceApi device_;
     ConsoleApi console_;
     TicketsApi tickets_;
+    GiftsApi gifts_;
     http::Router router_;
     std::optional<Accounts::NewUser> firstAdministrator_;
     std::optional<Endpoint> endpoint_;

@@ -60,6 +60,9 @@ template<class Item>
 bool isOffered(const Item& item) {
     return !item.retired;
 }
+bool isOffered(const Gift& gift) {
+    return !gift.retired;
+}
 bool isOffered(const Purpose&) {
     return true;
 }
@@ -115,6 +118,18 @@ void compareTopic(const Topic& before, const Topic& after, Lines& lines) {
     compare(what + ": about", before.about, after.about, lines);
     comparePicture(what + ": picture", before.picture, after.picture, lines);
     compareRetired(what, before, after, lines);
+}
+
+void compareGift(const Gift& before, const Gift& after, Lines& lines) {
+    const std::string what = "gift " + after.id;
+    compare(what + ": name", before.name, after.name, lines);
+    compare(what + ": summary", before.summary, after.summary, lines);
+    comparePicture(what + ": picture", before.picture, after.picture, lines);
+    if (before.stock != after.stock)
+        lines.push_back(what + ": stock: no effect any more; restock or count in the console");
+    if (before.retired != after.retired)
+        lines.push_back(
+            what + (after.retired ? ": retired; what was reserved can still be fetched" : ": offered again"));
 }
 
 void comparePurpose(const Purpose& before, const Purpose& after, Lines& lines) {
@@ -222,12 +237,16 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("look.accent", before.look.accent, next.look.accent, lines);
     compare("look.ink", before.look.ink, next.look.ink, lines);
     compare("look.paper", before.look.paper, next.look.paper, lines);
+    compare("look.appearance", std::string(before.look.dark ? "dark" : "light"),
+            std::string(next.look.dark ? "dark" : "light"), lines);
     comparePicture("look.logo", before.look.logo, next.look.logo, lines);
     compare("contact.person", before.contact.person, next.contact.person, lines);
     compare("contact.email", before.contact.email, next.contact.email, lines);
     compare("contact.phone", before.contact.phone, next.contact.phone, lines);
     compare("contact.url", before.contact.url, next.contact.url, lines);
     compareItems("topic", before.topics, next.topics, compareTopic, lines);
+    compareItems("gift", before.gifts, next.gifts, compareGift, lines);
+    compare("pickup", before.pickup, next.pickup, lines);
     compareItems("purpose", before.purposes, next.purposes, comparePurpose, lines);
     compareItems("question", before.questions, next.questions, compareQuestion, lines);
     compareItems("need", before.needs, next.needs, compareRule, lines);
@@ -244,6 +263,12 @@ Fair nextRevision(const std::optional<Fair>& current, Fair file) {
     for (Question& question : file.questions) {
         if (const Question* old = findQuestion(current->questions, question.id))
             keepRetired(old->options, question.options);
+    }
+    for (Gift gift : current->gifts) {
+        if (std::ranges::find(file.gifts, gift.id, &Gift::id) != file.gifts.end())
+            continue;
+        gift.retired = true;
+        file.gifts.push_back(std::move(gift));
     }
     return file;
 }

@@ -2,6 +2,7 @@
 #include "backend/fair/fair_file.h"
 
 #include "backend/fair/colour.h"
+#include "backend/fair/gifts_section.h"
 #include "backend/fair/questions_section.h"
 #include "backend/fair/section.h"
 
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -22,8 +24,8 @@ namespace {
 // The languages that every screen speaks. A fair in another one would greet in it and then go on in English.
 const std::vector<std::string> screenLanguages{"de", "en", "fr"};
 const std::vector<std::string> stateNames{"trial", "open", "closed"};
-// Those whose screens exist: nobody is led to a giveaway yet.
-const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment"};
+const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment", "giveaway"};
+const std::vector<std::string> appearances{"light", "dark"};
 const std::vector<std::string> channelNames{"email", "phone"};
 constexpr const char* zoneFolder = "/usr/share/zoneinfo";
 // WCAG 2.2: enhanced contrast for text, and that of large text and controls for the accent.
@@ -63,6 +65,41 @@ void checkContrast(Section& section, const std::string& key, const Colour& colou
                     least),
         better ? "use \"" + toText(*better) + "\", the nearest that can be read on this paper"
                : "choose a lighter or darker `paper`");
+}
+
+// What kiosks lie dark words and buttons on: nearly black, with a breath of the fair's ink (qml/theme).
+Colour darkGround(const Colour& ink) {
+    constexpr Colour night{{0x10, 0x12, 0x14}};
+    constexpr double share = 0.12;
+    Colour ground;
+    for (std::size_t i = 0; i < ground.rgb.size(); ++i)
+        ground.rgb[i] = static_cast<int>(std::lround(night.rgb[i] + (ink.rgb[i] - night.rgb[i]) * share));
+    return ground;
+}
+
+// A fair that begins dark shows its accent there and, to whoever chooses so, on paper: one colour for both.
+// Otherwise kiosks lighten it in the dark until it can be seen.
+void checkDarkContrast(Section& section, const Colour& accent, const Colour& ink, const Colour& paper) {
+    const Colour ground = darkGround(ink);
+    if (const double is = contrast(paper, ground); is < inkContrast)
+        section.complain(
+            "paper",
+            fmt::format("has a contrast of {:.1f} with the dark ground, on which it is the colour "
+                        "of words; {:.0f} is the least that everybody can read",
+                        is, inkContrast),
+            "choose a lighter `paper`, or appearance = \"light\"");
+    const double is = contrast(accent, ground);
+    if (is >= accentContrast)
+        return;
+    const auto better = nearestReadable(accent, ground, accentContrast);
+    const bool onBoth = better && contrast(*better, paper) >= accentContrast;
+    section.complain(
+        "accent",
+        fmt::format("has a contrast of {:.1f} with the dark ground; {:.0f} is the least that everybody "
+                    "can see",
+                    is, accentContrast),
+        onBoth ? "use \"" + toText(*better) + "\", the nearest that can be seen in the dark and on `paper`"
+               : "choose a lighter `paper`, or appearance = \"light\"");
 }
 
 // Nothing outside of the folder in which the fair file lies: it can be moved as a whole.
@@ -111,7 +148,10 @@ Look readLook(Section& section, Reading& reading) {
         checkContrast(section, "ink", ink, paper, inkContrast);
         checkContrast(section, "accent", accent, paper, accentContrast);
     }
-    return {toText(accent), toText(ink), toText(paper), reading.picture(section, "logo")};
+    const bool dark = section.has("appearance") && section.choice("appearance", appearances) == "dark";
+    if (dark && section.problemCount() == problemsBefore)
+        checkDarkContrast(section, accent, ink, paper);
+    return {toText(accent), toText(ink), toText(paper), reading.picture(section, "logo"), dark};
 }
 
 FairContact readContact(Section& section) {
@@ -190,6 +230,7 @@ void readFair(Section& top, Reading& reading) {
         top.table("contact", "[contact]", [&](Section& contact) { fair.contact = readContact(contact); });
     top.tables("topics", limits::fairTopics, [&](Section& topic) { readTopic(topic, reading); });
     top.tables("purposes", limits::fairPurposes, [&](Section& purpose) { readPurpose(purpose, fair); });
+    readGiftsSection(top, fair, [&reading](Section& gift) { return reading.picture(gift, "picture"); });
     if (!fair.topics.empty() && std::ranges::all_of(fair.topics, &Topic::retired))
         top.complain("topics", "all of them are retired", "keep one that visitors can choose");
     readQuestions(top, fair);

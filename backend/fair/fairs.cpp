@@ -90,6 +90,8 @@ Result<void> checkLimits(const Fair& next) {
         return tooMany("questions", next.questions.size(), limits::fairQuestions);
     if (next.needs.size() > limits::fairNeeds)
         return tooMany("needs", next.needs.size(), limits::fairNeeds);
+    if (next.gifts.size() > limits::fairGifts)
+        return tooMany("gifts", next.gifts.size(), limits::fairGifts);
     for (const Question& question : next.questions) {
         if (question.options.size() > limits::questionOptions)
             return tooMany("options of the question " + question.id, question.options.size(),

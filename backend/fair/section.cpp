@@ -129,8 +129,9 @@ std::string Section::text(const std::string& key, std::size_t mostCodePoints, co
 }
 
 std::string Section::slug(const std::string& key, const std::string& example) {
+    const std::size_t before = problems_.size();
     std::string value = text(key, 64, example);
-    if (!value.empty() && !isSlug(value))
+    if (problems_.size() == before && !isSlug(value) && !value.empty())
         complain(key, "\"" + value + "\" is not an id",
                  "use at most 64 lower-case letters a-z, digits and hyphens, as in " + example);
     return value;
@@ -141,6 +142,18 @@ bool Section::flag(const std::string& key) {
     if (node && !node->is_boolean())
         complainAt(node, key, "neither true nor false", "write " + key + " = true");
     return node && node->value_or(false);
+}
+
+std::uint64_t Section::number(const std::string& key, std::uint64_t most) {
+    const auto* node = optional(key);
+    if (!node)
+        return 0;
+    const auto value = node->is_integer() ? node->value_or(std::int64_t{-1}) : -1;
+    if (value >= 0 && static_cast<std::uint64_t>(value) <= most)
+        return static_cast<std::uint64_t>(value);
+    complainAt(node, key, "not a whole number from 0 on",
+               fmt::format("write {} = 200; {} at most", key, most));
+    return 0;
 }
 
 std::string Section::choice(const std::string& key, const std::vector<std::string>& allowed) {

@@ -28,7 +28,8 @@ public:
     // Required; "" where it is missing or wrong.
     std::string text(const std::string& key, std::size_t mostCodePoints, const std::string& example);
     std::string slug(const std::string& key, const std::string& example);
-    bool flag(const std::string& key); // optional, false
+    bool flag(const std::string& key);                                // optional, false
+    std::uint64_t number(const std::string& key, std::uint64_t most); // optional, 0; whole, from 0
     // One of `words`; the first where it is missing or wrong.
     std::string choice(const std::string& key, const std::vector<std::string>& words);
     std::vector<std::string> choices(const std::string& key, const std::vector<std::string>& words);

@@ -4,6 +4,7 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/fair_changes.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/fair_file.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/fairs.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/gifts_section.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/questions_section.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/section.cpp"
 )

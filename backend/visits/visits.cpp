@@ -65,7 +65,7 @@ void addDisposition(Reader& reader, const FairId& fair, const VisitId& visit, js
 } // namespace
 
 json::object visitJson(Reader& reader, const FairId& fair, const VisitEntry& entry) {
-    constexpr std::array<std::string_view, 6> copied{"reason",  "topics", "language",
+    constexpr std::array<std::string_view, 7> copied{"reason",  "topics", "needs", "language",
                                                      "outcome", "played", "device"};
     const auto document = reader.document(fair, {Kind::Visit, toString(entry.visit)});
     const auto visit = document ? bodyOf(document->body) : json::object();

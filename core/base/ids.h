@@ -49,6 +49,7 @@ using VisitId = Id<struct VisitTag>;
 using ConsentId = Id<struct ConsentTag>;
 using AccountId = Id<struct AccountTag>; // a person who uses the console
 using BootId = Id<struct BootTag>;       // one start of a machine
+using RunId = Id<struct RunTag>;         // one life of a kiosk program, never stored (core/gifts/share.h)
 
 // Lower-case letters, digits and hyphens, 1 to 64 characters, beginning with a letter or digit.
 bool isSlug(std::string_view text);

@@ -160,6 +160,40 @@ inline constexpr std::size_t triagePartBytes = 90 * 1024;
 // sees in a week, at three times what one takes there.
 inline constexpr std::size_t triageHistory = 10'000;
 inline constexpr std::size_t triageFileBytes = 32 * 1024 * 1024;
+// Gifts. More kinds than this are no choice that anybody makes in twenty seconds.
+inline constexpr std::size_t fairGifts = 24;
+// Of one kind, at one time: more than any stand hands out in a week.
+inline constexpr std::uint64_t giftPieces = 1'000'000;
+// How long a piece waits for whoever reserved it: long enough to finish a talk, short enough that the last
+// ones do not lie about.
+inline constexpr auto giftReservation = 30min;
+// How long a device may grant its share without having been answered: an hour without a network is the
+// longest that is common at a fair. Measured by the device from when it asked, by the backend from when it
+// heard.
+inline constexpr auto giftLease = 60min;
+// Two clocks that run at the same pace differ by less than half a second in an hour and a half (100 ppm).
+inline constexpr auto giftClockMargin = 1min;
+// A device asks anew in time for three tries before its lease is over.
+inline constexpr auto giftRenewal = 15min;
+// A device that was told that there is nothing for it asks again after this, and at once for a visitor.
+inline constexpr auto giftRetry = 60s;
+// A share, of one kind: at one gift every 45 seconds it lasts for the lease.
+inline constexpr std::uint64_t giftShare = 80;
+// What a device begins with, before it knows its pace.
+inline constexpr std::uint64_t giftFirstShare = 3;
+// Pick-up numbers of a device: always three digits, so that nobody takes "127B" for the ticket "B27". They
+// begin anew after 899, when the first was fetched days ago.
+inline constexpr std::uint64_t giftFirstNumber = 101;
+inline constexpr std::uint64_t giftLastNumber = 999;
+// Ranges of numbers that one run of a device was told; each comes with new pieces, and a program is started
+// anew before.
+inline constexpr std::size_t giftRanges = 400;
+// Reservations that wait at a time, over all devices: fifty booths' worth of half an hour.
+inline constexpr std::size_t giftOpen = 4000;
+// Quarters of an hour of which the books keep what was granted and handed out: two days.
+inline constexpr std::size_t giftSlots = 192;
+// What one look of the steward says at most; the next look goes on.
+inline constexpr std::size_t giftExpiries = 100;
 // The floor. People on one stand at a time: the largest stands have some fifty.
 inline constexpr std::size_t floorStaff = 100;
 // A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the pen, and

@@ -2,6 +2,7 @@
 #include "core/fair/fair.h"
 
 #include "core/base/limits.h"
+#include "core/fair/gifts.h"
 #include "core/fair/picture.h"
 #include "core/fair/reader.h"
 
@@ -91,6 +92,8 @@ std::vector<std::string> picturesOf(const Fair& fair) {
     std::set<std::string> pictures;
     for (const Topic& topic : fair.topics)
         pictures.insert(topic.picture);
+    for (const Gift& gift : fair.gifts)
+        pictures.insert(gift.picture);
     pictures.insert(fair.look.logo);
     pictures.erase("");
     return {pictures.begin(), pictures.end()};
@@ -124,6 +127,8 @@ json::object toJson(const Fair& fair) {
     json::object look{{"accent", fair.look.accent}, {"ink", fair.look.ink}, {"paper", fair.look.paper}};
     if (!fair.look.logo.empty())
         look["logo"] = fair.look.logo;
+    if (fair.look.dark)
+        look["appearance"] = "dark";
     json::object object{
         {"id", fair.id.value},
         {"revision", fair.revision},
@@ -141,6 +146,8 @@ json::object toJson(const Fair& fair) {
         {"purposes", std::move(purposes)},
         {"look", std::move(look)},
     };
+    if (!fair.gifts.empty())
+        writeGifts(fair, object);
     addQuestions(fair.questions, fair.needs, object);
     if (fair.contact != FairContact{})
         object["contact"] = {{"person", fair.contact.person},
@@ -184,11 +191,14 @@ Result<Fair> fairFromJson(const json::object& object) {
     }
     fair.topics = readObjects<Topic>(reader, "topics", limits::fairTopics, readTopic);
     fair.purposes = readObjects<Purpose>(reader, "purposes", limits::fairPurposes, readPurpose);
+    if (auto gifts = readGifts(object, fair); !gifts)
+        reader.adopt(gifts.error());
     fair.questions = readQuestions(reader);
     fair.needs = readNeedRules(reader);
     const json::object& lookObject = reader.object("look");
     FairReader look(lookObject, "fair.look.");
-    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7), look.picture("logo")};
+    fair.look = {look.text("accent", 7), look.text("ink", 7), look.text("paper", 7), look.picture("logo"),
+                 look.optionalText("appearance") == "dark"};
     reader.adopt(look.error());
     if (object.contains("contact")) {
         const json::object& contactObject = reader.object("contact");

@@ -30,6 +30,19 @@ struct Topic {
     friend bool operator==(const Topic&, const Topic&) = default;
 };
 
+// Something to take home. How many there are is no part of the fair: the console keeps the stock
+// (docs/internals/gifts.md).
+struct Gift {
+    std::string id; // slug
+    Text name;
+    Text summary; // may be empty
+    // The stock that the books begin with when the gift is first published; means nothing afterwards.
+    std::uint64_t stock = 0;
+    bool retired = false;  // no longer offered; what was reserved can still be fetched
+    std::string picture{}; // its id, or empty
+    friend bool operator==(const Gift&, const Gift&) = default;
+};
+
 enum class Channel { Email, Phone };
 std::string_view name(Channel channel);
 std::optional<Channel> channelFromName(std::string_view name);
@@ -47,6 +60,7 @@ struct Look {
     std::string ink;
     std::string paper;
     std::string logo{}; // a picture's id; empty: the company's name stands there
+    bool dark = false;  // begins dark; each visitor may choose otherwise
     friend bool operator==(const Look&, const Look&) = default;
 };
 
@@ -75,6 +89,8 @@ struct Fair {
     std::vector<Reason> reasons;
     std::vector<Topic> topics;
     std::vector<Purpose> purposes;
+    std::vector<Gift> gifts;         // in the order of the screen
+    Text pickup;                     // where gifts are fetched; empty where there are none
     std::vector<Question> questions; // in the order of asking
     std::vector<NeedRule> needs;
     Look look;

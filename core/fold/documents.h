@@ -10,14 +10,31 @@
 
 namespace standdienst {
 
-enum class Kind { Fair, Visit, Lead, Disposition, Score, Model, Picture, Ticket, Queue };
+enum class Kind {
+    Fair,
+    Visit,
+    Lead,
+    Disposition,
+    Score,
+    Model,
+    Picture,
+    Ticket,
+    Queue,
+    Gift,
+    GiftShare,
+    GiftStock,
+    GiftRun,
+    GiftNumbers,
+    GiftClaim
+};
 std::string_view name(Kind kind);
 std::optional<Kind> kindFromName(std::string_view name);
 
 struct DocumentKey {
     Kind kind;
-    // The fair's or the booth's slug, a model's name (core/fold/learning.h), a picture's id, else the visit's
-    // UUID in text form.
+    // The fair's or the booth's slug, a model's name (core/fold/learning.h), a picture's id, a gift's slug,
+    // the UUID of a run or of a device, a pick-up number (core/fold/gifts.h), else the visit's UUID in text
+    // form.
     std::string id;
     friend auto operator<=>(const DocumentKey&, const DocumentKey&) = default;
 };
@@ -31,6 +48,11 @@ struct Scope {
     static Scope booth(const BoothId& booth) { return {"booth:" + booth.value}; }
     static Scope writer(const WriterId& writer) { return {"writer:" + toString(writer)}; }
     static Scope office() { return {"office"}; }
+    // Parts of the office that are read as a whole: the books of the gifts, and what was reserved of them.
+    static Scope giftBooks() { return {"office:gift-books"}; }
+    static Scope giftClaims() { return {"office:gift-claims"}; }
+    // True where no device may pull it.
+    bool isOffice() const { return value == "office" || value.starts_with("office:"); }
 };
 
 struct Document {

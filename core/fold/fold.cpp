@@ -4,6 +4,7 @@
 #include "core/base/limits.h"
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
+#include "core/fold/gifts.h"
 #include "core/fold/learning.h"
 #include "core/fold/needs.h"
 #include "core/fold/pictures.h"
@@ -19,15 +20,21 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 9> kinds{{{Kind::Fair, "fair"},
-                                                                  {Kind::Visit, "visit"},
-                                                                  {Kind::Lead, "lead"},
-                                                                  {Kind::Disposition, "disposition"},
-                                                                  {Kind::Score, "score"},
-                                                                  {Kind::Model, "model"},
-                                                                  {Kind::Picture, "picture"},
-                                                                  {Kind::Ticket, "ticket"},
-                                                                  {Kind::Queue, "queue"}}};
+constexpr std::array<std::pair<Kind, std::string_view>, 15> kinds{{{Kind::Fair, "fair"},
+                                                                   {Kind::Visit, "visit"},
+                                                                   {Kind::Lead, "lead"},
+                                                                   {Kind::Disposition, "disposition"},
+                                                                   {Kind::Score, "score"},
+                                                                   {Kind::Model, "model"},
+                                                                   {Kind::Picture, "picture"},
+                                                                   {Kind::Ticket, "ticket"},
+                                                                   {Kind::Queue, "queue"},
+                                                                   {Kind::Gift, "gift"},
+                                                                   {Kind::GiftShare, "gift-share"},
+                                                                   {Kind::GiftStock, "gift-stock"},
+                                                                   {Kind::GiftRun, "gift-run"},
+                                                                   {Kind::GiftNumbers, "gift-numbers"},
+                                                                   {Kind::GiftClaim, "gift-claim"}}};
 
 using Effects = std::vector<PersonalEffect>;
 
@@ -65,8 +72,10 @@ Result<Effects> foldFair(const Event& event, DocumentStore& documents) {
             dropPictures(*before, *fair, documents);
     }
     documents.put(key, {Scope::fair(), value->get_object()});
-    if (wasTrial && fair->state != FairState::Trial)
+    const bool endsTrial = wasTrial && fair->state != FairState::Trial;
+    if (endsTrial)
         forgetTrial(documents);
+    foldGiftsOf(value->get_object(), endsTrial, documents);
     return Effects{};
 }
 
@@ -219,7 +228,8 @@ bool isFolded(std::string_view type, std::uint32_t version) {
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
                                types::triageBegun,   types::triagePart,       types::picturePart,
                                types::needsStated};
-    return version == 1 && (isTicketType(type) || std::ranges::find(known, type) != known.end());
+    return version == 1 &&
+           (isGiftEvent(type) || isTicketType(type) || std::ranges::find(known, type) != known.end());
 }
 
 Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents) {
@@ -227,6 +237,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
         return Effects{};
     if (event.type == types::fairPublished)
         return foldFair(event, documents);
+    if (isGiftEvent(event.type))
+        return foldGifts(event, documents);
     if (event.type == types::dispositionGiven)
         return foldDisposition(dispositionGiven(event.body), event, documents);
     if (event.type == types::visitScored || event.type == types::triageBegun ||

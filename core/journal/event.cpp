@@ -81,7 +81,9 @@ Result<Event> envelope(const json::object& object) {
 
 bool isBackendsOwn(std::string_view type) {
     return type == types::fairPublished || type == types::dispositionGiven || type == types::triageBegun ||
-           type == types::triagePart || type == types::picturePart || type == types::ticketTaken ||
+           type == types::triagePart || type == types::giftAllotted || type == types::giftReclaimed ||
+           type == types::giftExpired || type == types::giftStocked || type == types::giftCounted ||
+           type == types::giftHanded || type == types::picturePart || type == types::ticketTaken ||
            type == types::ticketHandedOn || type == types::ticketEnded;
 }
 

@@ -76,6 +76,17 @@ inline constexpr std::string_view ticketEnded = "ticket.ended";
 inline constexpr std::string_view visitScored = "visit.scored";
 inline constexpr std::string_view triageBegun = "triage.begun";
 inline constexpr std::string_view triagePart = "triage.part";
+// Gifts: a device's, the backend's own, and those that staff say through it (core/fold/gifts.h).
+inline constexpr std::string_view giftsAsked = "gifts.asked";
+inline constexpr std::string_view giftReserved = "gift.reserved";
+inline constexpr std::string_view giftReleased = "gift.released";
+inline constexpr std::string_view giftDeclined = "gift.declined";
+inline constexpr std::string_view giftAllotted = "gift.allotted";
+inline constexpr std::string_view giftReclaimed = "gift.reclaimed";
+inline constexpr std::string_view giftExpired = "gift.expired";
+inline constexpr std::string_view giftStocked = "gift.stocked";
+inline constexpr std::string_view giftCounted = "gift.counted";
+inline constexpr std::string_view giftHanded = "gift.handed";
 inline constexpr std::string_view picturePart = "picture.part";
 } // namespace types
 

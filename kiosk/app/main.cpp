@@ -96,9 +96,12 @@ bool pairFirst(const Options& options, DeviceState& device) {
 }
 
 int play(const Options& options, QQuickWindow& window, VisitFlow& flow, VisitClock& patience,
-         const DeviceStore& store) {
+         const DeviceStore& store, Wedge& scanner) {
     Player player(window, flow, patience, [&store] { return static_cast<int>(store.pending()); },
-                  {options.play.toStdString(), options.playReport.toStdString(), options.playDrain});
+                  {.file = options.play.toStdString(),
+                   .report = options.playReport.toStdString(),
+                   .drain = options.playDrain,
+                   .scanner = &scanner});
     const auto played = player.play();
     if (!played) {
         say(played.error());
@@ -259,7 +262,7 @@ int run(const Options& options) {
     QObject::connect(&device, &DeviceState::reopenWanted, qApp, [] { QCoreApplication::exit(Again); });
     if (!options.play.isEmpty())
         QMetaObject::invokeMethod(
-            qApp, [&] { QCoreApplication::exit(play(options, *window, flow, patience, store)); },
+            qApp, [&] { QCoreApplication::exit(play(options, *window, flow, patience, store, wedge)); },
             Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

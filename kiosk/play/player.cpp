@@ -2,6 +2,7 @@
 #include "kiosk/play/player.h"
 
 #include "core/base/json.h"
+#include "kiosk/scan/wedge.h"
 #include "kiosk/visitor/visit_flow.h"
 #include "kiosk/visitor/wipe.h"
 
@@ -193,6 +194,8 @@ Result<void> Player::playStep(const play::Step& step) {
                 finger_.backspace();
             } else if constexpr (std::is_same_v<One, play::Keys>) {
                 return keys(one.text);
+            } else if constexpr (std::is_same_v<One, play::Scan>) {
+                return scan(one.text);
             } else if constexpr (std::is_same_v<One, play::Wait>) {
                 pass(one.time);
             } else if constexpr (std::is_same_v<One, play::Idle>) {
@@ -276,6 +279,16 @@ Result<void> Player::keys(const QString& text) {
             return failed(QStringLiteral("key \"%1\"").arg(character), reach.why);
         finger_.tap(reach.at);
     }
+    return {};
+}
+
+Result<void> Player::scan(const QString& text) {
+    if (!options_.scanner)
+        return failed(QStringLiteral("scan"), QStringLiteral("no scanner is plugged in"));
+    options_.scanner->setEnabled(true);
+    finger_.type(text + u'\n');
+    options_.scanner->pause();
+    options_.scanner->setEnabled(false);
     return {};
 }
 

@@ -18,6 +18,7 @@ namespace standdienst::kiosk {
 
 class VisitClock;
 class VisitFlow;
+class Wedge;
 
 // Plays recorded visits at a window, as kiosk/play/README.md says. It touches only what it sees; of the view
 // models it reads the visit's id, for the report, and moves the clock that a visitor's patience is measured
@@ -33,6 +34,9 @@ public:
         std::chrono::milliseconds drain{0}; // how long to wait at the end for the backend to acknowledge
         // Of the wall clock: what a page needs to come, with both hands of a slow machine full.
         std::chrono::milliseconds pageWait{10'000};
+        // The window's, which outlives the player. It listens while a code is scanned: everything is typed at
+        // a scanner's pace.
+        Wedge* scanner = nullptr;
     };
     Player(QQuickWindow& window, const VisitFlow& flow, VisitClock& patience, std::function<int()> pending,
            Options options);
@@ -56,6 +60,7 @@ private:
     Result<play::Screen::Reach> bringIntoSight(const QString& control);
     bool scroll(const play::Screen::Scrollable& scrollable, double by);
     Result<void> keys(const QString& text);
+    Result<void> scan(const QString& text);
     Result<void> idle(play::Until until);
     Result<void> expect(const QString& page);
     Result<void> write(const std::string& line);

@@ -22,7 +22,7 @@ constexpr std::int64_t longestWaitMs = 600'000;
 
 constexpr std::string_view spelling =
     R"(a step is one of {"tap": control}, {"type": text, "into": control}, {"erase": 1 … 1000}, {"clear": control}, )"
-    R"({"keys": text}, {"wait_ms": 0 … 600000}, {"idle": "warning" or "wipe"}, {"expect": page})";
+    R"({"keys": text}, {"scan": text}, {"wait_ms": 0 … 600000}, {"idle": "warning" or "wipe"}, {"expect": page})";
 
 std::optional<QString> text(const json::value* value) {
     if (!value || !value->is_string())
@@ -51,6 +51,8 @@ std::optional<Step> step(const json::object& object) {
         return Clear{*control};
     if (const auto keys = text(find(object, "keys")))
         return Keys{*keys};
+    if (const auto code = text(find(object, "scan")))
+        return Scan{*code};
     if (const auto page = text(find(object, "expect")))
         return Expect{*page};
     if (const auto count = number(find(object, "erase"), 1, mostErased))
@@ -93,6 +95,8 @@ void wipe(Visit& visit) {
             kiosk::wipe(typed->text);
         else if (auto* keys = std::get_if<Keys>(&one))
             kiosk::wipe(keys->text);
+        else if (auto* scan = std::get_if<Scan>(&one))
+            kiosk::wipe(scan->text);
     }
     visit.steps.clear();
 }

@@ -31,6 +31,10 @@ struct Clear {
 struct Keys {
     QString text;
 };
+// A badge or card at the scanner.
+struct Scan {
+    QString text;
+};
 struct Wait {
     std::chrono::milliseconds time;
 };
@@ -41,7 +45,7 @@ struct Idle {
 struct Expect {
     QString page;
 };
-using Step = std::variant<Tap, Type, Erase, Clear, Keys, Wait, Idle, Expect>;
+using Step = std::variant<Tap, Type, Erase, Clear, Keys, Scan, Wait, Idle, Expect>;
 
 struct Visit {
     QString name;

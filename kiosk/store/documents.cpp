@@ -29,7 +29,7 @@ std::optional<Document> Documents::find(const DocumentKey& key) {
 }
 
 void Documents::put(const DocumentKey& key, Document document) {
-    if (document.scope == Scope::office())
+    if (document.scope.isOffice())
         return; // a device would not be told either
     if (key.kind == Kind::Queue)
         return; // others have a part in it: the backend alone says how long it is

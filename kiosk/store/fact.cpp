@@ -36,6 +36,18 @@ Fact fact(const VisitScored& scored) {
     return make(types::visitScored, scored);
 }
 
+Fact fact(const GiftsAsked& asked) {
+    return make(types::giftsAsked, asked);
+}
+Fact fact(const GiftReserved& reserved) {
+    return make(types::giftReserved, reserved);
+}
+Fact fact(const GiftReleased& released) {
+    return make(types::giftReleased, released);
+}
+Fact fact(const GiftDeclined& declined) {
+    return make(types::giftDeclined, declined);
+}
 Fact fact(const TicketOpened& opened) {
     return make(types::ticketOpened, opened);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/fold/contact.h"
+#include "core/fold/gifts.h"
 #include "core/fold/needs.h"
 #include "core/fold/tickets.h"
 #include "core/fold/triage.h"
@@ -28,6 +29,10 @@ Fact fact(const ConsentWithdrawn& withdrawn);
 Fact fact(const ContactGiven& given, const Contact& contact);
 Fact fact(const VisitEnded& ended);
 Fact fact(const VisitScored& scored);
+Fact fact(const GiftsAsked& asked);
+Fact fact(const GiftReserved& reserved);
+Fact fact(const GiftReleased& released);
+Fact fact(const GiftDeclined& declined);
 Fact fact(const TicketOpened& opened);
 Fact fact(const TicketLeft& left);
 

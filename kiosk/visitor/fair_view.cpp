@@ -48,6 +48,17 @@ QUrl FairView::logo() const {
     return fair_ ? picture(fair_->look.logo) : QUrl();
 }
 
+QVariantList FairView::showcase() const {
+    QVariantList list;
+    if (fair_) {
+        for (const Topic& topic : fair_->topics) {
+            if (const QUrl url = picture(topic.picture); !topic.retired && !url.isEmpty())
+                list.append(url);
+        }
+    }
+    return list;
+}
+
 QString FairView::text(const Text& text) const {
     if (!fair_)
         return {};
@@ -114,6 +125,10 @@ QColor FairView::ink() const {
 
 QColor FairView::paper() const {
     return colour(fair_, &Look::paper, defaultPaper);
+}
+
+bool FairView::dark() const {
+    return fair_ && fair_->look.dark;
 }
 
 } // namespace standdienst::kiosk

@@ -44,9 +44,12 @@ class FairView : public QObject {
     Q_PROPERTY(bool asksNeeds READ asksNeeds NOTIFY changed FINAL)
     Q_PROPERTY(bool trial READ trial NOTIFY changed FINAL)
     Q_PROPERTY(QUrl logo READ logo NOTIFY changed FINAL) // empty: the company's name stands there
+    // Pictures of the topics on offer, for the attract screen to turn through; none where the fair has none.
+    Q_PROPERTY(QVariantList showcase READ showcase NOTIFY changed FINAL)
     Q_PROPERTY(QColor accent READ accent NOTIFY changed FINAL)
     Q_PROPERTY(QColor ink READ ink NOTIFY changed FINAL)
     Q_PROPERTY(QColor paper READ paper NOTIFY changed FINAL)
+    Q_PROPERTY(bool dark READ dark NOTIFY changed FINAL) // what visitors find first
 public:
     using QObject::QObject;
 
@@ -70,9 +73,11 @@ public:
     bool asksNeeds() const;
     bool trial() const;
     QUrl logo() const;
+    QVariantList showcase() const;
     QColor accent() const;
     QColor ink() const;
     QColor paper() const;
+    bool dark() const;
     // ISO 3166-1 alpha-2 of where the fair is, by its time zone; empty where the time zone says nothing of
     // it.
     QString country() const;

@@ -9,6 +9,8 @@ target_sources(standdienst_kiosk PRIVATE
     visitor/contact_page.h
     visitor/fair_view.cpp
     visitor/fair_view.h
+    visitor/gifts_page.cpp
+    visitor/gifts_page.h
     visitor/needs_models.cpp
     visitor/needs_models.h
     visitor/needs_page.cpp

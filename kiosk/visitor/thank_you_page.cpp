@@ -51,6 +51,13 @@ void ThankYouPage::show(const QStringList& topicNames) {
     Q_EMIT changed();
 }
 
+void ThankYouPage::setGift(const QString& number, const QString& name, const QString& pickup) {
+    giftNumber_ = number;
+    giftName_ = name;
+    giftPickup_ = pickup;
+    Q_EMIT changed();
+}
+
 void ThankYouPage::setSecondsLeft(int seconds) {
     if (seconds == secondsLeft_)
         return;

@@ -21,6 +21,10 @@ class ThankYouPage : public QObject {
     Q_PROPERTY(bool hasContact READ hasContact NOTIFY changed FINAL)
     Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed FINAL)
     Q_PROPERTY(bool takenBack READ takenBack NOTIFY changed FINAL)
+    // Where a gift waits: its number, empty for none, its name, and where to fetch it.
+    Q_PROPERTY(QString giftNumber READ giftNumber NOTIFY changed FINAL)
+    Q_PROPERTY(QString giftName READ giftName NOTIFY changed FINAL)
+    Q_PROPERTY(QString giftPickup READ giftPickup NOTIFY changed FINAL)
     // What the visitor shows who waits for a person; empty where nobody is waited for.
     Q_PROPERTY(QString ticketNumber READ ticketNumber NOTIFY changed FINAL)
     // Until the page is wiped; a touch sets it back.
@@ -37,10 +41,14 @@ public:
     bool hasContact() const;
     bool canTakeBack() const;
     bool takenBack() const;
+    QString giftNumber() const { return giftNumber_; }
+    QString giftName() const { return giftName_; }
+    QString giftPickup() const { return giftPickup_; }
     QString ticketNumber() const;
     int secondsLeft() const { return secondsLeft_; }
 
     void show(const QStringList& topicNames);
+    void setGift(const QString& number, const QString& name, const QString& pickup);
     void refresh() { Q_EMIT changed(); }
     void setSecondsLeft(int seconds);
 
@@ -53,6 +61,9 @@ Q_SIGNALS:
 private:
     VisitRecord& record_;
     QStringList topicNames_;
+    QString giftNumber_;
+    QString giftName_;
+    QString giftPickup_;
     int secondsLeft_ = 0;
 };
 

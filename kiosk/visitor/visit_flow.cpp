@@ -12,6 +12,8 @@ namespace {
 
 // Long enough to read, short enough that the next visitor does not read it; a touch begins it anew.
 constexpr auto thankYouStays = 15s;
+// Often enough that a share is asked for in time, and cheap: mostly nothing is due.
+constexpr std::chrono::milliseconds askEvery = 20s;
 
 // Where a visitor says what it is about.
 VisitFlow::Page topicsFor(Reason reason) {
@@ -33,6 +35,8 @@ std::string nameOf(VisitFlow::Page page) {
         return "needs";
     case VisitFlow::Contact:
         return "contact";
+    case VisitFlow::Gifts:
+        return "gifts";
     case VisitFlow::Coming:
         return "coming";
     case VisitFlow::ThankYou:
@@ -51,6 +55,7 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
                      QObject* parent)
     : QObject(parent),
       store_(store),
+      clock_(clock),
       patience_(patience),
       scorer_(store, random),
       record_(store, clock, random, scorer_),
@@ -58,13 +63,17 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
       needs_(fairView_),
       contact_(fairView_, record_, needs_),
       coming_(fairView_, record_),
+      shelf_(store, clock, random),
+      gifts_(fairView_, shelf_, random),
       thankYou_(record_) {
     connect(&patience_, &VisitClock::ticked, this, &VisitFlow::look);
     connect(&attract_, &AttractPage::begun, this, &VisitFlow::begin);
     connect(&reasons_, &ReasonsPage::chosen, this, [this](Reason reason) {
         reason_ = reason;
         reasons_.setCurrent(reason);
-        if (topics_.total() > 0)
+        if (reason == Reason::Giveaway)
+            showGifts();
+        else if (topics_.total() > 0)
             show(topicsFor(reason));
         else
             stateInterest();
@@ -78,6 +87,25 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
         needs_.setTopics(topics_.chosen());
     });
     connect(&needs_, &NeedsPage::done, this, &VisitFlow::stateNeeds);
+    connect(&gifts_, &GiftsPage::chosen, this, &VisitFlow::chooseGift);
+    connect(&gifts_, &GiftsPage::declined, this, &VisitFlow::declineGift);
+    connect(&gifts_, &GiftsPage::answered, this, [this](bool yes) {
+        if (yes)
+            callPerson(TicketCause::AfterGift);
+        else
+            thank();
+    });
+    shelf_.setListener([this] {
+        gifts_.refresh();
+        // Not from within somebody's append or pull.
+        QMetaObject::invokeMethod(
+            this, [this] { shelf_.look(); }, Qt::QueuedConnection);
+    });
+    // Renews the share, whoever is there; what a visitor needs is asked for at once.
+    connect(&asking_, &QTimer::timeout, this, [this] { shelf_.look(); });
+    asking_.start(askEvery);
+    QMetaObject::invokeMethod(
+        this, [this] { shelf_.look(); }, Qt::QueuedConnection);
     connect(&contact_, &ContactPage::sent, this, &VisitFlow::thank);
     connect(&contact_, &ContactPage::finishedWithout, this, [this] {
         record_.finishWithout();
@@ -130,6 +158,7 @@ void VisitFlow::takeFair() {
     fairView_.takePictures(store_);
     reasons_.show(fair ? fair->reasons : std::vector<Reason>{});
     topics_.show(fair);
+    gifts_.show(fair);
     needs_.show(fair);
     needs_.retranslate(language_);
     contact_.consents()->show(fair.get());
@@ -199,6 +228,7 @@ void VisitFlow::takeCode(const ReadCode& code) {
         begin();
     if (page_ == Attract || page_ == ThankYou)
         return;
+    recognise(code);
     if (page_ == Contact) {
         scan_.closeCamera();
         contact_.takeCode(code);
@@ -208,6 +238,19 @@ void VisitFlow::takeCode(const ReadCode& code) {
         Q_EMIT codeWaitingChanged();
     }
     touched();
+}
+
+// Who had a gift here today is known again (GiftsPage): by the badge's number, else by name and address. An
+// address or a telephone alone may be a whole company's.
+void VisitFlow::recognise(const ReadCode& code) {
+    const CodeContact& contact = code.contact;
+    std::string whose = contact.badgeId;
+    if (whose.empty() && !contact.emails.empty())
+        whose = contact.givenName + "\n" + contact.familyName + "\n" + contact.emails.front();
+    if (!whose.empty())
+        gifts_.recognise(QByteArray::fromStdString(whose),
+                         std::chrono::floor<std::chrono::days>(clock_.utc()).time_since_epoch().count());
+    wipe(whose);
 }
 
 void VisitFlow::forgetCode() {
@@ -241,6 +284,34 @@ void VisitFlow::stateNeeds() {
     const auto needs = needsSoFar();
     if (!needs || succeeded(record_.stateNeeds(topics_.chosen(), *needs)))
         show(Contact);
+}
+
+void VisitFlow::showGifts() {
+    if (!succeeded(record_.stateInterest(Reason::Giveaway, {})))
+        return;
+    shelf_.setVisitor(true);
+    gifts_.arrange();
+    show(Gifts);
+}
+
+void VisitFlow::chooseGift(const QString& gift) {
+    const auto grant = shelf_.grant(
+        gift.toStdString(), [this](const GiftShare::Grant& granted) { return record_.reserveGift(granted); });
+    if (!grant && grant.error().code == Code::NotFound)
+        return gifts_.refresh(); // the lease ended meanwhile
+    if (!succeeded(grant ? Result<void>() : Result<void>(grant.error())))
+        return;
+    gifts_.setChosen(gift, QString::fromStdString(grant->number));
+    shelf_.setVisitor(false);
+    stay();
+}
+
+void VisitFlow::declineGift() {
+    if (!succeeded(record_.declineGift()))
+        return;
+    gifts_.setDeclined();
+    shelf_.setVisitor(false);
+    stay();
 }
 
 void VisitFlow::callPerson() {
@@ -280,6 +351,8 @@ void VisitFlow::goOn() {
 
 void VisitFlow::thank() {
     contact_.wipe();
+    shelf_.setVisitor(false);
+    thankYou_.setGift(gifts_.number(), gifts_.chosenName(), gifts_.pickup());
     needs_.wipe();
     thankYou_.show(topics_.chosenNames());
     show(ThankYou);
@@ -320,6 +393,19 @@ void VisitFlow::back() {
             show(topics_.total() > 0 && reason_ ? topicsFor(*reason_) : Reasons);
         }
         break;
+    case Gifts:
+        // Back from the number is back to the choice, and the piece goes back with it.
+        if (gifts_.state() == GiftsPage::Chosen || gifts_.state() == GiftsPage::Declined) {
+            if (!succeeded(record_.releaseGift()))
+                break;
+            shelf_.setVisitor(true);
+            gifts_.setChoosing();
+            stay();
+        } else {
+            shelf_.setVisitor(false);
+            show(Reasons);
+        }
+        break;
     }
 }
 
@@ -335,6 +421,8 @@ void VisitFlow::setLanguage(const QString& language) {
     record_.setLanguage(language.toStdString());
     fairView_.show(shownFair_, language);
     topics_.retranslate();
+    gifts_.retranslate();
+    thankYou_.setGift(gifts_.number(), gifts_.chosenName(), gifts_.pickup());
     needs_.retranslate(language);
     contact_.consents()->retranslate();
     coming_.show(topics_.chosenNames());
@@ -376,6 +464,9 @@ void VisitFlow::end(Outcome outcome) {
     // Whatever the disk says, the visitor's data go; the next start ends the visit.
     (void)record_.end(outcome, needsSoFar());
     reason_.reset();
+    shelf_.setVisitor(false);
+    gifts_.clear();
+    thankYou_.setGift({}, {}, {});
     contact_.wipe();
     forgetCode();
     coming_.show({});

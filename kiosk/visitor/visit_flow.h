@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kiosk/gifts/gift_shelf.h"
 #include "kiosk/scan/scan_desk.h"
 #include "kiosk/store/device_store.h"
 #include "kiosk/visitor/attract_page.h"
 #include "kiosk/visitor/coming_page.h"
 #include "kiosk/visitor/contact_page.h"
 #include "kiosk/visitor/fair_view.h"
+#include "kiosk/visitor/gifts_page.h"
 #include "kiosk/visitor/needs_page.h"
 #include "kiosk/visitor/reasons_page.h"
 #include "kiosk/visitor/thank_you_page.h"
@@ -15,6 +17,7 @@
 #include "kiosk/visitor/visit_record.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 namespace standdienst::kiosk {
@@ -51,9 +54,10 @@ class VisitFlow : public QObject {
     Q_PROPERTY(standdienst::kiosk::NeedsPage* needsPage READ needsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ContactPage* contactPage READ contactPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ComingPage* comingPage READ comingPage CONSTANT FINAL)
+    Q_PROPERTY(standdienst::kiosk::GiftsPage* giftsPage READ giftsPage CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::ThankYouPage* thankYouPage READ thankYouPage CONSTANT FINAL)
 public:
-    enum Page { Attract, Reasons, Products, Topics, Needs, Contact, Coming, ThankYou };
+    enum Page { Attract, Reasons, Products, Topics, Needs, Contact, Gifts, Coming, ThankYou };
     Q_ENUM(Page)
 
     VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patience, Random& random,
@@ -88,6 +92,7 @@ public:
     TopicsPage* topicsPage() { return &topics_; }
     NeedsPage* needsPage() { return &needs_; }
     ContactPage* contactPage() { return &contact_; }
+    GiftsPage* giftsPage() { return &gifts_; }
     ComingPage* comingPage() { return &coming_; }
     ThankYouPage* thankYouPage() { return &thankYou_; }
 
@@ -115,6 +120,7 @@ Q_SIGNALS:
 private:
     void takeFair();
     void takeCode(const ReadCode& code);
+    void recognise(const ReadCode& code);
     void forgetCode();
     void show(Page page);
     bool succeeded(const Result<void>& result);
@@ -124,6 +130,9 @@ private:
     void stateNeeds();
     // What the questions were answered with so far.
     std::optional<VisitRecord::Needs> needsSoFar() const;
+    void showGifts();
+    void chooseGift(const QString& gift);
+    void declineGift();
     void thank();
     void end(Outcome outcome);
     void look(); // at the clock
@@ -132,6 +141,7 @@ private:
     QString defaultLanguage() const;
 
     DeviceStore& store_;
+    const Clock& clock_;
     VisitClock& patience_;
     Scorer scorer_;
     VisitRecord record_;
@@ -144,9 +154,12 @@ private:
     NeedsPage needs_;
     ContactPage contact_;
     ComingPage coming_;
+    GiftShelf shelf_;
+    GiftsPage gifts_;
     ThankYouPage thankYou_;
     ScanDesk scan_;
     std::optional<ReadCode> waiting_;
+    QTimer asking_;
     Subscription subscription_;
     Page page_ = Attract;
     Page askedOn_ = Attract;  // where a person was asked for

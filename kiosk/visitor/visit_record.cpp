@@ -168,6 +168,30 @@ Result<void> VisitRecord::giveContact(const std::vector<Agreement>& agreed, cons
     return {};
 }
 
+Result<void> VisitRecord::reserveGift(const GiftShare::Grant& grant) {
+    const auto done = append({fact(GiftReserved{*visit_, grant.gift, grant.number, grant.run})});
+    if (done)
+        giftNumber_ = grant.number;
+    return done;
+}
+
+Result<void> VisitRecord::releaseGift() {
+    if (giftNumber_.empty())
+        return {};
+    const auto done = append({fact(GiftReleased{*visit_})});
+    if (done)
+        giftNumber_.clear();
+    return done;
+}
+
+Result<void> VisitRecord::declineGift() {
+    if (giftDeclined_)
+        return {};
+    const auto done = append({fact(GiftDeclined{*visit_})});
+    giftDeclined_ = done.has_value();
+    return done;
+}
+
 void VisitRecord::finishWithout() {
     known_.contact = VisitSummary::Contact{};
 }
@@ -232,6 +256,8 @@ Result<void> VisitRecord::end(Outcome outcome, const std::optional<Needs>& needs
     known_ = {};
     scored_.reset();
     lane_.reset();
+    giftNumber_.clear();
+    giftDeclined_ = false;
     hasContact_ = takenBack_ = false;
     return done;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/gifts/share.h"
 #include "kiosk/store/device_store.h"
 #include "kiosk/triage/scorer.h"
 
@@ -42,6 +43,11 @@ public:
     Result<void> stateNeeds(std::vector<std::string> topics, const Needs& needs);
     // Once a visit. The contact is the caller's to wipe.
     Result<void> giveContact(const std::vector<Agreement>& agreed, const Contact& contact);
+    // A gift that the share granted; and back again, where the visitor chose another or wants none.
+    Result<void> reserveGift(const GiftShare::Grant& grant);
+    Result<void> releaseGift();
+    // Nothing is written where it was said before.
+    Result<void> declineGift();
     // The visitor was asked how to reach them, and went on without saying so. Written with the end.
     void finishWithout();
     // Withdraws every consent of the visit.
@@ -68,7 +74,8 @@ public:
     bool running() const { return visit_.has_value(); }
     const std::optional<VisitId>& visit() const { return visit_; }
     std::optional<Reason> reason() const;
-    std::set<Channel> channels() const; // agreed to and not taken back
+    std::set<Channel> channels() const;                           // agreed to and not taken back
+    const std::string& giftNumber() const { return giftNumber_; } // empty: none
     bool hasContact() const { return hasContact_; }
     bool takenBack() const { return takenBack_; }
 
@@ -93,6 +100,8 @@ private:
     VisitSummary known_;
     std::optional<Facts> scored_;      // the facts that were scored last
     std::optional<LaneDecision> lane_; // decided with the first score
+    std::string giftNumber_;
+    bool giftDeclined_ = false;
     bool hasContact_ = false;
     bool takenBack_ = false;
 };

@@ -36,8 +36,18 @@ T.Button {
     Keys.onEnterPressed: clicked()
 
     contentItem: Item {
-        implicitWidth: Math.ceil(caption.implicitWidth) + (mark.visible ? mark.width + row.spacing : 0)
+        implicitWidth: natural.room + (mark.visible ? mark.width + row.spacing : 0)
         implicitHeight: row.implicitHeight
+
+        // Measured apart: a text that wraps asks for another width while it is given one.
+        TextMetrics {
+            id: natural
+
+            readonly property real room: Math.ceil(advanceWidth) + 1
+
+            text: button.text
+            font: button.font
+        }
 
         Row {
             id: row
@@ -49,7 +59,7 @@ T.Button {
                 id: caption
 
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, Math.max(0, button.availableWidth - (mark.visible ? mark.width + row.spacing : 0)))
+                width: Math.min(natural.room, Math.max(0, button.availableWidth - (mark.visible ? mark.width + row.spacing : 0)))
                 text: button.text
                 font: button.font
                 color: button.words

@@ -8,7 +8,7 @@ import Standdienst.Theme
 Item {
     id: backdrop
 
-    property color ground: Theme.accent
+    property color ground: Theme.stage
     property color rings: Contrast.mix(ground, "#ffffff", 0.16)
     property point center: Qt.point(width * 0.86, height * 0.2)
     property real step: Math.min(width, height) * 0.17

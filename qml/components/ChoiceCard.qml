@@ -12,10 +12,13 @@ T.Button {
     property string summary
     property bool stacked // picture above the words, for narrow cards side by side
     property bool chosen // chosen before
+    property bool compact // one of many that should all be seen
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    implicitHeight: Math.max(2 * Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    padding: Theme.large
+    implicitHeight: Math.max((compact ? 1 : 2) * Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    padding: compact ? Theme.small : Theme.large
+    leftPadding: compact ? Theme.medium : Theme.large
+    rightPadding: leftPadding
     focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.4
 
@@ -32,7 +35,7 @@ T.Button {
         rowSpacing: Theme.medium
 
         Rectangle {
-            Layout.preferredWidth: Math.round(Math.max(Theme.target * (Theme.portrait ? 1.45 : 1.35), Theme.headingSize * 2.4))
+            Layout.preferredWidth: card.compact ? Math.round(Theme.headingSize * 1.9) : Math.round(Math.max(Theme.target * (Theme.portrait ? 1.45 : 1.35), Theme.headingSize * 2.4))
             Layout.preferredHeight: Layout.preferredWidth
             Layout.alignment: card.stacked ? Qt.AlignLeft | Qt.AlignTop : Qt.AlignVCenter
             radius: width / 2

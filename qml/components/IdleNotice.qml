@@ -22,7 +22,8 @@ Rectangle {
     }
 
     Rectangle {
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.lowReach ? parent.height - height - Theme.small : Math.round((parent.height - height) / 2)
         width: Math.min(parent.width - 2 * Theme.margin, 24 * Theme.bodySize)
         height: Math.min(parent.height - 2 * Theme.small, column.implicitHeight + 2 * Theme.huge)
         radius: Theme.radius * 1.6

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Standdienst.Theme
 
-// What stands at the same place on every screen: speak to a person, back, start over, larger text, language.
+// What stands at the same place on every screen: speak to a person, back, start over, display, language.
 GridLayout {
     id: bar
 
@@ -20,29 +20,31 @@ GridLayout {
     signal back
     signal startOver
     signal callPerson
-    signal largerText
+    signal display
     signal languageChosen(string language)
 
     columnSpacing: Theme.small
     rowSpacing: Theme.small
 
-    // In words wherever there is room: whoever looks for a person should not have to know a picture. Upright screens give it
-    // a line of its own, except while somebody types.
-    ActionButton {
-        readonly property bool alone: Theme.portrait && !bar.cramped
-
+    component PersonButton: ActionButton {
         objectName: "nav.person"
-        Layout.row: alone ? 0 : 1
-        Layout.column: alone ? 0 : 4
-        Layout.columnSpan: alone ? 6 : 1
-        Layout.fillWidth: alone
-        visible: bar.canCallPerson
         kind: ActionButton.Quiet
         symbol: "person"
         leftPadding: Theme.medium
-        font.pixelSize: alone ? Theme.bodySize : Theme.smallSize
-        text: alone || bar.room ? qsTr("Speak to a person") : ""
         Accessible.name: qsTr("Speak to a person")
+    }
+
+    // In words wherever there is room: whoever looks for a person should not have to know a picture. Upright screens give it
+    // a line of its own, except while somebody types. There are two, so that Tab comes by where each stands.
+    readonly property bool personAlone: Theme.portrait && !cramped
+
+    PersonButton {
+        Layout.row: 0
+        Layout.column: 0
+        Layout.columnSpan: 6
+        Layout.fillWidth: true
+        visible: bar.canCallPerson && bar.personAlone
+        text: qsTr("Speak to a person")
         onClicked: bar.callPerson()
     }
 
@@ -70,19 +72,28 @@ GridLayout {
     }
 
     NavigationButton {
-        objectName: "nav.largerText"
+        objectName: "nav.display"
         Layout.row: 1
         Layout.column: 2
-        symbol: "larger"
-        text: Theme.textScale < 2 ? qsTr("Larger text") : qsTr("Normal text")
+        symbol: "display"
+        text: qsTr("Display")
         brief: bar.brief
-        onClicked: bar.largerText()
+        onClicked: bar.display()
     }
 
     Item {
         Layout.row: 1
         Layout.column: 3
         Layout.fillWidth: true
+    }
+
+    PersonButton {
+        Layout.row: 1
+        Layout.column: 4
+        visible: bar.canCallPerson && !bar.personAlone
+        font.pixelSize: Theme.smallSize
+        text: bar.room ? qsTr("Speak to a person") : ""
+        onClicked: bar.callPerson()
     }
 
     LanguageSwitch {

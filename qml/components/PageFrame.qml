@@ -18,6 +18,7 @@ FocusScope {
     property string intro
     property string symbol // large above the title
     property string problem // said right above what to do next
+    property string question // that the actions answer: it stands right above them
     property int step // 0: not a step
     property int steps: 3
     property bool canGoBack: true
@@ -34,12 +35,16 @@ FocusScope {
     // As wide as the middle is: heights that follow from it are known before anything is laid out.
     readonly property real room: split ? (width - 2 * Theme.margin - Theme.huge) * 0.66 : width - 2 * Theme.margin
     readonly property real sideRoom: split ? (width - 2 * Theme.margin - Theme.huge) * 0.34 : width - 2 * Theme.margin
+    // How much of the top is left to the eye alone, so that all there is to touch lies low. What is typed stays above the keyboard.
+    readonly property real lowered: Theme.lowReach ? Math.round(Math.max(0, Math.min(0.42 * Theme.extent.height, height - footer.height - Math.max(5 * Theme.target, 8 * Theme.bodySize)))) : 0
+    // As tall as the middle can be without scrolling.
+    readonly property real tallRoom: Math.max(0, scroller.height - column.anchors.topMargin - Theme.medium - (split ? 0 : side.implicitHeight + column.rowSpacing))
     readonly property bool split: !Theme.portrait && width / Theme.bodySize > 40
 
     signal back
     signal startOver
     signal callPerson
-    signal largerText
+    signal display
     signal languageChosen(string language)
 
     function show(item) {
@@ -72,6 +77,16 @@ FocusScope {
         color: Theme.paper
     }
 
+    Backdrop {
+        width: parent.width
+        height: frame.lowered
+        visible: height > 0
+        ground: Theme.wash
+        rings: Theme.highContrast ? Theme.ink : Contrast.mix(ground, Theme.accent, 0.22)
+        center: Qt.point(width * 0.86, height * 0.55)
+        step: Math.min(width, 1.6 * height) * 0.17
+    }
+
     RowLayout {
         id: header
 
@@ -79,11 +94,11 @@ FocusScope {
             top: parent.top
             left: parent.left
             right: parent.right
-            topMargin: Theme.portrait ? Theme.margin * 0.85 : Theme.large
+            topMargin: frame.lowered + (Theme.portrait && frame.lowered === 0 ? Theme.margin * 0.85 : Theme.large)
             leftMargin: Theme.margin
             rightMargin: Theme.margin
         }
-        visible: !frame.cramped
+        visible: !frame.cramped && frame.height - frame.lowered - footer.height > implicitHeight + 2 * Theme.target
         spacing: Theme.large
 
         Wordmark {
@@ -124,7 +139,7 @@ FocusScope {
             bottom: footer.top
             left: parent.left
             right: parent.right
-            topMargin: header.visible ? Theme.small : 0
+            topMargin: header.visible ? Theme.small : frame.lowered
         }
         contentWidth: width
         contentHeight: Math.max(height, column.implicitHeight + column.anchors.topMargin + Theme.medium)
@@ -279,6 +294,16 @@ FocusScope {
             text: frame.problem
         }
 
+        Label {
+            Layout.row: 1
+            Layout.columnSpan: footer.columns
+            Layout.topMargin: Theme.small
+            Layout.fillWidth: true
+            visible: text !== ""
+            role: Label.Heading
+            text: frame.question
+        }
+
         // Of each action, 0 where it is not shown.
         readonly property var widths: {
             const widths = [];
@@ -305,7 +330,7 @@ FocusScope {
                     children[index].width = footer.wanted > footer.width ? footer.width : children[index].implicitWidth + spare;
             }
 
-            Layout.row: 1
+            Layout.row: 2
             Layout.column: footer.stacked ? 0 : 1
             Layout.topMargin: Theme.small
             Layout.preferredWidth: footer.stacked ? footer.width : Math.ceil(footer.wanted)
@@ -319,7 +344,7 @@ FocusScope {
         NavigationBar {
             id: navigation
 
-            Layout.row: footer.stacked ? 2 : 1
+            Layout.row: footer.stacked ? 3 : 2
             Layout.column: 0
             Layout.topMargin: footer.stacked ? 0 : Theme.small
             Layout.fillWidth: true
@@ -336,7 +361,7 @@ FocusScope {
             room: !Theme.portrait && frame.width / Theme.smallSize >= 40
             canCallPerson: frame.canCallPerson
             onCallPerson: frame.callPerson()
-            onLargerText: frame.largerText()
+            onDisplay: frame.display()
             onLanguageChosen: language => frame.languageChosen(language)
         }
     }

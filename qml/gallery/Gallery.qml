@@ -32,7 +32,7 @@ Window {
 
     Binding {
         target: Theme
-        property: "variant"
+        property: "chosenVariant"
         value: window.variant
     }
 
@@ -45,7 +45,7 @@ Window {
             if (event.text === "t")
                 window.variant = (window.variant + 1) % 3;
             else if (event.text === "+")
-                Theme.growText();
+                Theme.textScale = Theme.textScale >= 2 ? 1 : Theme.textScale + 0.5;
             else if (event.text === "l") {
                 window.language = window.language === "de" ? "en" : "de";
                 window.languagePicked(window.language);

@@ -52,11 +52,14 @@ Result<std::vector<Picture>> readPictures(json::object& fair, const QDir& folder
     if (auto* look = fair.if_contains("look"); look && look->is_object())
         if (const auto done = read(look->as_object(), "logo"); !done)
             return done.error();
-    if (auto* topics = fair.if_contains("topics"); topics && topics->is_array()) {
-        for (json::value& topic : topics->as_array()) {
-            if (!topic.is_object())
+    for (const std::string_view list : {"topics", "gifts"}) {
+        auto* items = fair.if_contains(list);
+        if (!items || !items->is_array())
+            continue;
+        for (json::value& item : items->get_array()) {
+            if (!item.is_object())
                 continue;
-            if (const auto done = read(topic.as_object(), "picture"); !done)
+            if (const auto done = read(item.get_object(), "picture"); !done)
                 return done.error();
         }
     }

@@ -10,12 +10,14 @@
 #include <QImage>
 #include <QInputMethod>
 #include <QQmlApplicationEngine>
+#include <QQmlComponent>
 #include <QQuickItem>
 #include <QQuickWindow>
 
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <memory>
 
 namespace standdienst::ui {
 
@@ -156,20 +158,71 @@ void typing(VisitFlow& flow, QQuickWindow& window) {
     }
 }
 
+// What a visitor may choose for themselves, as on the panel "Display".
+void choose(const QQuickWindow& window, const char* what, const QVariant& value) {
+    QQmlComponent component(qmlEngine(&window));
+    component.setData("import QtQml\nimport Standdienst.Theme\nQtObject { property QtObject theme: Theme }",
+                      {});
+    const std::unique_ptr<QObject> holder(component.create());
+    holder->property("theme").value<QObject*>()->setProperty(what, value);
+}
+
 void large(VisitFlow& flow, QQuickWindow& window) {
     fillIn(flow, window);
-    settle(window);
-    if (auto* button = window.findChild<QQuickItem*>(QStringLiteral("nav.largerText"))) {
-        QMetaObject::invokeMethod(button, "clicked");
-        settle(window);
-        QMetaObject::invokeMethod(button, "clicked");
-    }
+    choose(window, "textScale", 2);
+}
+
+enum Variant { Light, Dark, HighContrast }; // as in Theme.qml
+
+using Way = void (*)(VisitFlow&, QQuickWindow&);
+
+Way toAttract = [](VisitFlow&, QQuickWindow&) {
+};
+
+std::function<void(VisitFlow&, QQuickWindow&)> seen(Variant variant, Way go) {
+    return [variant, go](VisitFlow& flow, QQuickWindow& window) {
+        go(flow, window);
+        choose(window, "chosenVariant", int(variant));
+    };
+}
+
+std::function<void(VisitFlow&, QQuickWindow&)> low(Way go) {
+    return [go](VisitFlow& flow, QQuickWindow& window) {
+        go(flow, window);
+        choose(window, "lowReach", true);
+    };
+}
+
+void toDisplay(VisitFlow& flow, QQuickWindow& window) {
+    toReasons(flow, window);
+    window.setProperty("choosing", true);
+}
+
+void toLargeDisplay(VisitFlow& flow, QQuickWindow& window) {
+    toDisplay(flow, window);
+    choose(window, "textScale", 2);
 }
 
 void wrong(VisitFlow& flow, QQuickWindow& window) {
     fillIn(flow, window);
     flow.contactPage()->setEmail(QStringLiteral("johanna.brueckner@"));
     flow.contactPage()->send();
+}
+
+void toGifts(VisitFlow& flow, QQuickWindow& window) {
+    toReasons(flow, window);
+    flow.reasonsPage()->choose(QStringLiteral("giveaway"));
+}
+
+void chooseGift(VisitFlow& flow, QQuickWindow& window) {
+    toGifts(flow, window);
+    auto* gifts = flow.giftsPage();
+    gifts->choose(gifts->data(gifts->index(0), GiftsPage::GiftIdRole).toString());
+}
+
+void thankForGift(VisitFlow& flow, QQuickWindow& window) {
+    chooseGift(flow, window);
+    flow.giftsPage()->speak(false);
 }
 
 void toComing(VisitFlow& flow, QQuickWindow& window) {
@@ -202,12 +255,8 @@ constexpr QSizeF counter15(336, 210);
 
 bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const QString& folder) {
     const Screen screens[] = {
-        {"attract-de-portrait", portrait, portrait32, "de",
-         [](VisitFlow&, QQuickWindow&) {
-         }},
-        {"attract-en-landscape", landscape, landscape32, "en",
-         [](VisitFlow&, QQuickWindow&) {
-         }},
+        {"attract-de-portrait", portrait, portrait32, "de", toAttract},
+        {"attract-en-landscape", landscape, landscape32, "en", toAttract},
         {"reasons-de-portrait", portrait, portrait32, "de", toReasons},
         {"reasons-en-landscape", landscape, landscape32, "en", toReasons},
         {"products-de-portrait", portrait, portrait32, "de", toProducts},
@@ -231,6 +280,13 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
         {"contact-de-portrait-typing", portrait, portrait32, "de", typing},
         {"contact-en-landscape-typing", landscape, landscape32, "en", typing},
         {"contact-de-portrait-problem", portrait, portrait32, "de", wrong},
+        {"gifts-de-portrait", portrait, portrait32, "de", toGifts},
+        {"gifts-en-landscape", landscape, landscape32, "en", toGifts},
+        {"gifts-de-counter", counter, counter15, "de", toGifts},
+        {"gifts-chosen-de-portrait", portrait, portrait32, "de", chooseGift},
+        {"gifts-chosen-en-landscape", landscape, landscape32, "en", chooseGift},
+        {"gifts-chosen-de-counter", counter, counter15, "de", chooseGift},
+        {"gifts-thank-you-de-portrait", portrait, portrait32, "de", thankForGift},
         {"coming-de-portrait", portrait, portrait32, "de", toComing},
         {"coming-en-landscape", landscape, landscape32, "en", toComing},
         {"thank-you-de-portrait", portrait, portrait32, "de", toThanks},
@@ -238,6 +294,21 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
         {"thank-you-de-portrait-card", portrait, portrait32, "de", toCard},
         {"contact-de-portrait-large", portrait, portrait32, "de", large},
         {"idle-de-portrait", portrait, portrait32, "de", toReasons},
+        {"attract-de-portrait-dark", portrait, portrait32, "de", seen(Dark, toAttract)},
+        {"attract-en-landscape-contrast", landscape, landscape32, "en", seen(HighContrast, toAttract)},
+        {"attract-en-counter", counter, counter15, "en", toAttract},
+        {"display-de-portrait", portrait, portrait32, "de", toDisplay},
+        {"display-en-landscape-dark", landscape, landscape32, "en", seen(Dark, toDisplay)},
+        {"display-en-counter-large", counter, counter15, "en", toLargeDisplay},
+        {"reasons-de-portrait-dark", portrait, portrait32, "de", seen(Dark, toReasons)},
+        {"reasons-en-landscape-contrast", landscape, landscape32, "en", seen(HighContrast, toReasons)},
+        {"products-de-portrait-dark", portrait, portrait32, "de", seen(Dark, toProducts)},
+        {"contact-de-portrait-contrast", portrait, portrait32, "de", seen(HighContrast, wrong)},
+        {"thank-you-de-portrait-dark", portrait, portrait32, "de", seen(Dark, toThanks)},
+        {"coming-en-landscape-dark", landscape, landscape32, "en", seen(Dark, toComing)},
+        {"reasons-de-portrait-low", portrait, portrait32, "de", low(toReasons)},
+        {"contact-de-portrait-low-typing", portrait, portrait32, "de", low(typing)},
+        {"topics-en-landscape-low", landscape, landscape32, "en", low(toTopics)},
     };
     if (!QDir().mkpath(folder))
         return false;
@@ -256,6 +327,13 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
             return false;
         stage.flow()->setLanguage(QString::fromLatin1(screen.language));
         translator.setLanguage(stage.flow()->language());
+        // All but the last gift, which is gone.
+        QVariantMap pieces;
+        for (const Gift& gift : fair.gifts) {
+            if (pieces.size() + 1 < static_cast<qsizetype>(fair.gifts.size()))
+                pieces.insert(QString::fromStdString(gift.id), 20);
+        }
+        stage.giveGifts(pieces, 18);
         settle(*window);
         screen.go(*stage.flow(), *window);
         if (QByteArrayView(screen.name).startsWith("idle"))

@@ -4,6 +4,9 @@
 #include "core/base/encoding.h"
 #include "core/base/limits.h"
 #include "core/crypto/keys.h"
+#include "core/fold/gifts.h"
+
+#include <QCoreApplication>
 
 #include <csignal>
 
@@ -75,6 +78,34 @@ void Stage::setDiskBroken(bool broken) {
     getrlimit(RLIMIT_FSIZE, &size);
     size.rlim_cur = broken ? 0 : size.rlim_max;
     setrlimit(RLIMIT_FSIZE, &size);
+}
+
+void Stage::giveGifts(const QVariantMap& pieces, int left) {
+    QCoreApplication::processEvents(); // what is due is asked for by then
+    std::optional<GiftsAsked> asked;
+    for (const QString& record : facts()) {
+        if (const auto event = parseRecord(record.toStdString()); event && event->type == types::giftsAsked)
+            asked = giftsAsked(event->body).value();
+    }
+    if (!asked)
+        return;
+    std::vector<PulledDocument> documents;
+    json::object shares;
+    ++position_;
+    for (const auto& [gift, count] : pieces.toStdMap()) {
+        const std::string id = gift.toStdString();
+        shares[id] = {{"allotted", count.toInt()}, {"keep", count.toInt()}};
+        documents.push_back({"gift", id, Position{position_}, json::object{{"gift", id}, {"left", left}}});
+    }
+    documents.push_back(
+        {"gift-share", toString(asked->run), Position{position_},
+         json::object{{"run", toString(asked->run)},
+                      {"answers", asked->ask},
+                      {"letters", store_->identity()->letters},
+                      {"numbers", json::array{json::array{limits::giftFirstNumber, limits::giftLastNumber}}},
+                      {"gifts", std::move(shares)}}});
+    store_->applyChanges(documents, {}, false, std::to_string(position_)).value();
+    QCoreApplication::processEvents();
 }
 
 QStringList Stage::facts() const {

@@ -12,6 +12,7 @@
 #include "kiosk/visitor/visit_flow.h"
 
 #include <QTemporaryDir>
+#include <QVariantMap>
 
 #include <memory>
 
@@ -42,6 +43,9 @@ public:
     // No file of this process takes another byte, or each does again: a disk that fails in the middle of a
     // visit.
     Q_INVOKABLE void setDiskBroken(bool broken);
+    // Answers what this kiosk asked for as the backend does: so many pieces of each gift, and `left` in the
+    // booth.
+    Q_INVOKABLE void giveGifts(const QVariantMap& pieces, int left);
     // The records in the journal, oldest first, without what was sealed.
     Q_INVOKABLE QStringList facts() const;
 
@@ -57,6 +61,7 @@ private:
     kiosk::DeviceState device_;
     kiosk::VisitClock patience_;
     std::unique_ptr<kiosk::VisitFlow> flow_;
+    std::uint64_t position_ = 1; // of the newest document
 };
 
 } // namespace standdienst::ui

@@ -17,14 +17,20 @@ QtObject {
     }
 
     // --- Told from outside
-    property int variant: Theme.Light
+    property int wishedVariant: Theme.Light // how the fair begins
     property color wishedAccent: "#0b5d6b"
     property color wishedInk: "#1f2328"
     property color wishedPaper: "#fbfaf7"
     property size extent: Qt.size(1080, 1920)
     property size screenMillimetres: Qt.size(0, 0) // of the whole extent; empty where nobody knows
-    property real textScale: 1
     property bool motion: true
+
+    // --- Chosen by whoever stands here, and gone with them
+    property int chosenVariant: -1 // none: as the fair begins
+    property real textScale: 1
+    property bool lowReach: false // what can be touched lies low, for wheelchair users and children
+    readonly property int variant: chosenVariant >= 0 ? chosenVariant : wishedVariant
+    readonly property bool adjusted: chosenVariant >= 0 || textScale !== 1 || lowReach
 
     // --- Colour
     readonly property bool highContrast: variant === Theme.HighContrast
@@ -44,6 +50,9 @@ QtObject {
     readonly property color accent: Contrast.readable(wishedAccent, grounds, highContrast ? 7 : 4.6)
     readonly property color accentInk: Contrast.better("#ffffff", "#000000", accent)
     readonly property color accentPressed: Contrast.mix(accent, accentInk.hslLightness > 0.5 ? "#000000" : "#ffffff", 0.18)
+    // A large ground in the company's colour: deep in the dark, where the accent is light.
+    readonly property color stage: dark && !highContrast ? Contrast.readable(wishedAccent, [ink], 4.8) : accent
+    readonly property color stageInk: dark && !highContrast ? ink : accentInk
     readonly property color problem: Contrast.readable(dark ? "#ff9b8f" : "#b3261e", grounds, highContrast ? 7 : 4.8)
     readonly property color good: Contrast.readable(dark ? "#7fd6a2" : "#1c6b3c", grounds, highContrast ? 7 : 4.8)
     readonly property color veil: Qt.rgba(0, 0, 0, highContrast ? 0.8 : 0.55)
@@ -88,10 +97,14 @@ QtObject {
     readonly property int quick: motion ? 120 : 0
     readonly property int calm: motion ? 200 : 0
     readonly property int slow: motion ? 600 : 0
+    // For so long after something came, no touch reaches it: the second one of a double tap was not meant for it.
+    property int guard: motion ? 300 : 0
 
-    // One step, and from the largest back to the usual size.
-    function growText() {
-        textScale = textScale >= 2 ? 1 : textScale + 0.5;
+    // The next visitor finds everything as it always begins.
+    function forgetChoices() {
+        chosenVariant = -1;
+        textScale = 1;
+        lowReach = false;
     }
 
     function mm(millimetres: real): real {

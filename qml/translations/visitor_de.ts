@@ -11,6 +11,10 @@
         <source>Speak to a person</source>
         <translation>Mit jemandem sprechen</translation>
     </message>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
+    </message>
 </context>
 <context>
     <name>ComingScreen</name>
@@ -158,6 +162,143 @@
     </message>
 </context>
 <context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Sehr groß</translation>
+    </message>
+    <message>
+        <source>Where to touch</source>
+        <translation>Bedienen</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Lower part</source>
+        <translation>Nur unten</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>GiftsScreen</name>
+    <message>
+        <source>It is yours.</source>
+        <translation>Es gehört Ihnen.</translation>
+    </message>
+    <message>
+        <source>With pleasure.</source>
+        <translation>Sehr gern.</translation>
+    </message>
+    <message>
+        <source>Good to see you again.</source>
+        <translation>Schön, Sie wiederzusehen.</translation>
+    </message>
+    <message>
+        <source>Choose a gift</source>
+        <translation>Wählen Sie ein Geschenk</translation>
+    </message>
+    <message>
+        <source>Our gifts are gone for today.</source>
+        <translation>Unsere Geschenke sind für heute vergriffen.</translation>
+    </message>
+    <message>
+        <source>You would like nothing. That is fine with us.</source>
+        <translation>Sie möchten nichts mitnehmen. Das ist uns recht.</translation>
+    </message>
+    <message>
+        <source>You have chosen a gift here today. So that there is one for everybody, it is one each.</source>
+        <translation>Sie haben hier heute schon ein Geschenk gewählt. Damit es für alle reicht, gibt es für jeden eines.</translation>
+    </message>
+    <message>
+        <source>One touch, and it is put aside for you. One for each visitor.</source>
+        <translation>Eine Berührung, und es liegt für Sie bereit. Für jeden eines.</translation>
+    </message>
+    <message>
+        <source>We are sorry. We are just as glad to show you around, or to answer a question.</source>
+        <translation>Das tut uns leid. Wir zeigen Ihnen genauso gern den Stand oder beantworten eine Frage.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please say the number there. It is kept for you for %n minute(s).</source>
+        <translation>
+            <numerusform>Bitte nennen Sie dort die Nummer. Wir heben es %n Minute für Sie auf.</numerusform>
+            <numerusform>Bitte nennen Sie dort die Nummer. Wir heben es %n Minuten für Sie auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Would you like to speak to someone?</source>
+        <translation>Möchten Sie mit jemandem sprechen?</translation>
+    </message>
+    <message>
+        <source>Yes, please</source>
+        <translation>Ja, bitte</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>Nein, danke</translation>
+    </message>
+    <message>
+        <source>Nothing, thank you</source>
+        <translation>Nichts, danke</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>A colleague knows that you are here.</source>
+        <translation>Eine Kollegin oder ein Kollege weiß, dass Sie hier sind.</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Ihre Nummer: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>IdleNotice</name>
     <message>
         <source>Are you still there?</source>
@@ -186,16 +327,12 @@
         <translation>Neu beginnen</translation>
     </message>
     <message>
-        <source>Larger text</source>
-        <translation>Größere Schrift</translation>
-    </message>
-    <message>
-        <source>Normal text</source>
-        <translation>Normale Schrift</translation>
-    </message>
-    <message>
         <source>Speak to a person</source>
         <translation>Mit jemandem sprechen</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
     </message>
 </context>
 <context>
@@ -569,6 +706,10 @@
         <source>Please stay near this screen, or show the number to anyone at the stand.</source>
         <translation>Bitte bleiben Sie in der Nähe dieses Bildschirms, oder zeigen Sie die Nummer einer Person am Stand.</translation>
     </message>
+    <message>
+        <source>Your gift</source>
+        <translation>Ihr Geschenk</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>
@@ -805,8 +946,8 @@
         <translation>Ich möchte Produkte sehen</translation>
     </message>
     <message>
-        <source>I would like a giveaway</source>
-        <translation>Ich möchte ein Werbegeschenk</translation>
+        <source>I would like a gift</source>
+        <translation>Ich möchte ein Geschenk</translation>
     </message>
     <message>
         <source>Look around in pictures and words</source>
@@ -821,8 +962,38 @@
         <translation>Sie haben sich unsere Produkte angesehen.</translation>
     </message>
     <message>
-        <source>You would like a giveaway.</source>
-        <translation>Sie möchten ein Werbegeschenk.</translation>
+        <source>You would like a gift.</source>
+        <translation>Sie möchten ein Geschenk.</translation>
+    </message>
+    <message>
+        <source>None left today</source>
+        <translation>Heute vergriffen</translation>
+    </message>
+    <message>
+        <source>None at this screen just now</source>
+        <translation>An diesem Bildschirm gerade keines</translation>
+    </message>
+    <message>
+        <source>Only a few left</source>
+        <translation>Nur noch wenige</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n left</source>
+        <translation>
+            <numerusform>noch mehr als %n</numerusform>
+            <numerusform>noch mehr als %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plenty left</source>
+        <translation>Genug da</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,10 @@
         <source>Speak to a person</source>
         <translation>Speak to a person</translation>
     </message>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
+    </message>
 </context>
 <context>
     <name>ComingScreen</name>
@@ -158,6 +162,143 @@
     </message>
 </context>
 <context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Size of text</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Very large</translation>
+    </message>
+    <message>
+        <source>Where to touch</source>
+        <translation>Where to touch</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Whole screen</translation>
+    </message>
+    <message>
+        <source>Lower part</source>
+        <translation>Lower part</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>GiftsScreen</name>
+    <message>
+        <source>It is yours.</source>
+        <translation>It is yours.</translation>
+    </message>
+    <message>
+        <source>With pleasure.</source>
+        <translation>With pleasure.</translation>
+    </message>
+    <message>
+        <source>Good to see you again.</source>
+        <translation>Good to see you again.</translation>
+    </message>
+    <message>
+        <source>Choose a gift</source>
+        <translation>Choose a gift</translation>
+    </message>
+    <message>
+        <source>Our gifts are gone for today.</source>
+        <translation>Our gifts are gone for today.</translation>
+    </message>
+    <message>
+        <source>You would like nothing. That is fine with us.</source>
+        <translation>You would like nothing. That is fine with us.</translation>
+    </message>
+    <message>
+        <source>You have chosen a gift here today. So that there is one for everybody, it is one each.</source>
+        <translation>You have chosen a gift here today. So that there is one for everybody, it is one each.</translation>
+    </message>
+    <message>
+        <source>One touch, and it is put aside for you. One for each visitor.</source>
+        <translation>One touch, and it is put aside for you. One for each visitor.</translation>
+    </message>
+    <message>
+        <source>We are sorry. We are just as glad to show you around, or to answer a question.</source>
+        <translation>We are sorry. We are just as glad to show you around, or to answer a question.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Your number</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please say the number there. It is kept for you for %n minute(s).</source>
+        <translation>
+            <numerusform>Please say the number there. It is kept for you for %n minute.</numerusform>
+            <numerusform>Please say the number there. It is kept for you for %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Would you like to speak to someone?</source>
+        <translation>Would you like to speak to someone?</translation>
+    </message>
+    <message>
+        <source>Yes, please</source>
+        <translation>Yes, please</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>No, thank you</translation>
+    </message>
+    <message>
+        <source>Nothing, thank you</source>
+        <translation>Nothing, thank you</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>A colleague knows that you are here.</source>
+        <translation>A colleague knows that you are here.</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Your number: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>IdleNotice</name>
     <message>
         <source>Are you still there?</source>
@@ -186,16 +327,12 @@
         <translation>Start over</translation>
     </message>
     <message>
-        <source>Larger text</source>
-        <translation>Larger text</translation>
-    </message>
-    <message>
-        <source>Normal text</source>
-        <translation>Normal text</translation>
-    </message>
-    <message>
         <source>Speak to a person</source>
         <translation>Speak to a person</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
     </message>
 </context>
 <context>
@@ -569,6 +706,10 @@
         <source>Please stay near this screen, or show the number to anyone at the stand.</source>
         <translation>Please stay near this screen, or show the number to anyone at the stand.</translation>
     </message>
+    <message>
+        <source>Your gift</source>
+        <translation>Your gift</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>
@@ -805,8 +946,8 @@
         <translation>I would like to see products</translation>
     </message>
     <message>
-        <source>I would like a giveaway</source>
-        <translation>I would like a giveaway</translation>
+        <source>I would like a gift</source>
+        <translation>I would like a gift</translation>
     </message>
     <message>
         <source>Look around in pictures and words</source>
@@ -821,8 +962,38 @@
         <translation>You looked at our products.</translation>
     </message>
     <message>
-        <source>You would like a giveaway.</source>
-        <translation>You would like a giveaway.</translation>
+        <source>You would like a gift.</source>
+        <translation>You would like a gift.</translation>
+    </message>
+    <message>
+        <source>None left today</source>
+        <translation>None left today</translation>
+    </message>
+    <message>
+        <source>None at this screen just now</source>
+        <translation>None at this screen just now</translation>
+    </message>
+    <message>
+        <source>Only a few left</source>
+        <translation>Only a few left</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n left</source>
+        <translation>
+            <numerusform>More than %n left</numerusform>
+            <numerusform>More than %n left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plenty left</source>
+        <translation>Plenty left</translation>
     </message>
 </context>
 </TS>

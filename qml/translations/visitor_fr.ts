@@ -11,6 +11,10 @@
         <source>Speak to a person</source>
         <translation>Parler à quelqu’un</translation>
     </message>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
+    </message>
 </context>
 <context>
     <name>ComingScreen</name>
@@ -158,6 +162,143 @@
     </message>
 </context>
 <context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grande</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Très grande</translation>
+    </message>
+    <message>
+        <source>Where to touch</source>
+        <translation>Zone tactile</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Tout l’écran</translation>
+    </message>
+    <message>
+        <source>Lower part</source>
+        <translation>En bas</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+</context>
+<context>
+    <name>GiftsScreen</name>
+    <message>
+        <source>It is yours.</source>
+        <translation>Il est à vous.</translation>
+    </message>
+    <message>
+        <source>With pleasure.</source>
+        <translation>Avec plaisir.</translation>
+    </message>
+    <message>
+        <source>Good to see you again.</source>
+        <translation>Heureux de vous revoir.</translation>
+    </message>
+    <message>
+        <source>Choose a gift</source>
+        <translation>Choisissez un cadeau</translation>
+    </message>
+    <message>
+        <source>Our gifts are gone for today.</source>
+        <translation>Il n’y a plus de cadeaux aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>You would like nothing. That is fine with us.</source>
+        <translation>Vous ne souhaitez rien. Cela nous convient très bien.</translation>
+    </message>
+    <message>
+        <source>You have chosen a gift here today. So that there is one for everybody, it is one each.</source>
+        <translation>Vous avez déjà choisi un cadeau ici aujourd’hui. Pour qu’il y en ait pour tout le monde, c’est un par personne.</translation>
+    </message>
+    <message>
+        <source>One touch, and it is put aside for you. One for each visitor.</source>
+        <translation>Touchez-le, et il est mis de côté pour vous. Un par personne.</translation>
+    </message>
+    <message>
+        <source>We are sorry. We are just as glad to show you around, or to answer a question.</source>
+        <translation>Nous le regrettons. Nous vous faisons volontiers visiter le stand ou répondons à une question.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Votre numéro</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please say the number there. It is kept for you for %n minute(s).</source>
+        <translation>
+            <numerusform>Veuillez y indiquer le numéro. Nous le gardons %n minute pour vous.</numerusform>
+            <numerusform>Veuillez y indiquer le numéro. Nous le gardons %n minutes pour vous.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Would you like to speak to someone?</source>
+        <translation>Souhaitez-vous parler à quelqu’un ?</translation>
+    </message>
+    <message>
+        <source>Yes, please</source>
+        <translation>Oui, volontiers</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>Non, merci</translation>
+    </message>
+    <message>
+        <source>Nothing, thank you</source>
+        <translation>Rien, merci</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>A colleague knows that you are here.</source>
+        <translation>Quelqu’un de notre équipe sait que vous êtes là.</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Votre numéro : %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+</context>
+<context>
     <name>IdleNotice</name>
     <message>
         <source>Are you still there?</source>
@@ -186,16 +327,12 @@
         <translation>Recommencer</translation>
     </message>
     <message>
-        <source>Larger text</source>
-        <translation>Texte plus grand</translation>
-    </message>
-    <message>
-        <source>Normal text</source>
-        <translation>Texte normal</translation>
-    </message>
-    <message>
         <source>Speak to a person</source>
         <translation>Parler à quelqu’un</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
     </message>
 </context>
 <context>
@@ -569,6 +706,10 @@
         <source>Please stay near this screen, or show the number to anyone at the stand.</source>
         <translation>Restez près de cet écran, ou montrez ce numéro à une personne du stand.</translation>
     </message>
+    <message>
+        <source>Your gift</source>
+        <translation>Votre cadeau</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>
@@ -805,7 +946,7 @@
         <translation>Je souhaite voir des produits</translation>
     </message>
     <message>
-        <source>I would like a giveaway</source>
+        <source>I would like a gift</source>
         <translation>Je souhaite un petit cadeau</translation>
     </message>
     <message>
@@ -821,8 +962,38 @@
         <translation>Vous avez regardé nos produits.</translation>
     </message>
     <message>
-        <source>You would like a giveaway.</source>
+        <source>You would like a gift.</source>
         <translation>Vous souhaitez un petit cadeau.</translation>
+    </message>
+    <message>
+        <source>None left today</source>
+        <translation>Épuisé pour aujourd’hui</translation>
+    </message>
+    <message>
+        <source>None at this screen just now</source>
+        <translation>Pas à cet écran pour le moment</translation>
+    </message>
+    <message>
+        <source>Only a few left</source>
+        <translation>Plus que quelques-uns</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>encore %n</numerusform>
+            <numerusform>encore %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n left</source>
+        <translation>
+            <numerusform>encore plus de %n</numerusform>
+            <numerusform>encore plus de %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plenty left</source>
+        <translation>Il y en a assez</translation>
     </message>
 </context>
 </TS>

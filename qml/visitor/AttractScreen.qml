@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Delegates see the ids around them. "pragma ComponentBehavior" would say so, but the qmlformat of Qt 6.4 cannot write it.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -6,8 +8,8 @@ import Standdienst.Components
 import Standdienst.Kiosk
 import Standdienst.Theme
 
-// Waits for somebody: whose stand this is, a greeting in turning languages, and a touch anywhere begins.
-// Nothing moves but the greeting, for a moment, every few seconds.
+// Waits for somebody: whose stand this is, what they make, a greeting in turning languages, and a touch anywhere begins.
+// Nothing moves but the greeting and the picture, for a moment, every few seconds.
 FocusScope {
     id: screen
 
@@ -17,6 +19,20 @@ FocusScope {
     readonly property var languages: flow.languages
     readonly property var greetings: flow.fair.greetings
     readonly property var shown: greetings.length > 0 ? greetings[turn % greetings.length] : null
+    readonly property var pictures: flow.fair.showcase
+    // Beside the words on a wide screen, above them on an upright one, unless large words want the room.
+    readonly property real pictureWidth: pictures.length === 0 ? 0 : Theme.portrait ? width : Math.round(width * 0.46)
+    readonly property real pictureHeight: {
+        if (pictures.length === 0)
+            return 0;
+        const room = height - owner.height - sheet.height;
+        return Theme.portrait ? Math.round(Math.min(width * 0.68, room * 0.52)) : room;
+    }
+    readonly property bool pictured: pictureHeight > 4 * Theme.target
+
+    readonly property bool crowded: !Theme.portrait && width / Theme.headingSize < 24 // large words on a small screen
+
+    signal display
 
     // The greeting begins in the language that is chosen.
     function greetInLanguage() {
@@ -34,7 +50,7 @@ FocusScope {
         }
     }
 
-    // The whole screen begins; the switch of languages lies above it.
+    // The whole screen begins; the ways below lie above it.
     T.Button {
         id: begin
 
@@ -51,15 +67,20 @@ FocusScope {
         onClicked: screen.flow.attractPage.begin()
 
         background: Backdrop {
-            center: Theme.portrait ? Qt.point(width * 0.9, height * 0.16) : Qt.point(width * 0.84, height * 0.3)
+            center: Theme.portrait ? Qt.point(width * 0.9, height * (screen.pictured ? 0.42 : 0.16)) : Qt.point(width * (screen.pictured ? 0.5 : 0.84), height * 0.3)
         }
     }
 
     Timer {
-        interval: 6000
+        interval: 8000
         repeat: true
-        running: screen.greetings.length > 1 && screen.visible && Theme.motion
-        onTriggered: fade.start()
+        running: (screen.greetings.length > 1 || screen.pictures.length > 1) && screen.visible && Theme.motion
+        onTriggered: {
+            if (screen.greetings.length > 1)
+                fade.start();
+            else
+                ++screen.turn;
+        }
     }
 
     NumberAnimation {
@@ -84,55 +105,101 @@ FocusScope {
         duration: Theme.calm
     }
 
+    // Two places, so that one picture goes over into the next; what is not seen any more is the one before.
+    Item {
+        id: showcase
+
+        x: screen.width - width
+        y: owner.height
+        width: screen.pictureWidth
+        height: screen.pictureHeight
+        visible: screen.pictured
+        clip: true
+
+        Repeater {
+            model: 2
+
+            Image {
+                id: slide
+
+                required property int index
+                readonly property bool current: screen.turn % 2 === index
+                readonly property int turn: current ? screen.turn : Math.max(0, screen.turn - 1)
+
+                anchors.fill: parent
+                source: screen.pictured ? screen.pictures[turn % screen.pictures.length] : ""
+                sourceSize.width: Math.max(1, Math.round(showcase.width))
+                sourceSize.height: Math.max(1, Math.round(showcase.height))
+                asynchronous: true
+                fillMode: Image.PreserveAspectCrop
+                opacity: current && status === Image.Ready ? 1 : 0
+
+                Behavior on opacity  {
+                    NumberAnimation {
+                        duration: 2 * Theme.calm
+                    }
+                }
+            }
+        }
+    }
+
+    // Whose stand it is, on paper: logos are made for it.
+    Rectangle {
+        id: owner
+
+        width: screen.width
+        height: heading.height + 2 * (Theme.portrait ? Theme.large : Theme.medium)
+        color: Theme.paper
+
+        Row {
+            id: heading
+
+            x: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.large
+
+            Wordmark {
+                id: mark
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: (screen.width - 2 * Theme.margin) * 0.6 // its own would follow from the picture, which follows from it
+                size: screen.crowded ? Theme.smallestSize : Math.min(Theme.headingSize, 60 * Theme.scale) * (drawn ? 1.15 : 1)
+                company: screen.flow.fair.company
+                logo: screen.flow.fair.logo
+            }
+
+            Label {
+                anchors.verticalCenter: parent.verticalCenter
+                width: screen.width - 2 * Theme.margin - mark.width - heading.spacing
+                horizontalAlignment: Text.AlignRight
+                color: Theme.inkSoft
+                text: screen.flow.fair.boothName
+            }
+        }
+    }
+
     Text {
         id: greeting
 
-        anchors {
-            left: parent.left
-            right: parent.right
-            bottom: sheet.top
-            leftMargin: Theme.margin
-            rightMargin: Theme.margin
-            bottomMargin: Theme.portrait ? Theme.huge * 1.4 : Theme.huge
-        }
-        height: parent.height * 0.5
-        verticalAlignment: Text.AlignBottom
+        readonly property real ceiling: (screen.pictured && Theme.portrait ? showcase.y + showcase.height : owner.height) + Theme.large
+        readonly property real size: Math.round(Theme.displaySize * (screen.pictured && !Theme.portrait ? 0.86 : 1))
+
+        x: Theme.margin
+        y: ceiling
+        width: (screen.pictured && !Theme.portrait ? screen.width - showcase.width : screen.width) - 2 * Theme.margin
+        height: Math.max(Theme.headingSize, sheet.y - ceiling - (Theme.portrait ? Theme.huge : Theme.large))
+        verticalAlignment: screen.pictured ? Text.AlignVCenter : Text.AlignBottom
         text: screen.shown ? screen.shown.text : screen.flow.fair.greeting
         textFormat: Text.PlainText
         wrapMode: Text.Wrap
         fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.headingSize
-        lineHeight: 0.9
-        color: Theme.accentInk
+        minimumPixelSize: Math.ceil(Theme.smallestSize)
+        lineHeight: 0.94
+        color: Theme.stageInk
         font.family: Theme.displayFamily
         font.weight: Font.Bold
-        font.pixelSize: Theme.displaySize
-        font.letterSpacing: -0.02 * Theme.displaySize
-    }
-
-    Column {
-        anchors {
-            left: parent.left
-            top: parent.top
-            right: parent.right
-            leftMargin: Theme.margin
-            rightMargin: Theme.margin
-            topMargin: Theme.portrait ? Theme.huge * 1.2 : Theme.huge
-        }
-        spacing: Theme.tiny
-
-        Wordmark {
-            width: parent.width
-            color: Theme.accentInk
-            size: Theme.headingSize
-            company: screen.flow.fair.company
-        }
-
-        Label {
-            width: parent.width
-            color: Theme.accentInk
-            text: screen.flow.fair.boothName
-        }
+        font.pixelSize: size
+        font.letterSpacing: -0.02 * size
     }
 
     Rectangle {
@@ -156,17 +223,22 @@ FocusScope {
                 leftMargin: Theme.margin
                 rightMargin: Theme.margin
             }
-            columns: Theme.portrait ? 1 : 2
-            rowSpacing: Theme.large
+            columns: Theme.portrait || screen.crowded ? 1 : 2
+            rowSpacing: screen.crowded ? Theme.small : Theme.large
             columnSpacing: Theme.large
 
-            RowLayout {
+            Row {
+                id: invitation
+
                 Layout.fillWidth: true
                 spacing: Theme.medium
 
                 Rectangle {
-                    implicitWidth: Theme.headingSize * 2.6
-                    implicitHeight: implicitWidth
+                    id: hand
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.headingSize * (screen.crowded ? 1.5 : 2.2)
+                    height: width
                     radius: width / 2
                     color: Theme.accent
 
@@ -179,31 +251,53 @@ FocusScope {
                 }
 
                 Label {
-                    Layout.fillWidth: true
-                    role: Label.Title
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: Theme.bodySize
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.max(1, invitation.width - hand.width - invitation.spacing)
+                    role: Theme.portrait ? Label.Title : Label.Heading
                     text: qsTr("Touch to begin")
                 }
             }
 
-            GridLayout {
-                Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignRight
+            Flow {
+                id: ways
+
+                readonly property real everything: Math.ceil(switcher.width + looks.width + person.implicitWidth + 2 * spacing) + 1
+
                 Layout.fillWidth: Theme.portrait
-                columns: Theme.portrait || screen.width / Theme.bodySize < 50 ? 1 : 2
-                columnSpacing: Theme.large
-                rowSpacing: Theme.medium
+                Layout.preferredWidth: row.columns === 1 ? row.width : Math.min(everything, row.width * 0.7)
+                Layout.minimumWidth: Layout.preferredWidth
+                Layout.preferredHeight: implicitHeight
+                Layout.alignment: row.columns === 1 ? Qt.AlignLeft : Qt.AlignRight
+                spacing: Theme.small
 
                 LanguageSwitch {
+                    id: switcher
+
                     visible: screen.languages.length > 1
                     languages: screen.languages
                     language: screen.flow.language
+                    brief: screen.width / Theme.smallSize < (Theme.portrait ? 30 : 56)
                     onChosen: language => screen.flow.setLanguage(language)
                 }
 
                 ActionButton {
+                    id: looks
+
+                    objectName: "nav.display"
+                    kind: ActionButton.Plain
+                    symbol: "display"
+                    font.pixelSize: Theme.smallSize
+                    font.weight: Font.Medium
+                    text: switcher.brief ? "" : qsTr("Display")
+                    Accessible.name: qsTr("Display")
+                    onClicked: screen.display()
+                }
+
+                ActionButton {
+                    id: person
+
                     objectName: "attract.person"
-                    Layout.fillWidth: Theme.portrait
+                    width: Theme.portrait ? ways.width : Math.min(implicitWidth, ways.width)
                     kind: ActionButton.Quiet
                     symbol: "person"
                     font.pixelSize: Theme.portrait ? Theme.bodySize : Theme.smallSize

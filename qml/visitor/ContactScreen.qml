@@ -122,20 +122,27 @@ VisitPage {
             text: qsTr("What may we do with it?")
         }
 
-        Repeater {
-            model: page.model.consents
+        Column {
+            id: consents
 
-            ConsentTick {
-                required property int index
-                required text
-                required property string purpose
-                required property string channel
-                required property bool given
+            Layout.fillWidth: true
+            Layout.preferredHeight: implicitHeight
 
-                objectName: "contact.consent." + purpose + "." + channel
-                Layout.fillWidth: true
-                checked: given
-                onToggled: page.model.consents.setGiven(index, checked)
+            Repeater {
+                model: page.model.consents
+
+                ConsentTick {
+                    required property int index
+                    required text
+                    required property string purpose
+                    required property string channel
+                    required property bool given
+
+                    objectName: "contact.consent." + purpose + "." + channel
+                    width: consents.width
+                    checked: given
+                    onToggled: page.model.consents.setGiven(index, checked)
+                }
             }
         }
     }

@@ -13,6 +13,8 @@ Window {
     required property DeviceState deviceState
     property size screenMillimetres: Qt.size(0, 0) // empty where nobody knows
 
+    property bool choosing // how to see this screen
+    property int choicesKept: 20000 // ms, of whoever chose on the attract screen and left
     readonly property bool waiting: flow.page === VisitFlow.Attract
     readonly property real keyboardHeight: keyboard.item ? (keyboard.item as Item).height : 0
     readonly property Component wanted: {
@@ -27,6 +29,8 @@ Window {
             return needs;
         case VisitFlow.Contact:
             return contact;
+        case VisitFlow.Gifts:
+            return gifts;
         case VisitFlow.Coming:
             return coming;
         case VisitFlow.ThankYou:
@@ -44,9 +48,41 @@ Window {
     color: Theme.paper
     title: flow.fair.company !== "" ? flow.fair.company : "Standdienst"
 
+    // What stands below a finger changes with these too, on the same page.
+    readonly property string question: flow.needsPage.summary ? "" : flow.needsPage.question
+    readonly property int gift: flow.giftsPage.state
+
+    function hold() {
+        if (Theme.guard > 0)
+            guard.restart();
+    }
+
+    onQuestionChanged: hold()
+    onGiftChanged: hold()
     onWaitingChanged: {
         if (waiting)
-            Theme.textScale = 1;
+            forget();
+    }
+    property Item within // had the focus before the panel or the notice came over it
+
+    Component.onCompleted: forget()
+    onActiveFocusItemChanged: {
+        if (page.activeFocus && !choosing && !flow.warning)
+            within = activeFocusItem;
+    }
+
+    // What lies over the page is gone.
+    function comeBack() {
+        if (choices.item)
+            (choices.item as Item).forceActiveFocus();
+        else if (within)
+            within.forceActiveFocus();
+    }
+
+    // How one visitor saw the screen is nothing that the next one finds.
+    function forget() {
+        choosing = false;
+        Theme.forgetChoices();
     }
 
     Binding {
@@ -59,6 +95,12 @@ Window {
         target: Theme
         property: "screenMillimetres"
         value: window.screenMillimetres
+    }
+
+    Binding {
+        target: Theme
+        property: "wishedVariant"
+        value: window.flow.fair.dark ? Theme.Dark : Theme.Light
     }
 
     Binding {
@@ -84,8 +126,20 @@ Window {
 
     TouchWatch {
         // The notice answers for itself, so that nothing below it is touched by the same finger.
-        onTouched: if (!window.flow.warning)
-            window.flow.touched()
+        onTouched: {
+            if (window.waiting && Theme.adjusted)
+                departure.restart();
+            if (!window.flow.warning)
+                window.flow.touched();
+        }
+    }
+
+    Timer {
+        id: departure
+
+        interval: window.choicesKept
+        running: window.waiting && (Theme.adjusted || window.choosing)
+        onTriggered: window.forget()
     }
 
     Connections {
@@ -93,6 +147,16 @@ Window {
 
         function onWiped() {
             Qt.inputMethod.hide(); // qmllint disable
+            window.choosing = false;
+        }
+    }
+
+    Connections {
+        target: page.item
+        ignoreUnknownSignals: true
+
+        function onDisplay() {
+            window.choosing = true;
         }
     }
 
@@ -105,6 +169,7 @@ Window {
         sourceComponent: window.wanted
         onLoaded: {
             (item as Item).forceActiveFocus();
+            window.hold();
             if (!window.waiting)
                 arrival.restart();
         }
@@ -112,6 +177,17 @@ Window {
         transform: Translate {
             id: shift
         }
+    }
+
+    Timer {
+        id: guard
+
+        interval: Theme.guard
+    }
+
+    MouseArea {
+        anchors.fill: page
+        visible: guard.running && Theme.guard > 0
     }
 
     ParallelAnimation {
@@ -161,18 +237,26 @@ Window {
     }
 
     Loader {
-        id: idle
+        id: choices
 
-        property Item before // had the focus
+        anchors.fill: parent
+        active: window.choosing
+        sourceComponent: display
+        onActiveChanged: {
+            if (!active)
+                window.comeBack();
+        }
+    }
+
+    Loader {
+        id: idle
 
         anchors.fill: parent
         active: window.flow.warning
         sourceComponent: notice
         onActiveChanged: {
-            if (active)
-                before = window.activeFocusItem;
-            else if (before)
-                before.forceActiveFocus();
+            if (!active)
+                window.comeBack();
         }
     }
 
@@ -184,6 +268,14 @@ Window {
         AttractScreen {
             flow: window.flow
             deviceState: window.deviceState
+        }
+    }
+
+    Component {
+        id: display
+
+        DisplayPanel {
+            onDone: window.choosing = false
         }
     }
 
@@ -250,6 +342,15 @@ Window {
         ContactScreen {
             flow: window.flow
             cramped: window.keyboardHeight > 0
+            reveal: window.activeFocusItem
+        }
+    }
+
+    Component {
+        id: gifts
+
+        GiftsScreen {
+            flow: window.flow
             reveal: window.activeFocusItem
         }
     }

@@ -55,7 +55,6 @@ PageFrame {
     problem: deviceState.pairingState === DeviceState.Failed ? reason(deviceState.pairingError) : ""
     canGoBack: false
     canStartOver: false
-    onLargerText: Theme.growText()
 
     Note {
         Layout.fillWidth: true

@@ -19,8 +19,11 @@ VisitPage {
     intro: qsTr("Touch a picture for more. Mark what interests you.")
     step: 2
 
-    GridLayout {
-        Layout.fillWidth: true
+    CardGrid {
+        id: cards
+
+        Layout.preferredHeight: implicitHeight
+        room: page.room
         columns: page.columns
         columnSpacing: Theme.medium
         rowSpacing: Theme.medium
@@ -38,12 +41,11 @@ VisitPage {
                 required property bool chosen
 
                 objectName: "products." + topicId
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
+                width: cards.cell
+                onImplicitHeightChanged: cards.measure()
                 text: name
                 marked: chosen
-                pictureHeight: Math.round((page.room / page.columns - Theme.medium) * 0.58)
+                pictureHeight: Math.round(cards.cell * 0.58)
                 onClicked: page.model.open(topicId)
 
                 // Whoever comes back finds the page where they left it.

@@ -13,27 +13,40 @@ VisitPage {
 
     readonly property ReasonsPage model: flow.reasonsPage
 
+    // All of them should be seen at once.
+    readonly property bool crowded: !Theme.portrait && page.model.count > 3
+
     objectName: "page.reasons"
     title: qsTr("What brings you here?")
     intro: (flow.codeWaiting ? qsTr("Your badge or card was read.") + " " : "") + qsTr("Touch what fits best.")
     step: 1
 
-    Repeater {
-        model: page.model
+    CardGrid {
+        id: cards
 
-        ChoiceCard {
-            required property string reason
-            required property bool current
+        Layout.preferredHeight: implicitHeight
+        room: page.room
+        least: Math.min(340 * Theme.scale, (page.tallRoom - (page.model.count - 1) * rowSpacing) / Math.max(1, page.model.count))
+        columns: 1
+        rowSpacing: page.crowded ? Theme.small : Theme.medium
 
-            objectName: "reasons." + reason
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.maximumHeight: Math.max(implicitHeight, 340 * Theme.scale)
-            chosen: current
-            symbol: reason
-            text: Wording.reason(reason)
-            summary: Wording.reasonSummary(reason)
-            onClicked: page.model.choose(reason)
+        Repeater {
+            model: page.model
+
+            ChoiceCard {
+                required property string reason
+                required property bool current
+
+                objectName: "reasons." + reason
+                width: cards.cell
+                onImplicitHeightChanged: cards.measure()
+                compact: page.crowded
+                chosen: current
+                symbol: reason
+                text: Wording.reason(reason)
+                summary: Wording.reasonSummary(reason)
+                onClicked: page.model.choose(reason)
+            }
         }
     }
 }

@@ -129,54 +129,63 @@ ColumnLayout {
         }
     }
 
-    Repeater {
-        model: [{
-                "name": "email",
-                "label": qsTr("Your card has several e-mail addresses. Which one may we use?"),
-                "choices": part.model.emailChoices,
-                "chosen": part.model.email
-            }, {
-                "name": "phone",
-                "label": qsTr("Your card has several phone numbers. Which one may we use?"),
-                "choices": part.model.phoneChoices,
-                "chosen": part.model.phone
-            }]
+    Column {
+        id: choices
 
-        ColumnLayout {
-            id: choice
+        Layout.fillWidth: true
+        Layout.preferredHeight: implicitHeight
+        spacing: Theme.small
+        visible: part.model.emailChoices.length + part.model.phoneChoices.length > 0
 
-            required property var modelData
+        Repeater {
+            model: [{
+                    "name": "email",
+                    "label": qsTr("Your card has several e-mail addresses. Which one may we use?"),
+                    "choices": part.model.emailChoices,
+                    "chosen": part.model.email
+                }, {
+                    "name": "phone",
+                    "label": qsTr("Your card has several phone numbers. Which one may we use?"),
+                    "choices": part.model.phoneChoices,
+                    "chosen": part.model.phone
+                }]
 
-            Layout.fillWidth: true
-            visible: modelData.choices.length > 0
-            spacing: Theme.tiny
+            Column {
+                id: choice
 
-            Label {
-                Layout.fillWidth: true
-                role: Label.Small
-                text: choice.modelData.label
-            }
+                required property var modelData
 
-            ColumnLayout {
-                Layout.fillWidth: true
+                width: choices.width
+                visible: modelData.choices.length > 0
                 spacing: Theme.tiny
 
-                Repeater {
-                    model: choice.modelData.choices
+                Label {
+                    width: choice.width
+                    role: Label.Small
+                    text: choice.modelData.label
+                }
 
-                    ActionButton {
-                        required property int index
-                        required property string modelData
+                Column {
+                    width: choice.width
+                    spacing: Theme.tiny
 
-                        objectName: "scan." + choice.modelData.name + "." + index
-                        Layout.fillWidth: true
-                        kind: modelData === choice.modelData.chosen ? ActionButton.Primary : ActionButton.Quiet
-                        text: modelData
-                        onClicked: {
-                            if (choice.modelData.name === "email")
-                                part.model.chooseEmail(index);
-                            else
-                                part.model.choosePhone(index);
+                    Repeater {
+                        model: choice.modelData.choices
+
+                        ActionButton {
+                            required property int index
+                            required property string modelData
+
+                            objectName: "scan." + choice.modelData.name + "." + index
+                            width: choice.width
+                            kind: modelData === choice.modelData.chosen ? ActionButton.Primary : ActionButton.Quiet
+                            text: modelData
+                            onClicked: {
+                                if (choice.modelData.name === "email")
+                                    part.model.chooseEmail(index);
+                                else
+                                    part.model.choosePhone(index);
+                            }
                         }
                     }
                 }

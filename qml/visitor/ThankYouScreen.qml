@@ -13,8 +13,15 @@ VisitPage {
 
     readonly property ThankYouPage model: flow.thankYouPage
     readonly property var channels: model.channels
+    // No address, no number, no gift: then nobody hears of them again.
+    readonly property bool leftNothing: !model.takenBack && !model.hasContact && model.ticketNumber === "" && model.reason !== "giveaway"
     // What the card says of this visit, in the visitor's language.
-    readonly property string note: flow.fair.name + ", " + flow.fair.boothName + "\n" + Wording.understood(model.reason) + "\n" + Array.from(model.topicNames).join("\n")
+    readonly property string note: {
+        const lines = [flow.fair.name + ", " + flow.fair.boothName, Wording.understood(model.reason)].concat(Array.from(model.topicNames));
+        if (model.giftNumber !== "")
+            lines.push(model.giftName + ": " + model.giftNumber + ". " + model.giftPickup);
+        return lines.join("\n");
+    }
 
     objectName: "page.thankYou"
     symbol: "check"
@@ -80,6 +87,29 @@ VisitPage {
     }
 
     Card {
+        visible: page.model.giftNumber !== ""
+        heading: qsTr("Your gift")
+
+        Line {
+            symbol: "giveaway"
+            role: Label.Heading
+            text: page.model.giftName
+        }
+
+        Label {
+            objectName: "thankYou.giftNumber"
+            Layout.fillWidth: true
+            role: Label.Title
+            color: Theme.accent
+            text: page.model.giftNumber
+        }
+
+        Line {
+            text: page.model.giftPickup
+        }
+    }
+
+    Card {
         visible: page.model.ticketNumber !== ""
         heading: qsTr("You are waiting for a colleague. Your number")
 
@@ -106,19 +136,31 @@ VisitPage {
             text: Wording.understood(page.model.reason)
         }
 
-        Repeater {
-            model: page.model.topicNames
+        Column {
+            id: topics
 
-            Line {
-                required property string modelData
+            Layout.fillWidth: true
+            Layout.preferredHeight: implicitHeight
+            visible: page.model.topicNames.length > 0
+            spacing: Theme.small
 
-                symbol: "check"
-                text: modelData
+            Repeater {
+                model: page.model.topicNames
+
+                Line {
+                    required property string modelData
+
+                    width: topics.width
+
+                    symbol: "check"
+                    text: modelData
+                }
             }
         }
     }
 
     Card {
+        visible: page.model.takenBack || page.model.hasContact || page.leftNothing || page.channels.length > 0
         heading: qsTr("What happens now")
 
         Line {
@@ -128,7 +170,7 @@ VisitPage {
         }
 
         Line {
-            visible: !page.model.takenBack && !page.model.hasContact && page.model.ticketNumber === ""
+            visible: page.leftNothing
             symbol: "advice"
             text: qsTr("You left no address, so we will not write or call. Do speak to us here at the stand.")
         }

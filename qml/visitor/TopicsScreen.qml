@@ -37,8 +37,11 @@ VisitPage {
         text: qsTr("Nothing has this name. Try a shorter word, or simply go on: we find out together.")
     }
 
-    GridLayout {
-        Layout.fillWidth: true
+    CardGrid {
+        id: cards
+
+        Layout.preferredHeight: implicitHeight
+        room: page.room
         columns: page.room / Theme.bodySize >= 27 ? 2 : 1
         columnSpacing: Theme.small
         rowSpacing: Theme.small
@@ -54,10 +57,10 @@ VisitPage {
                 required property bool found
 
                 objectName: "topics." + topicId
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
+                width: cards.cell
                 visible: found
+                onVisibleChanged: cards.measure()
+                onImplicitHeightChanged: cards.measure()
                 text: name
                 checked: chosen
                 onToggled: page.model.toggle(topicId)

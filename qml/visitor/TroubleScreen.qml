@@ -66,7 +66,6 @@ PageFrame {
     intro: deviceState.trouble === DeviceState.FairClosed ? qsTr("This stand has closed.") : qsTr("This screen cannot help you just now. Please speak to us at the stand.")
     canGoBack: false
     canStartOver: false
-    onLargerText: Theme.growText()
 
     Note {
         Layout.fillWidth: true

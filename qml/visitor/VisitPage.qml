@@ -2,7 +2,6 @@
 import QtQuick
 import Standdienst.Components
 import Standdienst.Kiosk
-import Standdienst.Theme
 
 // A page of a visit: the frame, with its ways connected.
 PageFrame {
@@ -20,6 +19,5 @@ PageFrame {
     canCallPerson: true
     onStartOver: flow.startOver()
     onCallPerson: flow.callPerson()
-    onLargerText: Theme.growText()
     onLanguageChosen: language => flow.setLanguage(language)
 }

@@ -16,7 +16,7 @@ QtObject {
         case "products":
             return qsTr("I would like to see products");
         case "giveaway":
-            return qsTr("I would like a giveaway");
+            return qsTr("I would like a gift");
         }
         return "";
     }
@@ -48,9 +48,22 @@ QtObject {
         case "products":
             return qsTr("You looked at our products.");
         case "giveaway":
-            return qsTr("You would like a giveaway.");
+            return qsTr("You would like a gift.");
         }
         return "";
+    }
+
+    // What is left of a gift. Exact only where it matters; -1 is not known.
+    function giftsLeft(left: int, available: bool): string {
+        if (!available)
+            return left === 0 || left === -1 ? qsTr("None left today") : qsTr("None at this screen just now");
+        if (left < 0)
+            return "";
+        if (left <= 3)
+            return qsTr("Only a few left");
+        if (left <= 20)
+            return qsTr("%n left", "", left);
+        return left <= 200 ? qsTr("More than %n left", "", left - 1) : qsTr("Plenty left");
     }
 
     function staffNotice(trouble: int): string {

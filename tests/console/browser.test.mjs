@@ -20,7 +20,18 @@ import {
   sizes,
   visitRows,
 } from './pages.mjs';
-import { fair, fill, fillDay, knownHere, makeLead, makeTicket, makeVisit } from './people.mjs';
+import {
+  fair,
+  fill,
+  fillDay,
+  fillGifts,
+  knownHere,
+  makeClaim,
+  makeGift,
+  makeLead,
+  makeTicket,
+  makeVisit,
+} from './people.mjs';
 import { addScores, scores } from './scores.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -1235,3 +1246,445 @@ screen(
     await page.locator('[data-testid="sound"][aria-pressed="false"]').waitFor();
   },
 );
+
+// ---- The header on every width
+
+const narrow = [
+  { size: { width: 320, height: 640 }, language: 'de', touch: true },
+  { size: { width: 390, height: 844 }, language: 'de', touch: true },
+  { size: { width: 800, height: 600 }, language: 'de', touch: false },
+  { size: { width: 800, height: 600 }, language: 'en', touch: false },
+  { size: { width: 1024, height: 768 }, language: 'de', touch: true },
+  { size: sizes.laptop, language: 'en', touch: false },
+  { size: sizes.laptop, language: 'de', touch: false },
+  { size: sizes.desk, language: 'de', touch: false },
+];
+for (const { size, language, touch } of narrow)
+  screen(
+    `the header at ${size.width} wide in ${language}: every section is reached, and who waits is counted on each`,
+    { size, language, hasTouch: touch, isMobile: touch },
+    async (page) => {
+      fillDay(mock, 5, morning);
+      fillGifts(mock);
+      wait(1, 3);
+      mock.addTicket(makeTicket(40, 2, makeVisit(40, new Date()), { number: 'AB123' }));
+      await enter(page);
+      for (const section of ['gifts', 'visits', 'waiting', 'leads']) {
+        const link = page.getByTestId(`nav-${section}`);
+        if ((await link.count()) === 0) await page.getByTestId('nav-more').click();
+        await link.click();
+        await page.locator(`[data-testid="nav-${section}"][aria-current="page"]`).waitFor();
+        await fits(page);
+        const count = page.getByTestId('waiting-count');
+        assert.match(await count.innerText(), /^2/);
+        const box = await count.boundingBox();
+        assert.ok(box.x >= 0 && box.x + box.width <= size.width, 'the count is in sight');
+        assert.ok(box.y >= 0 && box.y + box.height <= size.height);
+      }
+      const small = await page.locator('.header a:visible, .header button:visible').evaluateAll((all) =>
+        all
+          .filter((one) => !one.matches('.skip'))
+          .map((one) => ({ what: one.textContent, box: one.getBoundingClientRect() }))
+          .filter(({ box }) => box.width < 44 || box.height < 44)
+          .map(({ what, box }) => `${what}: ${box.width} by ${box.height}`),
+      );
+      assert.deepEqual(small, [], 'everything can be touched');
+      await accessible(page);
+    },
+  );
+
+screen(
+  'the header by the keys: what did not fit is behind "More", and Escape gives the focus back',
+  { size: { width: 800, height: 600 }, language: 'de' },
+  async (page) => {
+    fillGifts(mock);
+    wait(1, 3);
+    await enter(page);
+    await page.setViewportSize({ width: 640 + 130, height: 600 });
+    await openGifts(page);
+    const more = page.getByTestId('nav-more');
+    await more.focus();
+    assert.equal(await more.getAttribute('aria-expanded'), 'false');
+    await page.keyboard.press('Enter');
+    const hidden = page.locator('.nav-more .menu-items a').first();
+    await hidden.waitFor();
+    await accessible(page);
+    await fits(page);
+    await page.keyboard.press('Escape');
+    await none(page.locator('.nav-more .menu-items'));
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), 'nav-more');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => !url.pathname.startsWith('/gifts'));
+    await page.setViewportSize(sizes.desk); // with room, all are there
+    await page.getByTestId('nav-gifts').waitFor();
+    assert.equal(await more.isVisible(), false);
+    assert.equal(await page.locator('.nav > .nav-link:visible').count(), 4);
+  },
+);
+
+screen(
+  'on a narrow screen the languages stand in the account’s menu',
+  { size: sizes.phone },
+  async (page) => {
+    await enter(page);
+    assert.equal(await page.getByTestId('language-de').count(), 0);
+    await page.getByTestId('account').click();
+    await page.getByTestId('language-de').click();
+    await has(page.getByTestId('nav-leads'), 'Leads');
+    await has(page.getByTestId('nav-visits'), 'Besuche');
+  },
+);
+
+// ---- Gifts
+
+const openGifts = async (page) => {
+  await page.goto(`${base}/gifts`);
+  await page.getByTestId('gift-number').waitFor();
+};
+const handOut = async (page, number) => {
+  await page.getByTestId('gift-number').fill(number);
+  await page.keyboard.press('Enter');
+};
+const outcome = (page) => page.getByTestId('gift-outcome');
+const left = (page, gift) => page.getByTestId(`left-${gift}`);
+
+for (const { size, dark, language, touch } of [
+  { size: { width: 390, height: 844 }, dark: false, language: 'de', touch: true },
+  { size: sizes.phone, dark: true, language: 'en', touch: true },
+  { size: { width: 1024, height: 768 }, dark: false, language: 'de', touch: true },
+  { size: { width: 800, height: 600 }, dark: true, language: 'de', touch: false },
+  { size: sizes.desk, dark: false, language: 'en', touch: false },
+])
+  screen(
+    `gifts at ${size.width} wide${dark ? ' in the dark' : ''} in ${language}: what is left at a glance, all in reach`,
+    { size, dark, language, hasTouch: touch, isMobile: touch },
+    async (page) => {
+      fillGifts(mock);
+      await enter(page);
+      await openGifts(page);
+      await has(left(page, 'mug'), '187');
+      await has(left(page, 'pocket-thermometer'), '22');
+      await has(left(page, 'folding-rule'), '0');
+      const states = await page.locator('.gift').evaluateAll((all) => all.map((one) => one.dataset.state));
+      assert.deepEqual(states, ['good', 'low', 'gone']);
+      await has(page.getByTestId('pace-mug'), language === 'de' ? '14 je Stunde' : '14 an hour');
+      await has(page.getByTestId('forecast-folding-rule'), language === 'de' ? 'Keine mehr' : 'None left');
+      await fits(page);
+      await accessible(page);
+      if (touch) await page.getByTestId('gift-number').tap();
+      await page.getByTestId('gift-number').fill('127B');
+      await has(page.getByTestId('gift-meant'), language === 'de' ? 'Emaillebecher' : 'Enamel mug');
+      assert.equal(await page.getByTestId('keypad').count(), touch ? 1 : 0);
+      await fits(page);
+      await accessible(page);
+      const small = await page.locator('.gifts button:visible, .gifts input:visible').evaluateAll((all) =>
+        all
+          .map((one) => ({ what: one.outerHTML, box: one.getBoundingClientRect() }))
+          .filter(({ box }) => box.width < 44 || box.height < 44)
+          .map(({ what }) => what),
+      );
+      assert.deepEqual(small, [], 'everything can be touched');
+      const go = await page.getByTestId('gift-hand').boundingBox();
+      assert.ok(go.y + go.height <= size.height, 'handing out is in sight');
+      // The changes of one gift, opened.
+      await page.getByTestId('change-mug').click();
+      await page.getByTestId('restock-mug').waitFor();
+      await fits(page);
+      await accessible(page);
+    },
+  );
+
+screen(
+  'gifts: four touches of a thumb hand out a number',
+  {
+    size: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  },
+  async (page) => {
+    fillGifts(mock);
+    await enter(page);
+    await openGifts(page);
+    assert.equal(await page.getByTestId('keypad').count(), 0, 'no keys before they are wanted');
+    await page.getByTestId('gift-number').tap();
+    assert.equal(
+      await page.getByTestId('gift-number').getAttribute('inputmode'),
+      'none',
+      'no keyboard above ours',
+    );
+    assert.ok(await page.getByTestId('key-A').isDisabled(), 'digits first');
+    for (const key of ['1', '3', '2', 'erase', '1', 'B', 'A']) await page.getByTestId(`key-${key}`).tap();
+    assert.equal(
+      await page.getByTestId('gift-number').inputValue(),
+      '131A',
+      'another letter replaces the first',
+    );
+    await has(page.getByTestId('gift-meant'), 'Pocket thermometer');
+    assert.ok(await page.getByTestId('key-5').isDisabled(), 'three digits are all');
+    await page.getByTestId('gift-hand').tap();
+    await has(outcome(page), '131A: Pocket thermometer is handed out.');
+    assert.equal(await page.getByTestId('gift-number').inputValue(), '');
+    await none(page.getByTestId('claim-131A'));
+    await has(page.getByTestId('gifts-open'), '1 visitor has a number');
+  },
+);
+
+screen('gifts: where there is one kiosk, its letter need not be typed', {}, async (page) => {
+  fillGifts(mock);
+  mock.letters = ['A'];
+  await enter(page);
+  await openGifts(page);
+  await page.getByTestId('gift-number').fill('131');
+  await has(page.getByTestId('gift-meant'), 'Pocket thermometer');
+  await page.keyboard.press('Enter');
+  await has(outcome(page), '131A: Pocket thermometer is handed out.');
+});
+
+screen('gifts: while a number is typed, only those are shown that it may become', {}, async (page) => {
+  fillGifts(mock);
+  mock.addClaim(makeClaim('128B', 'mug', 2));
+  await enter(page);
+  await openGifts(page);
+  const shown = () => page.locator('.gifts-number').allInnerTexts();
+  assert.deepEqual(await shown(), ['127B', '131A', '128B']);
+  await page.getByTestId('gift-number').fill('12');
+  assert.deepEqual(await shown(), ['127B', '128B']);
+  await page.getByTestId('gift-number').fill('128 b');
+  assert.deepEqual(await shown(), ['128B']);
+  await page.getByTestId('gift-number').fill('');
+  assert.deepEqual(await shown(), ['127B', '131A', '128B']);
+  // Or by one touch in the list.
+  await page.getByRole('button', { name: 'Hand out: 131A' }).click();
+  await has(outcome(page), '131A: Pocket thermometer');
+  assert.deepEqual(await shown(), ['127B', '128B']);
+});
+
+screen(
+  'gifts: numbers that cannot be, that no kiosk has, and that were fetched say what to do',
+  {},
+  async (page) => {
+    fillGifts(mock);
+    await enter(page);
+    await openGifts(page);
+    for (const [typed, says] of [
+      ['B12', 'three digits and one or two letters'],
+      ['99A', 'three digits'],
+      ['100A', 'three digits'],
+      ['127Q', 'No kiosk has these letters'],
+    ]) {
+      await handOut(page, typed);
+      await has(outcome(page), says);
+      assert.equal(await page.getByTestId('gift-number').inputValue(), typed, 'what was typed stays');
+    }
+    await accessible(page);
+    await handOut(page, '127b');
+    await has(outcome(page), '127B: Enamel mug is handed out.');
+    await handOut(page, '127B');
+    await has(outcome(page), /127B was handed out already, \d\d:\d\d by Petra Lindner\./);
+    await page.getByTestId('gift-number').fill('1');
+    assert.equal((await outcome(page).innerText()).trim(), '', 'what was said of another number goes');
+    assert.equal(mock.requests.filter((one) => one.startsWith('POST gifts/handed')).length, 6);
+  },
+);
+
+screen('gifts: a number whose kiosk is offline asks which gift, and counts it at once', {}, async (page) => {
+  fillGifts(mock);
+  await enter(page);
+  await openGifts(page);
+  await handOut(page, '140A');
+  await has(outcome(page), 'Which gift is it?');
+  await accessible(page);
+  await outcome(page).getByRole('button', { name: 'Enamel mug' }).click();
+  await has(outcome(page), '140A: Enamel mug is handed out.');
+  await has(outcome(page), 'Its kiosk has not told us of it yet');
+  await has(left(page, 'mug'), '186');
+});
+
+screen(
+  'gifts: a late one gets a piece; promised ones only if somebody decides; none where none is',
+  {},
+  async (page) => {
+    fillGifts(mock);
+    mock.claims.push(makeClaim('110A', 'mug', 45, { state: 'expired' }));
+    mock.claims.push(makeClaim('111A', 'mug', 40, { state: 'expired' }));
+    mock.claims.push(makeClaim('112A', 'folding-rule', 40, { state: 'expired' }));
+    await enter(page);
+    await openGifts(page);
+    await handOut(page, '110A');
+    await has(outcome(page), 'It came after its 30 minutes; one was still free.');
+    mock.gifts[0].free = 0;
+    await handOut(page, '111A');
+    await has(outcome(page), 'promised to somebody else');
+    assert.equal(mock.claims.find(({ number }) => number === '111A').state, 'expired');
+    await outcome(page).getByRole('button', { name: 'Hand out anyway' }).click();
+    await has(outcome(page), '111A: Enamel mug is handed out.');
+    await handOut(page, '112A');
+    await has(outcome(page), 'By our books none is left');
+    assert.equal(await outcome(page).getByRole('button').count(), 0);
+  },
+);
+
+screen(
+  'gifts: what the page says of a number is never a full disk’s or a busy backend’s',
+  {},
+  async (page) => {
+    fillGifts(mock);
+    await enter(page);
+    await openGifts(page);
+    for (const [status, code] of [
+      [507, 'full'],
+      [429, 'busy'],
+    ]) {
+      mock.failing = { path: /^gifts\/handed$/, status, body: `{"code":"${code}"}` };
+      await handOut(page, '127B');
+      await outcome(page).getByTestId('failure').waitFor();
+      assert.equal(await page.getByTestId('gift-number').inputValue(), '127B');
+    }
+    mock.failing = null;
+    await outcome(page).getByRole('button').click();
+    await has(outcome(page), '127B: Enamel mug is handed out.');
+  },
+);
+
+screen(
+  'gifts: deliveries and stocktakes change the books, and the page says what was counted',
+  {},
+  async (page) => {
+    fillGifts(mock);
+    await enter(page);
+    await openGifts(page);
+    await page.getByTestId('change-folding-rule').click();
+    const restock = page.getByTestId('restock-folding-rule');
+    for (const [typed, can] of [
+      ['', false],
+      ['0', false],
+      ['-3', false],
+      ['2.5', false],
+      ['12345678', false],
+      ['50', true],
+    ]) {
+      await restock.fill(typed);
+      const button = page.locator('form:has([data-testid="restock-folding-rule"]) button');
+      assert.equal(await button.isEnabled(), can, typed);
+    }
+    await page.keyboard.press('Enter');
+    await has(left(page, 'folding-rule'), '50');
+    assert.equal(await restock.inputValue(), '');
+    const count = page.getByTestId('count-folding-rule');
+    mock.failing = { path: /count$/, status: 413, body: '{"code":"too_large"}' };
+    await count.fill('9999999');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('gift-folding-rule').getByTestId('failure').waitFor();
+    assert.equal(await count.inputValue(), '9999999', 'what was typed stays');
+    mock.failing = null;
+    await count.fill('48');
+    await page.keyboard.press('Enter');
+    await has(page.getByTestId('counted-folding-rule'), 'Counted 48 (−2)');
+    await has(page.getByTestId('counted-folding-rule'), 'Petra Lindner');
+    await count.fill('0');
+    await page.keyboard.press('Enter');
+    await has(left(page, 'folding-rule'), '0');
+    assert.equal(await page.getByTestId('gift-folding-rule').getAttribute('data-state'), 'gone');
+  },
+);
+
+screen(
+  'gifts: what happens elsewhere is here at once, and nothing that was typed is lost',
+  {},
+  async (page) => {
+    fillGifts(mock);
+    await enter(page);
+    await openGifts(page);
+    const loaded = await reloads(page);
+    await page.getByTestId('gift-number').fill('13');
+    mock.addClaim(makeClaim('133B', 'mug', 0));
+    await page.getByTestId('claim-133B').waitFor();
+    await has(left(page, 'mug'), '186');
+    assert.equal(await page.getByTestId('gift-number').inputValue(), '13');
+    mock.gifts[0].short = 3;
+    mock.moved();
+    await has(page.getByTestId('gift-mug'), '3 too few');
+    assert.equal(await reloads(page), loaded);
+  },
+);
+
+screen(
+  'gifts: without a connection the page says what to do, and goes on by itself',
+  { language: 'de' },
+  async (page) => {
+    fillGifts(mock);
+    await enter(page);
+    await openGifts(page);
+    await page.getByTestId('gift-number').fill('127B');
+    mock.failing = { path: /./, status: 503, body: 'nothing' };
+    mock.dropLive();
+    await has(page.getByTestId('connection-lost'), 'tragen Sie sie nach');
+    await page.keyboard.press('Enter');
+    await outcome(page).getByTestId('failure').waitFor();
+    assert.equal(await page.getByTestId('gift-number').inputValue(), '127B');
+    await has(left(page, 'mug'), '187');
+    await fits(page);
+    mock.failing = null;
+    await none(page.getByTestId('connection-lost'));
+    await page.getByTestId('gift-number').press('Enter');
+    await has(outcome(page), '127B: Emaillebecher ist ausgegeben.');
+  },
+);
+
+screen(
+  'gifts: a fair without any teaches, and what is retired stays as long as there is some',
+  {},
+  async (page) => {
+    await enter(page);
+    await page.goto(`${base}/gifts`);
+    await has(page.getByTestId('no-gifts'), '[[gifts]]');
+    await accessible(page);
+    mock.gifts = [
+      makeGift('mug', 5, [0, 0, 0], { retired: true }),
+      makeGift('folding-rule', 0, [0, 0, 0], { retired: true }),
+    ];
+    mock.moved();
+    await has(page.getByTestId('gift-mug'), 'no longer offered');
+    assert.equal(await page.getByTestId('gift-folding-rule').count(), 0);
+    await has(page.getByTestId('gifts-open'), 'Nobody is on the way');
+    await has(page.getByTestId('pace-mug'), 'too few yet');
+  },
+);
+
+screen('waiting: the card says what is needed and what was answered', {}, async (page) => {
+  const both = (de, en) => ({ de, en });
+  mock.fair = {
+    ...fair,
+    questions: [
+      { id: 'degrees', kind: 'number', ask: both('Wie warm?', 'How warm?'), unit: both('°C', '°C') },
+      { id: 'role', kind: 'single', ask: both('Rolle?', 'Role?'), options: [] },
+    ],
+    needs: [{ id: 'oil', needs: both('Sie brauchen Thermalöl.', 'You need <b>thermal</b> oil.') }],
+  };
+  const ticket = wait(0, 4);
+  ticket.visit.needs = {
+    answers: [
+      { question: 'degrees', number: 200 },
+      { question: 'role', skipped: true },
+      { question: 'gone', options: ['x'] },
+    ],
+    needs: ['oil'],
+  };
+  wait(1, 2);
+  await enter(page);
+  await openWaiting(page);
+  await has(card(page, 'A7').getByTestId('ticket-needed'), 'You need <b>thermal</b> oil.');
+  const answers = card(page, 'A7').getByTestId('ticket-answers');
+  await has(answers, 'How warm?');
+  await has(answers, '200\u00a0°C');
+  await has(answers, 'gone');
+  assert.ok(!(await answers.innerText()).includes('Role?'), 'what was left open takes no room');
+  assert.equal(await card(page, 'B8').getByTestId('ticket-needed').count(), 0);
+  await accessible(page);
+  await page.getByTestId('language-de').click();
+  await has(card(page, 'A7').getByTestId('ticket-needed'), 'Sie brauchen Thermalöl.');
+  await page.setViewportSize(sizes.phone);
+  await fits(page);
+});

@@ -156,7 +156,13 @@ export function makeDay(dice, from, until) {
       ...asks(oneOf(['advice', 'information']), some(technical, 0, 1)),
       ...(chance(0.5) ? [tap('contact.finishWithout'), tap('thankYou.finish')] : [{ idle: 'wipe' }]),
     ],
-    collects: () => (chance(0.5) ? [{ idle: 'wipe' }] : [tap('reasons.information'), tap('nav.startOver')]),
+    collects: () => {
+      const what = dice();
+      if (what < 0.2) return [{ idle: 'wipe' }];
+      if (what < 0.3) return [tap('reasons.information'), tap('nav.startOver')];
+      const gift = ['mug', 'pocket-thermometer', 'mug', 'folding-rule'][Math.floor(what * 997) % 4];
+      return [tap('reasons.giveaway'), tap(`gifts.${gift}`), tap('gifts.no'), tap('thankYou.finish')];
+    },
   };
 
   const kindOf = () => {

@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { makeClaim } from './people.mjs';
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -25,6 +26,9 @@ export class Mock {
   tickets = []; // as the API lists them, who has waited longest first; also those that are over
   people = [this.me, { id: '6d0c6ab8-52cb-4d4e-9f0c-8a3c1c7c1a02', name: 'Jonas Weiß' }];
   holdTickets = null; // a promise: answers to the list of tickets wait for it
+  gifts = []; // as the API lists them
+  claims = []; // reservations by number, whatever became of them; those that are reserved are open
+  letters = ['A', 'B'];
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
   holdFound = null; // a promise: answers to what was found wait for it
@@ -118,6 +122,61 @@ export class Mock {
     if (more.note) ticket.notes.push({ by, at, text: more.note });
     this.moved();
     return ticket;
+  }
+
+  addClaim(claim) {
+    this.claims.push(claim);
+    const gift = this.gifts.find((one) => one.gift === claim.gift);
+    gift.reserved++;
+    gift.left--;
+    this.#position++;
+    this.moved();
+    return claim;
+  }
+
+  // What the backend's books would say of it: the smallest that tells the cases apart.
+  #hand({ number: typed, gift: named, anyway }, send) {
+    const number = String(typed)
+      .replace(/[\s.-]/g, '')
+      .toUpperCase();
+    const refuse = (status, code, why, claim = null) =>
+      send(status, { title: code, status, code, ...(why && { why, claim }) });
+    if (!/^[1-9]\d\d[A-Z]{1,3}$/.test(number) || number.startsWith('100')) return refuse(400, 'malformed');
+    if (!this.letters.includes(number.slice(3))) return refuse(404, 'not_found', 'no_kiosk');
+    let claim = this.claims.find((one) => one.number === number);
+    if (claim?.state === 'handed') return refuse(409, 'conflict', 'handed', claim);
+    const gift = this.gifts.find((one) => one.gift === (named ?? claim?.gift));
+    if (!gift) return refuse(404, 'not_found', 'which_gift', claim ?? null);
+    if (gift.shelf === 0) return refuse(409, 'conflict', 'none_left', claim ?? null);
+    const own = claim?.state === 'reserved';
+    if (!own && !anyway && gift.free === 0) return refuse(409, 'conflict', 'promised', claim ?? null);
+    if (!claim) this.claims.push((claim = makeClaim(number, gift.gift, 0, { early: true, at: undefined })));
+    else if (!own) claim.late = true;
+    if (own) gift.reserved--;
+    else gift.left = Math.max(gift.left - 1, 0);
+    gift.free = Math.max(gift.free - (own ? 0 : 1), 0);
+    gift.shelf--;
+    gift.handed++;
+    gift.today++;
+    Object.assign(claim, { state: 'handed', handed_at: new Date().toISOString(), handed_by: this.me });
+    this.#position++;
+    send(200, { claim, position: this.#position });
+    this.moved();
+  }
+
+  #stock(id, act, { pieces }, send) {
+    const gift = this.gifts.find((one) => one.gift === id);
+    if (!gift) return send(404, { title: 'not_found', status: 404, code: 'not_found' });
+    const more = act === 'restock' ? pieces : pieces - gift.shelf;
+    if (act === 'count')
+      gift.counted = { pieces, expected: gift.shelf, at: new Date().toISOString(), by: this.me };
+    gift.stock += more;
+    gift.shelf += more;
+    gift.left = Math.max(gift.left + more, 0);
+    gift.free = Math.max(gift.free + more, 0);
+    this.#position++;
+    send(200, { gift, position: this.#position });
+    this.moved();
   }
 
   // As if lists of companies were imported: what is known of a company, by its name.
@@ -277,6 +336,14 @@ export class Mock {
       }
       return send(200, now());
     }
+    if (path === 'gifts') {
+      const open = this.claims.filter(({ state }) => state === 'reserved');
+      const { gifts, letters } = this;
+      return send(200, { gifts, open, open_total: open.length, letters, position: this.#position });
+    }
+    if (path === 'gifts/handed') return this.#hand(body, send);
+    const kept = /^gifts\/([^/]+)\/(restock|count)$/.exec(path);
+    if (kept) return this.#stock(kept[1], kept[2], body, send);
     if (path === 'triage') return this.triage ? send(200, this.triage) : problem(404, 'not_found');
     if (path === 'live') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

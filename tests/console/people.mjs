@@ -46,6 +46,12 @@ export const fair = {
       },
     },
   ],
+  gifts: [
+    { id: 'mug', name: text('Emaillebecher', 'Enamel mug') },
+    { id: 'pocket-thermometer', name: text('Taschenthermometer', 'Pocket thermometer') },
+    { id: 'folding-rule', name: text('Zollstock', 'Folding rule') },
+  ],
+  pickup: text('An der Theke', 'At the counter'),
   look: { accent: '#b3400f', ink: '#1f2328', paper: '#fbfaf7' },
 };
 
@@ -332,6 +338,66 @@ export function makeTicket(number, minutes, visit, change = {}) {
     position: 0,
     ...change,
   };
+}
+
+// A gift's books as the API tells them: of `stock`, so many handed out, reserved and with kiosks.
+export function makeGift(gift, stock, [handed, reserved, kiosks] = [0, 0, 0], change = {}) {
+  const shelf = stock - handed;
+  return {
+    gift,
+    retired: false,
+    stock,
+    shelf,
+    with_kiosks: kiosks,
+    reserved,
+    handed,
+    early: 0,
+    free: shelf - reserved - kiosks,
+    short: 0,
+    left: shelf - reserved,
+    granted: handed + reserved,
+    expired: 0,
+    counted: null,
+    last_hour: 0,
+    minutes: 0,
+    today: handed,
+    per_hour: null,
+    runs_out_at: null,
+    ...change,
+  };
+}
+
+// Somebody who chose a gift some minutes ago and has a number to show.
+export const makeClaim = (number, gift, minutes, change = {}) => ({
+  number,
+  gift,
+  state: 'reserved',
+  at: new Date(Date.now() - minutes * 60_000).toISOString(),
+  early: false,
+  late: false,
+  visit: uuid(`gift ${number}`),
+  device: 'Kiosk Theke',
+  handed_by: null,
+  ...change,
+});
+
+// An afternoon at the counter: one gift that lasts, one that runs out soon, one that is gone; two visitors on the way.
+export function fillGifts(mock, now = Date.now()) {
+  const at = (minutes) => new Date(now + minutes * 60_000).toISOString();
+  const [mug, thermometer, rule] = [
+    makeGift('mug', 300, [112, 0, 24], { per_hour: 14, last_hour: 14, minutes: 60, runs_out_at: at(780) }),
+    makeGift('pocket-thermometer', 120, [97, 0, 9], {
+      per_hour: 16.6,
+      last_hour: 17,
+      minutes: 60,
+      runs_out_at: at(83),
+      counted: { pieces: 40, expected: 42, at: at(-130), by: mock.me },
+    }),
+    makeGift('folding-rule', 60, [60, 0, 0], { per_hour: 21, last_hour: 21, minutes: 60 }),
+  ];
+  mock.gifts = [mug, thermometer, rule];
+  mock.addClaim(makeClaim('127B', 'mug', 4));
+  mock.addClaim(makeClaim('131A', 'pocket-thermometer', 1));
 }
 
 // A day of `count` visits, every fourth of them a lead, one each five minutes; the last began a minute before `until`.

@@ -107,11 +107,21 @@ async function live(scenario, clock, api, { date, visits }, args = []) {
   const playing = scenario.playToTheEnd(visits, args).finally(() => (ended = true));
   for (let known = 0; !ended && known < visits.length;) {
     const { total } = await api.request('GET', `/api/console/v1/visits?day=${date}&limit=1`);
-    if (total !== known && visits[total]) await clock.set(date, visits[total].begins);
+    if (total !== known) {
+      if (visits[total]) await clock.set(date, visits[total].begins);
+      await handOut(api, 2);
+    }
     known = total;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await playing;
+}
+
+// At the counter, to all who came with a number but the newest few.
+async function handOut(api, waiting) {
+  const { open } = await api.request('GET', '/api/console/v1/gifts');
+  for (const { number } of open.slice(0, Math.max(open.length - waiting, 0)))
+    await api.request('POST', '/api/console/v1/gifts/handed', JSON.stringify({ number }));
 }
 
 // Says of the visits of a day what was found, and waits until that is learned.
@@ -155,7 +165,7 @@ async function draw(browser, clock, base, link) {
     await connected(page);
     await leadRows(page).first().waitFor();
     await arrange?.(page);
-    if (!options.isMobile) await page.mouse.move(options.size.width / 2, 20); // over nothing
+    if (!options.isMobile) await page.mouse.move(options.size.width * 0.7, 20); // over nothing
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.context().close();
@@ -178,6 +188,13 @@ async function draw(browser, clock, base, link) {
   });
   await picture('console-visits', desk, workThrough);
   await picture('console-visits-de-dark', dark, workThrough);
+  await picture('console-gifts', desk, openGifts);
+  await picture('console-phone-gifts', { ...thumb, language: 'de' }, async (page) => {
+    const number = await openGifts(page);
+    await page.getByTestId('gift-number').tap();
+    for (const key of [...number.slice(0, 3), number.slice(3)]) await page.getByTestId(`key-${key}`).tap();
+    await page.getByTestId('gift-meant').waitFor();
+  });
 }
 
 // The lead that shows the most: hot, in its own words, of a known company, with a phone number; the newest of those.
@@ -191,6 +208,13 @@ async function openTelling(page) {
   });
   await page.locator(`a[data-visit="${telling}"]`).click();
   await page.getByTestId('story').waitFor();
+}
+
+// Says the number of somebody who is on the way.
+async function openGifts(page) {
+  await page.getByTestId('nav-gifts').click();
+  await page.locator('.gifts-number').first().waitFor();
+  return (await page.locator('.gifts-number').first().innerText()).trim();
 }
 
 async function openReasons(page) {

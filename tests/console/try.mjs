@@ -3,7 +3,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Mock } from './mock.mjs';
-import { fair, fillDay, makeLead, makeVisit } from './people.mjs';
+import { fair, fillDay, fillGifts, makeLead, makeVisit } from './people.mjs';
 import { addScores } from './scores.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -11,6 +11,7 @@ const mock = new Mock(resolve(process.argv[2] ?? join(here, '../../build/console
 mock.fair = fair;
 fillDay(mock, 112);
 addScores(mock);
+fillGifts(mock);
 mock.triage = { version: 12, labels: 40, verdict: process.argv[4] ?? 'none', doubted: 0 };
 mock.links.add('try');
 const address = await mock.start(Number(process.argv[3] ?? 0));

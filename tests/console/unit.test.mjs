@@ -795,3 +795,68 @@ test('new tickets are told once, and not at the first look, nor of what I gave b
   assert.deepEqual(lostBy(before, [ticket('b', 'taken', { by: jonas })], 'Petra'), ['b']);
   assert.deepEqual(lostBy(before, before, 'Petra'), []);
 });
+
+test('sections: all where they fit, else those in front, and always those that must be seen', async () => {
+  const { fitting, fittingTabs } = await load('app/fitting.ts');
+  // Seven pages, as they will be: 100 wide each, 10 between, "More" 80.
+  const row = (room, must = []) => {
+    const shown = fitting({ widths: Array(7).fill(100), must: new Set(must), room, more: 80, gap: 10 });
+    return [...shown].sort().join('');
+  };
+  assert.equal(row(760), '0123456', 'just enough');
+  assert.equal(row(759), '012345', 'the last one makes way for "More"');
+  assert.equal(row(739), '01234');
+  assert.equal(row(520), '0123');
+  assert.equal(row(519), '012');
+  assert.equal(row(519, [6]), '016');
+  assert.equal(row(519, [5, 6]), '056');
+  assert.equal(row(10, [2, 6]), '26', 'even where nothing fits');
+  assert.equal(row(0), '');
+  assert.equal([...fitting({ widths: [], must: new Set(), room: 0, more: 80, gap: 10 })].length, 0);
+  const tabs = (count, room, must = []) => [...fittingTabs(count, new Set(must), room, 70)].sort().join('');
+  assert.equal(tabs(4, 320), '0123');
+  assert.equal(tabs(5, 360), '01234');
+  assert.equal(tabs(7, 390), '0123', 'the fifth is "More"');
+  assert.equal(tabs(7, 390, [6]), '0126');
+  assert.equal(tabs(7, 390, [2, 6]), '0126');
+});
+
+test('gift numbers: keys make what can be one, and nothing else', async () => {
+  const { beginning, completed, erased, exact, plain, pressed } = await load('gifts/number.ts');
+  const type = (...keys) => keys.reduce((typed, key) => pressed(typed, key), '');
+  assert.equal(plain(' 127-b. '), '127B');
+  assert.equal(type('1', '2', '7', 'B'), '127B');
+  assert.equal(type('1', '2', 'B', '7'), '127', 'no letter before the third digit');
+  assert.equal(type('1', '2', '7', '8'), '127', 'no fourth digit');
+  assert.equal(type('1', '2', '7', 'A', 'AB'), '127AB', 'another kiosk instead');
+  assert.equal(type('1', '2', '7', 'A', '5'), '127A');
+  assert.equal(pressed('127 b', 'C'), '127C', 'also after what was typed on a keyboard');
+  assert.equal(erased('127AB'), '127', 'a kiosk’s letters are one');
+  assert.equal(erased('127'), '12');
+  assert.equal(erased(''), '');
+  assert.equal(completed('127', ['A']), '127A');
+  assert.equal(completed('127', ['A', 'B']), '127', 'nobody guesses among several');
+  assert.equal(completed('127', []), '127');
+  assert.equal(completed('12', ['A']), '12');
+  const open = [{ number: '127B' }, { number: '128A' }, { number: '127A' }];
+  const numbers = (claims) => claims.map(({ number }) => number).join(' ');
+  assert.equal(numbers(beginning(open, '')), '127B 128A 127A');
+  assert.equal(numbers(beginning(open, '127')), '127B 127A');
+  assert.equal(numbers(beginning(open, '127 a')), '127A');
+  assert.equal(numbers(beginning(open, '9')), '');
+  assert.equal(exact(open, '127 b', ['A', 'B']).number, '127B');
+  assert.equal(exact(open, '128', ['A']).number, '128A');
+  assert.equal(exact(open, '127', ['A', 'B']), null);
+});
+
+test('gifts: when one runs out is told in the time of the fair, and only for today', async () => {
+  const { runsOutToday } = await load('gifts/card.tsx');
+  const { momentsOf } = await load('parts/moments.ts');
+  const moments = momentsOf('de', 'Europe/Berlin');
+  const now = Date.parse('2027-03-10T13:00:00Z');
+  const at = (runs_out_at) => runsOutToday({ runs_out_at }, moments, now);
+  assert.equal(at('2027-03-10T15:30:00Z'), '16:30');
+  assert.equal(at('2027-03-10T22:59:00Z'), '23:59');
+  assert.equal(at('2027-03-10T23:00:00Z'), null, 'tomorrow at the fair');
+  assert.equal(at(null), null);
+});

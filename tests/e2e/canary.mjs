@@ -12,7 +12,7 @@ import { checkLeads } from "./leads.mjs";
 import { filesBelow, findWords, needlesOf } from "./search.mjs";
 
 // Nobody is called so; searched are also their beginnings, for text grows a letter at a time.
-const people = ["Quvexm\u00fcrzo", "Zwyrbalonth", "Krynfomtal", "Vostrixuby", "Hjelmquazok", "Pfunzilgrow"];
+const people = ["Quvexm\u00fcrzo", "Zwyrbalonth", "Krynfomtal", "Vostrixuby", "Hjelmquazok", "Pfunzilgrow", "Dwolmkarnip", "Gjuthvaspor"];
 const word = (person, number) => [`${person}given`, `${person}family`, `${person.toLowerCase().replace("\u00fc", "u")}@canary${number}box.example`, `030 9977553${number}1`];
 const words = [...people.map((person) => person.slice(0, 6)), ...people.map((_, number) => `canary${number}box`), ...people.map((_, number) => `9977553${number}`)];
 
@@ -28,6 +28,10 @@ const fill = (number) => {
         { type: `Call ${given} ${family} at ${phone}`, into: "contact.message" }, { tap: "contact.consent.follow-up.email" }, { tap: "contact.consent.follow-up.phone" },
     ];
 };
+const badge = (number) => {
+    const [given, family, email, phone] = word(people[number], number);
+    return `BEGIN:VCARD\nVERSION:3.0\nN:${family};${given};;;\nTEL:${phone}\nEMAIL:${email}\nUID:${given}-0815\nEND:VCARD`;
+};
 const send = [{ tap: "contact.send" }, { expect: "thankYou" }];
 const visits = [
     { name: "sent", steps: [...fill(0), ...send, { tap: "thankYou.finish" }] },
@@ -42,6 +46,9 @@ const visits = [
             { tap: "contact.consent.follow-up.email" }, ...send, { tap: "thankYou.finish" },
         ],
     },
+    { name: "scans a badge", steps: [{ tap: "attract.begin" }, { scan: badge(6) }, { tap: "reasons.advice" }, { tap: "topics.next" }, { tap: "needs.skipAll" }, { tap: "contact.consent.follow-up.email" }, ...send, { tap: "thankYou.finish" }] },
+    { name: "scans a badge for a gift", steps: [{ scan: badge(7) }, { tap: "reasons.giveaway" }, { tap: "gifts.mug" }, { tap: "gifts.no" }, { tap: "thankYou.finish" }] },
+    { name: "comes again", steps: [{ scan: badge(7) }, { tap: "reasons.giveaway" }, { expect: "gifts" }, { idle: "wipe" }] },
     { name: "says nothing", steps: [{ tap: "attract.begin" }, { tap: "reasons.advice" }, { tap: "topics.next" }, { tap: "needs.skipAll" }, { tap: "contact.finishWithout" }, { tap: "thankYou.finish" }, { expect: "attract" }] },
 ];
 
@@ -91,7 +98,7 @@ test("nothing that a visitor typed stays on the kiosk", () => Scenario.run("cana
     proxy.become("pass");
     assert.equal((await kiosk.ended).code, 0, kiosk.err);
     assert.deepEqual(findWords(words, [...filesBelow(scenario.kioskData), ...filesBelow(path.join(scenario.folder, "home"))]), []);
-    assert.deepEqual(await checkLeads(scenario, visits), { thanked: 5, leads: 2 });
+    assert.deepEqual(await checkLeads(scenario, visits), { thanked: 7, leads: 3 });
 }));
 
 // Starts a program that may write cores as large as it likes, waits for a file, crashes it, and prints whether the kernel wrote one.

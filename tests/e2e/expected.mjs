@@ -23,16 +23,23 @@ export function watch({ name, steps }) {
         const [group, ...rest] = control.split(".");
         const what = rest.join(".");
         if (control === "attract.begin") seen.page = "reasons";
+        else if (control === "attract.person" || control === "nav.person") seen.page = "coming";
+        else if (control === "coming.finish") thank();
         else if (control === "idle.stay") return;
         else if (control === "nav.startOver") gone(seen.page === "thankYou" ? "finished" : "left");
         else if (control === "nav.back") {
             if (seen.page === "reasons") gone("left");
+            else if (seen.page === "gifts") return; // from the number to the choice
             else if (seen.page === "needs" && answered) throw new Error(`${name}: nobody behind the visitor knows which question stands`);
             else seen.page = { topics: "reasons", needs: "topics", contact: "needs" }[seen.page];
         } else if (group === "nav") seen.language = rest[1];
         else if (group === "reasons") {
             seen.reason = what;
-            seen.page = "topics";
+            seen.page = what === "giveaway" ? "gifts" : "topics";
+            if (what === "giveaway") seen.interest = { reason: what, topics: [] };
+        } else if (group === "gifts") {
+            if (what === "no") thank();
+            else if (what === "yes") seen.page = "coming";
         } else if (control === "topics.next") {
             seen.interest = { reason: seen.reason, topics: [...seen.topics] };
             seen.page = "needs";
@@ -88,7 +95,13 @@ export function watch({ name, steps }) {
             if (step.into) field = step.into.replace(/^contact\./u, "");
             seen.fields[field] = (seen.fields[field] ?? "") + (step.type ?? step.keys);
         } else if (step.erase) seen.fields[field] = graphemes(seen.fields[field]).slice(0, -step.erase).join("");
-        else if (step.idle === "wipe") gone(seen.page === "thankYou" ? "finished" : "timed_out");
+        else if (step.scan) {
+            // The recordings' cards are vCards of these lines; what they say fills what is empty.
+            const said = Object.fromEntries(step.scan.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)]));
+            const [familyName, givenName] = said.N.split(/(?<!\\);/u).map((part) => part.replaceAll("\\;", ";"));
+            seen.fields = { givenName, familyName, email: said.EMAIL, phone: said.TEL ?? "", badgeId: said.UID, ...seen.fields };
+            if (seen.page === "attract") seen.page = "reasons";
+        } else if (step.idle === "wipe") gone(seen.page === "thankYou" ? "finished" : "timed_out");
         else if (step.expect === "contact" && seen.page === "needs" && !answered && !seen.words) seen.page = "contact"; // left everything open
         else if (step.expect && step.expect !== seen.page) throw new Error(`${name}: ${step.expect} expected, ${seen.page} stands`);
     }

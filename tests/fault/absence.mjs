@@ -19,7 +19,7 @@ async function anHour(scenario, mode, said) {
     scenario.closers.push(() => proxy.close());
     const visits = [];
     let hour = 0;
-    for (const recorded of readDay(sampleDay).filter((one) => watch(one).thanked)) {
+    for (const recorded of readDay(sampleDay).filter((one) => watch(one).thanked && watch(one).reason !== "giveaway")) {
         const visit = { ...recorded, steps: [between, ...recorded.steps] };
         visits.push(visit);
         if (visits.length > 2) hour += milliseconds(visit); // two come before the network goes

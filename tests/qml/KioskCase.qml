@@ -2,6 +2,7 @@
 import QtTest
 import Standdienst.Kiosk
 import Standdienst.Test
+import Standdienst.Theme
 
 // A test at the visitor's window. No QML warning is let pass.
 TestCase {
@@ -56,12 +57,29 @@ TestCase {
         Harness.touch(name);
     }
 
+    // As somebody does it who wants to see or reach the screen in another way: "dark", "text200", "low".
+    function show(choice) {
+        tap("nav.display");
+        tap("display." + choice);
+        tap("display.done");
+        verify(Harness.find("display.panel") === null);
+    }
+
+    // `size` as in "1.5"
+    function enlarge(size) {
+        const percent = Math.round(100 * Number(size));
+        if (Math.round(100 * Theme.textScale) !== percent)
+            show("text" + percent);
+        compare(Theme.textScale, percent / 100);
+    }
+
     function flow() {
         return Harness.stage.flow;
     }
 
+    // Of what the visitor did: not the scores, nor what the kiosk asks of its stock.
     function factTypes() {
-        return Harness.stage.facts().map(record => JSON.parse(record).type).filter(type => type !== "visit.scored");
+        return Harness.stage.facts().map(record => JSON.parse(record).type).filter(type => type !== "visit.scored" && type !== "gifts.asked");
     }
 
     when: true

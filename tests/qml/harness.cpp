@@ -4,6 +4,8 @@
 #include "core/base/json.h"
 #include "kiosk/scan/wedge.h"
 #include "qml/start/start.h"
+#include "tests/qml/items.h"
+#include "tests/qml/look.h"
 
 #include <QAccessible>
 #include <QBuffer>
@@ -18,8 +20,6 @@
 #include <QTcpSocket>
 #include <QTest>
 #include <QXmlStreamReader>
-
-#include <functional>
 
 namespace standdienst::ui {
 
@@ -47,41 +47,6 @@ Picture testPicture(QColor colour) {
     QBuffer buffer;
     image.save(&buffer, "PNG");
     return readPicture(buffer.data().toStdString()).value();
-}
-
-void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit) {
-    visit(item);
-    for (QQuickItem* child : item->childItems())
-        walk(child, visit);
-}
-
-bool isA(const QQuickItem* item, const char* type) {
-    return item->inherits(type);
-}
-
-// The keyboard on the screen is Qt's, its keys have their own test.
-bool ofKeyboard(const QQuickItem* item) {
-    for (; item; item = item->parentItem()) {
-        if (QByteArrayView(item->metaObject()->className()).startsWith("InputPanel"))
-            return true;
-    }
-    return false;
-}
-
-QString nameOf(const QQuickItem* item) {
-    for (const QQuickItem* above = item; above; above = above->parentItem()) {
-        if (!above->objectName().isEmpty())
-            return above->objectName();
-    }
-    return QString::fromLatin1(item->metaObject()->className());
-}
-
-QQuickItem* scrollerOf(QQuickItem* item) {
-    for (QQuickItem* above = item->parentItem(); above; above = above->parentItem()) {
-        if (isA(above, "QQuickFlickable"))
-            return above;
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -137,6 +102,8 @@ void Harness::show(QSize pixels, QSizeF millimetres, const QString& language) {
     stage_->flow()->setLanguage(language);
     showPictures(engine_, *stage_->flow());
     QQmlComponent component(&engine_, visitorWindow());
+    if (component.isError()) // Qt 6.4 does not survive creating it
+        qFatal("%s", qPrintable(component.errorString()));
     auto* made = component.createWithInitialProperties(
         {{QStringLiteral("flow"), QVariant::fromValue(stage_->flow())},
          {QStringLiteral("deviceState"), QVariant::fromValue(stage_->deviceState())},
@@ -329,6 +296,20 @@ QStringList Harness::flaws(qreal smallestTarget) {
     QStringList list(found.begin(), found.end());
     list.sort();
     return list;
+}
+
+QStringList Harness::faultsOfLook(double leastOfText, double leastOfIcons) {
+    settle();
+    return unreadable(*window_, leastOfText, leastOfIcons) + tangled(*window_);
+}
+
+QStringList Harness::faultsOfUse() {
+    return unnamed(*window_) + jumps(*window_);
+}
+
+QStringList Harness::highTargets(double height) {
+    settle();
+    return ui::highTargets(*window_, height);
 }
 
 QString Harness::allText() const {

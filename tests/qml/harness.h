@@ -58,6 +58,11 @@ public:
 
     // Texts that are cut off or stick out of the page, controls that are too small or have no name.
     Q_INVOKABLE QStringList flaws(qreal smallestTarget);
+    // As in look.h: what can hardly be read or lies over something else; what cannot be used by key or by
+    // name.
+    Q_INVOKABLE QStringList faultsOfLook(double leastOfText, double leastOfIcons);
+    Q_INVOKABLE QStringList faultsOfUse();
+    Q_INVOKABLE QStringList highTargets(double height);
     // All text of visible items, to look for what should be gone.
     Q_INVOKABLE QString allText() const;
     // The sources of all pictures that are loaded and visible.

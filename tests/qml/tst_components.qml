@@ -16,13 +16,13 @@ TestCase {
     visible: true
 
     function cleanup() {
-        Theme.variant = Theme.Light;
+        Theme.wishedVariant = Theme.Light;
+        Theme.forgetChoices();
         Theme.wishedAccent = "#b3400f";
         Theme.wishedInk = "#1f2328";
         Theme.wishedPaper = "#fbfaf7";
         Theme.extent = Qt.size(1080, 1920);
         Theme.screenMillimetres = Qt.size(0, 0);
-        Theme.textScale = 1;
         compare(Harness.takeWarnings(), []);
     }
 
@@ -50,7 +50,7 @@ TestCase {
 
     // A fair may ask for any colours; what is shown can be read.
     function test_contrast(row) {
-        Theme.variant = row.variant;
+        Theme.chosenVariant = row.variant;
         Theme.wishedAccent = row.accent;
         Theme.wishedInk = row.ink;
         Theme.wishedPaper = row.paper;
@@ -128,13 +128,26 @@ TestCase {
         verify(Theme.titleSize >= Theme.headingSize);
     }
 
-    function test_growTextComesBack() {
-        const seen = [];
-        for (let step = 0; step < 4; ++step) {
-            seen.push(Theme.textScale);
-            Theme.growText();
+    function test_choicesAreForgotten() {
+        Theme.wishedVariant = Theme.Dark;
+        compare(Theme.variant, Theme.Dark);
+        verify(!Theme.adjusted);
+        for (const choice of [["chosenVariant", Theme.HighContrast], ["textScale", 1.5], ["lowReach", true]]) {
+            Theme[choice[0]] = choice[1];
+            verify(Theme.adjusted, choice[0]);
+            Theme.forgetChoices();
+            verify(!Theme.adjusted);
         }
-        compare(seen, [1, 1.5, 2, 1]);
+        compare(Theme.variant, Theme.Dark);
+        Theme.chosenVariant = Theme.Light;
+        compare(Theme.variant, Theme.Light);
+    }
+
+    // What an icon of another set would bring along is left out in silence.
+    function test_iconsAreDrawnWhole() {
+        const icon = createTemporaryQmlObject("import Standdienst.Components; Icon {}", suite);
+        for (const name of Object.keys(icon.drawings))
+            verify(/^[MLHVAZ0-9. -]+$/.test(icon.drawings[name]), name);
     }
 
     Component {

@@ -10,7 +10,7 @@ KioskCase {
 
     function check(page) {
         compare(Harness.flaws(Theme.target).join("\n"), "", page);
-        for (const control of ["nav.language.de", "nav.language.en", "nav.language.fr", "nav.largerText", "nav.startOver", "nav.person"])
+        for (const control of ["nav.language.de", "nav.language.en", "nav.language.fr", "nav.display", "nav.startOver", "nav.person"])
             compare(Harness.outOfReach(control), "", page);
     }
 
@@ -22,12 +22,11 @@ KioskCase {
         open(row);
         compare(Harness.flaws(Theme.target).join("\n"), "", "attract");
         tap("attract.begin");
-        while (Theme.textScale < Number(row.more))
-            tap("nav.largerText");
+        enlarge(row.more);
         check("reasons");
         tap("nav.person");
         compare(Harness.flaws(Theme.target).join("\n"), "", "coming");
-        for (const control of ["coming.goOn", "coming.finish", "coming.leave", "nav.startOver", "nav.largerText"]) {
+        for (const control of ["coming.goOn", "coming.finish", "coming.leave", "nav.startOver", "nav.display"]) {
             Harness.scrollTo(control);
             compare(Harness.outOfReach(control), "", "coming");
         }
@@ -64,8 +63,7 @@ KioskCase {
     function test_idleNotice(row) {
         open(row);
         tap("attract.begin");
-        while (Theme.textScale < Number(row.more))
-            tap("nav.largerText");
+        enlarge(row.more);
         Harness.stage.advance(46000);
         Harness.settle();
         compare(Harness.outOfReach("idle.stay"), "");

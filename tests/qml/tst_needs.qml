@@ -210,14 +210,13 @@ KioskCase {
 
     function check(page) {
         compare(Harness.flaws(Theme.target).join("\n"), "", page);
-        for (const control of ["nav.back", "nav.language.de", "nav.language.en", "nav.largerText", "nav.startOver"])
+        for (const control of ["nav.back", "nav.language.de", "nav.language.en", "nav.display", "nav.startOver"])
             compare(Harness.outOfReach(control), "", page);
     }
 
     function test_layout(row) {
         toNeeds(row);
-        while (Theme.textScale < Number(row.more))
-            tap("nav.largerText");
+        enlarge(row.more);
         check("single");
         tap("needs.option.air");
         check("scale");
@@ -247,5 +246,20 @@ KioskCase {
         check("summary");
         tap("needs.sentence.role");
         check("correcting");
+    }
+
+    // Whoever taps twice by habit answers one question.
+    function test_aDoubleTapAnswersOnce() {
+        toNeeds({
+                "screen": "portrait",
+                "language": "en"
+            });
+        Theme.guard = 600000;
+        tap("needs.option.tools");
+        tap("needs.number.digit.1");
+        compare(flow().needsPage.number, -1, "that touch was meant for the question before");
+        Theme.guard = 0;
+        tap("needs.number.digit.1");
+        compare(flow().needsPage.number, 1);
     }
 }

@@ -74,8 +74,7 @@ KioskCase {
         open(row);
         Harness.stage.flow.scan.scannerKnown = true;
         tap("attract.begin");
-        while (Theme.textScale < Number(row.more))
-            tap("nav.largerText");
+        enlarge(row.more);
         tap("reasons.advice");
         tap("topics.next");
         verify(Harness.find("scan.hint") !== null);

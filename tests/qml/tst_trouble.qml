@@ -69,8 +69,7 @@ KioskCase {
 
     function test_closed(row) {
         open(row, "closed");
-        while (Theme.textScale < Number(row.more))
-            tap("nav.largerText");
+        enlarge(row.more);
         verify(Harness.find("page.trouble") !== null);
         verify(Harness.find("attract.begin") === null);
         const german = Harness.allText().includes("Dieser Stand ist geschlossen.");

@@ -13,6 +13,7 @@ import sys
 SEED = 20270309
 TOPICS = ["thermal-oil", "temperature-control-units", "electric-flow-heaters", "heat-pumps", "waste-heat", "steam",
           "explosion-protection", "control-technology", "energy-advice", "retrofit", "service", "careers"]
+GIFTS = ["mug", "pocket-thermometer", "folding-rule"]
 REASONS = ["advice", "information", "appointment"]
 
 # given name, family name, what stands before the @
@@ -58,6 +59,10 @@ class Visit:
         if text:
             self.think(200, 1500)
             self.steps.append({"type": text, "into": "contact." + field})
+        return self
+
+    def scan(self, code):
+        self.steps.append({"scan": code})
         return self
 
     def expect(self, page):
@@ -177,12 +182,17 @@ class Visit:
 
 class Person:
     def __init__(self, dice, number):
+        self.number = number
         self.given, self.family, self.local = PEOPLE[number % len(PEOPLE)]
         self.company, self.message = dice.choice(COMPANIES), dice.choice(MESSAGES)
         host = dice.choice(["mail.example", "werk.example", "post.firma.example", "müller-söhne.example", "x.example"])
         self.email = f"{self.local}.{number}@{host}"
         tail = f"{dice.randrange(1000):03}"
         self.phone = dice.choice([f"030 23125 {tail}", f"+49 30 23125-{tail}", f"(0171) 39200{tail[:2]}", f"+44 20 7946 0{tail}", f"0049/30/23125{tail}", f"+1 (202) 555-01{tail[:2]}"])
+
+    def card(self):
+        family, given = (name.replace(";", "\\;") for name in (self.family, self.given))
+        return f"BEGIN:VCARD\nVERSION:3.0\nN:{family};{given};;;\nEMAIL:{self.email}\nUID:WF27-{self.number:05}\nEND:VCARD"
 
     def introduce(self, visit):
         return visit.type("givenName", self.given).type("familyName", self.family).type("organization", self.company)
@@ -341,6 +351,50 @@ def unsent(end):
     return lambda visit, person: end(give(visit.begin().reason().tick(1, 2).to_contact(), person, [MAIL, CALL]))
 
 
+def gift(end):
+    """Came for something to take home."""
+    def story(visit, person):
+        visit.begin().think(500, 2500).tap("reasons.giveaway").expect("gifts").think(800, 5000)
+        return end(visit)
+    return story
+
+
+def chooses(visit):
+    visit.tap("gifts." + visit.dice.choices(GIFTS, [6, 3, 2])[0]).think(800, 4000)
+    return visit
+
+
+def says_no(visit):
+    return leave_thanks(chooses(visit).tap("gifts.no"))
+
+
+def says_yes(visit):
+    return leave_thanks(chooses(visit).tap("gifts.yes").expect("coming").think(1000, 5000).tap("coming.finish"))
+
+
+def would_rather_have_another(visit):
+    return says_no(chooses(visit).tap("nav.back").expect("gifts"))
+
+
+def wants_nothing(visit):
+    return leave_thanks(visit.tap("gifts.decline").think(500, 2000).tap("gifts.no"))
+
+
+def goes_with_the_number(visit):
+    return chooses(visit).idle("wipe").expect("attract")
+
+
+def badge(visit, person):
+    """Holds out a badge instead of typing."""
+    visit.begin().think(300, 1500).scan(person.card()).reason().tick(0, 2).to_contact()
+    return leave_thanks(visit.consent(MAIL).think(300, 2500).tap("contact.send"))
+
+
+def asks_for_a_person(visit, person):
+    visit.think(300, 1500).tap("attract.person").expect("coming").think(800, 4000).tap("coming.finish")
+    return leave_thanks(visit)
+
+
 def start_over(visit):
     return visit.tap("nav.startOver").expect("attract")
 
@@ -372,15 +426,28 @@ STORIES = [
     (4, "leaves before sending", unsent(start_over)), (5, "walks away before sending", unsent(walk_away)), (2, "stays, then walks away before sending", unsent(warned_and_gone)),
 ]
 
+# Came into the fair file later: they stand between the others, which stay as they are.
+LATER = [
+    (34, "a gift", gift(says_no)), (6, "a gift, then a person", gift(says_yes)), (3, "another gift after all", gift(would_rather_have_another)),
+    (4, "nothing, thank you", gift(wants_nothing)), (3, "goes with the number", gift(goes_with_the_number)), (8, "holds out a badge", badge), (4, "asks for a person", asks_for_a_person),
+]
 
-def day(seed):
-    dice = random.Random(seed)
-    stories = [(name, story) for count, name, story in STORIES for _ in range(count)]
+
+def told(stories, dice, first):
+    stories = [(name, story) for count, name, story in stories for _ in range(count)]
     dice.shuffle(stories)
-    for number, (name, story) in enumerate(stories, 1):
+    for number, (name, story) in enumerate(stories, first):
         visit = Visit(dice, dice.choices([0, 0.3, 1, 3], [1, 3, 6, 2])[0])
         story(visit, Person(dice, number))
         yield {"name": f"{number:03} {name}", "steps": visit.steps}
+
+
+def day(seed):
+    visits = list(told(STORIES, random.Random(seed), 1))
+    places = random.Random(seed + 1)
+    for visit in told(LATER, random.Random(seed + 2), len(visits) + 1):
+        visits.insert(places.randint(0, len(visits)), visit)
+    return visits
 
 
 if __name__ == "__main__":

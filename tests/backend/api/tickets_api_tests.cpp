@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/journal/rebuild.h"
 #include "core/base/limits.h"
+#include "core/fold/needs.h"
 #include "core/fold/tickets.h"
 #include "core/fold/visit.h"
 #include "tests/backend/api/running_service.h"
@@ -172,6 +173,25 @@ TEST_CASE("a ticket tells what is known of the visitor, at once", "[tickets-api]
     CHECK(textOr(visit, "reason") == "advice");
     CHECK(json::serialize(visit.at("topics")) == R"(["pumps"])");
     CHECK(textOr(visit.at("contact").as_object(), "family_name") == "Müller");
+}
+
+TEST_CASE("a ticket tells what was answered to the fair's questions", "[tickets-api]") {
+    Stand stand;
+    CHECK_FALSE(stand.one(stand.ann).at("visit").as_object().contains("needs"));
+    const VisitId other = stand.device.newVisit();
+    NeedsStated::Given degrees{"degrees", {}};
+    degrees.answer.number = 200;
+    REQUIRE(stand.device
+                .push({stand.device.entry(types::visitStarted, toBody(VisitStarted{other, "de", 1, false})),
+                       stand.device.entry(types::needsStated,
+                                          toBody(NeedsStated{other, {degrees}, {"control"}, "de"})),
+                       stand.opened(other, "A2")})
+                .status == 200);
+    const auto list = stand.list(stand.ann);
+    const auto& needs = list.at("tickets").at(1).at("visit").at("needs").as_object();
+    CHECK(needs.at("answers").at(0).at("question") == "degrees");
+    CHECK(needs.at("answers").at(0).at("number") == 200);
+    CHECK(json::serialize(needs.at("needs")) == R"(["control"])");
 }
 
 TEST_CASE("two people take the same ticket: the first has it, and both are told", "[tickets-api]") {

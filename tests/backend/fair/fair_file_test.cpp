@@ -195,6 +195,32 @@ TEST_CASE("fair file: how the company is reached is checked where it stands") {
     CHECK(problems("mail = \"a@b.de\"\n").front().key == "contact.mail");
 }
 
+TEST_CASE("fair file: a fair that begins dark is checked in the dark as well") {
+    const auto dark = [](const std::string& accent, const std::string& paper = "#fbfaf7") {
+        return readFairFile(with("look = { accent = \"#b3400f\", ink = \"#1f2328\", paper = \"#fbfaf7\" }",
+                                 "look = { accent = \"" + accent + "\", ink = \"#1f2328\", paper = \"" +
+                                     paper + "\", appearance = \"dark\" }"));
+    };
+    CHECK(readFairFile(good).fair->look.dark == false);
+    CHECK(readFairFile(with("paper =", "appearance = \"light\", paper =")).fair->look.dark == false);
+    const auto deep = dark("#5a1f07"); // fine on paper, lost in the dark
+    REQUIRE(deep.problems.size() == 1);
+    CHECK(deep.problems[0].key == "look.accent");
+    CHECK(has(deep.problems[0].message, "dark ground"));
+    // What the remedy names is taken.
+    const auto at = deep.problems[0].remedy.find('#');
+    REQUIRE(at != std::string::npos);
+    const auto mended = dark(deep.problems[0].remedy.substr(at, 7));
+    REQUIRE(mended.fair);
+    CHECK(mended.fair->look.dark);
+    // Of words on the dark ground paper is the colour.
+    const auto grey = dark("#6a2a0c", "#a9a9a9");
+    REQUIRE(!grey.problems.empty());
+    CHECK(std::ranges::any_of(grey.problems, [](const auto& problem) {
+        return problem.key == "look.paper" || problem.key == "look.ink";
+    }));
+}
+
 TEST_CASE("fair file: each mistake is named with its line, its key and what to do") {
     const auto expected = GENERATE(values<Expected>({
         {"id = \"test-fair\"", "id = \"Test Fair\"", 1, "id", "not an id", "lower-case"},
@@ -215,6 +241,8 @@ TEST_CASE("fair file: each mistake is named with its line, its key and what to d
          "write greeting"},
         {"#1f2328", "#999999", 12, "look.ink", "contrast of 2.7", "use \"#"},
         {"#b3400f", "#ffcc00", 12, "look.accent", "contrast of", "use \"#"},
+        {"paper = \"#fbfaf7\"", "paper = \"#fbfaf7\", appearance = \"sepia\"", 12, "look.appearance",
+         "unknown", "light or dark"},
         {"#b3400f", "orange", 12, "look.accent", "not a colour", "#rrggbb"},
         {"look = {", "look = { inc = \"#000000\",", 12, "look.inc", "unknown key", "did you mean `ink`"},
         {"greeting =", "greetings =", 10, "greetings", "unknown key", "did you mean `greeting`"},

@@ -3,6 +3,8 @@
 
 #include "core/base/limits.h"
 #include "core/fold/pictures.h"
+#include "core/gifts/books.h"
+#include "tests/backend/gifts/gift_fair.h"
 #include "tests/backend/support/world.h"
 
 using namespace standdienst;
@@ -62,6 +64,65 @@ TEST_CASE("fairs: a topic that the file no longer names is retired, and can come
     CHECK(world.fairs->import(without).value().changes.empty());
     const auto again = world.fairs->import(smallFair()).value().changes;
     CHECK(again == Lines{"topic pumps: offered again"});
+}
+
+TEST_CASE("fairs: a gift that the file no longer names is retired with its books, and can come back") {
+    World world;
+    Fair fair = giftFair(20, 5);
+    const auto first = world.fairs->import(fair).value().changes;
+    CHECK(first.size() == 1);
+    Fair without = fair;
+    without.gifts.erase(without.gifts.begin());
+    CHECK(world.fairs->import(without).value().changes ==
+          Lines{"gift bag: retired; what was reserved can still be fetched"});
+    const auto published = world.fairs->find({"test-fair"}).value();
+    REQUIRE(published->gifts.size() == 2);
+    CHECK(published->gifts[1].id == "bag");
+    CHECK(published->gifts[1].retired);
+    CHECK(giftStock(world.document(Kind::GiftStock, "bag"))->stock == 20);
+    CHECK(world.fairs->import(without).value().changes.empty());
+    CHECK(world.fairs->import(fair).value().changes == Lines{"gift bag: offered again"});
+    CHECK(world.rebuildDifferences().empty());
+}
+
+TEST_CASE("fairs: every change of a gift is said") {
+    World world;
+    REQUIRE(world.fairs->import(giftFair(20, 5)));
+    Fair fair = giftFair(30, 5);
+    fair.gifts[0].name = both("Large bag");
+    fair.gifts[0].summary = both("Cotton");
+    fair.gifts[0].picture = std::string(64, 'a');
+    fair.gifts[1].retired = true;
+    fair.gifts.push_back(gift("mug", 3));
+    fair.pickup.byLanguage["en"] = "At the door";
+    CHECK(world.fairs->preview(fair).value().changes ==
+          Lines{"gift bag: name.de: \"bag (de)\" -> \"Large bag (de)\"",
+                "gift bag: name.en: \"bag\" -> \"Large bag\"", "gift bag: summary.de: new, \"Cotton (de)\"",
+                "gift bag: summary.en: new, \"Cotton\"", "gift bag: picture: new",
+                "gift bag: stock: no effect any more; restock or count in the console",
+                "gift pen: retired; what was reserved can still be fetched", "gift mug: new",
+                "pickup.en: \"At the counter\" -> \"At the door\""});
+    std::swap(fair.gifts[0], fair.gifts[2]);
+    CHECK(world.fairs->import(fair).value().changes.size() > 1);
+    std::swap(fair.gifts[0], fair.gifts[2]);
+    CHECK(world.fairs->import(fair).value().changes == Lines{"gifts: in another order"});
+}
+
+TEST_CASE("fairs: retired gifts count against the limit") {
+    World world;
+    Fair fair = giftFair(1);
+    while (fair.gifts.size() < limits::fairGifts)
+        fair.gifts.push_back(gift("gift-" + std::to_string(fair.gifts.size()), 1));
+    REQUIRE(world.fairs->import(fair));
+    const auto published = world.fairs->find({"test-fair"});
+    REQUIRE(published);
+    CHECK((*published)->gifts.size() == limits::fairGifts);
+    fair.gifts.back().id = "one-more";
+    const auto refused = world.fairs->import(fair);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Code::TooLarge);
+    CHECK(refused.error().detail.find("25 gifts; 24") != std::string::npos);
+    CHECK(world.fairs->find({"test-fair"}).value()->gifts.back().id == "gift-23");
 }
 
 TEST_CASE("fairs: another order is a change, and so is a purpose that goes") {
@@ -157,6 +218,14 @@ TEST_CASE("fairs: pictures are there before the fair that names them, and go wit
     REQUIRE(world.fairs->import(fair, pictures));
     CHECK(isThere(pictures.at("b.png")));
     CHECK(world.rebuildDifferences().empty());
+}
+
+TEST_CASE("fairs: another appearance is a change") {
+    World world;
+    Fair fair = smallFair();
+    REQUIRE(world.fairs->import(fair));
+    fair.look.dark = true;
+    CHECK(world.fairs->import(fair).value().changes == Lines{"look.appearance: light -> dark"});
 }
 
 TEST_CASE("fairs: one backend serves one fair") {

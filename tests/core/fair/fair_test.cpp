@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/limits.h"
 #include "core/fair/fair.h"
+#include "core/fair/gifts.h"
 #include "tests/catch.h"
 #include "tests/core/needs/asking_fair.h"
 
@@ -29,6 +30,10 @@ Fair sample() {
     fair.questions[5].when.push_back({{}, {}, {}, {}, {}, {Reason::Advice}});
     fair.questions[5].retired = fair.questions[4].options[1].retired = fair.needs[2].retired = true;
     fair.look = {"#0a5c4a", "#1b1b1b", "#faf6ef"};
+    fair.gifts = {{"bag", fair.name, fair.name, 300, false, std::string(64, 'a')},
+                  {"mug", fair.name, {}, 0, false},
+                  {"pen", fair.name, {}, limits::giftPieces, true}};
+    fair.pickup.byLanguage = {{"de", "An der Theke"}, {"en", "At the counter"}};
     return fair;
 }
 
@@ -37,9 +42,37 @@ Fair sample() {
 TEST_CASE("A fair survives the wire") {
     CHECK(*fairFromJson(toJson(sample())) == sample());
     CHECK_FALSE(toJson(sample()).contains("meeting_point")); // older devices are told nothing new
+    CHECK_FALSE(toJson(sample()).at("look").as_object().contains("appearance"));
     Fair fair = sample();
     fair.meetingPoint.byLanguage = {{"de", "Am roten Tisch"}, {"en", "At the red table"}};
+    fair.look.dark = true;
     CHECK(*fairFromJson(toJson(fair)) == fair);
+}
+
+TEST_CASE("A fair without gifts has none, and one with as many as there may be has them") {
+    Fair fair = sample();
+    fair.gifts.clear();
+    fair.pickup = {};
+    CHECK(*fairFromJson(toJson(fair)) == fair);
+    json::object earlier = toJson(fair); // as versions wrote it that knew of none
+    earlier.erase("gifts");
+    CHECK_FALSE(earlier.contains("pickup"));
+    CHECK(*fairFromJson(earlier) == fair);
+    for (std::size_t i = 0; i < limits::fairGifts; ++i)
+        fair.gifts.push_back({"gift-" + std::to_string(i), fair.name, {}, i, i % 2 == 1});
+    CHECK(*fairFromJson(toJson(fair)) == fair);
+    CHECK(findGift(fair, "gift-7")->stock == 7);
+    CHECK(findGift(fair, "gift-77") == nullptr);
+}
+
+TEST_CASE("The pictures of a fair are those of topics, gifts and logo, each once") {
+    Fair fair = sample();
+    const std::string bag(64, 'a');
+    const std::string logo(64, 'c');
+    fair.topics[0].picture = bag;
+    fair.look.logo = logo;
+    fair.gifts[2].picture = std::string(64, 'b');
+    CHECK(picturesOf(fair) == std::vector<std::string>{bag, std::string(64, 'b'), logo});
 }
 
 TEST_CASE("A damaged fair names the field that is wrong") {
@@ -75,6 +108,21 @@ TEST_CASE("A damaged fair names the field that is wrong") {
           Case{"/needs/0/topics", 1, "needs[0].topics"},
           Case{"/needs", json::array(limits::fairNeeds + 1, json::object{}), "fair.needs"},
           Case{"/questions", json::array(limits::fairQuestions + 1, json::object{}), "fair.questions"},
+          Case{"/gifts/0/id", "A B", "gifts[0].id"},
+          Case{"/gifts/1/id", json::string(65, 'x'), "gifts[1].id"},
+          Case{"/gifts/1/name", "text", "gifts[1].name"},
+          Case{"/gifts/0/name/en", 1, "gifts[0].name"},
+          Case{"/gifts/0/name/en", json::string(limits::fairText + 1, 'x'), "gifts[0].name"},
+          Case{"/gifts/0/summary", 1, "gifts[0].summary"},
+          Case{"/gifts/0/stock", -1, "gifts[0].stock"},
+          Case{"/gifts/0/stock", "many", "gifts[0].stock"},
+          Case{"/gifts/0/stock", limits::giftPieces + 1, "gifts[0].stock"},
+          Case{"/gifts/0/picture", "bag.png", "gifts[0].picture"},
+          Case{"/gifts/2", 1, "gifts[2]"},
+          Case{"/gifts", 1, "fair.gifts"},
+          Case{"/gifts", json::array(limits::fairGifts + 1, json::object{}), "fair.gifts"},
+          Case{"/pickup", "text", "fair.pickup"},
+          Case{"/pickup/en", json::string(limits::fairText + 1, 'x'), "fair.pickup"},
           Case{"/notice/de", json::string(limits::fairText + 1, 'x'), "fair.notice"}}) {
         json::value value = toJson(sample());
         value.at_pointer(c.pointer) = c.value;

@@ -15,7 +15,7 @@ namespace {
 
 // As the pages below number them.
 static_assert(VisitFlow::Reasons == 1 && VisitFlow::Topics == 3 && VisitFlow::Contact == 5 &&
-              VisitFlow::ThankYou == 7);
+              VisitFlow::ThankYou == 8);
 
 const QByteArray pages = R"(
 component Tap: MouseArea { width: 100; height: 50 }
@@ -35,7 +35,7 @@ Item { objectName: "page.contact"; anchors.fill: parent; visible: flow.page === 
             onTextEdited: flow.contactPage.email = text; onVisibleChanged: clear() }
         Tap { objectName: "contact.consent"; y: 900; onClicked: flow.contactPage.consents.setGiven(0, true) }
         Tap { objectName: "contact.send"; y: 1900; onClicked: flow.contactPage.send() } } }
-Item { objectName: "page.thankYou"; anchors.fill: parent; visible: flow.page === 7
+Item { objectName: "page.thankYou"; anchors.fill: parent; visible: flow.page === 8
     Tap { objectName: "thankYou.finish"; onClicked: flow.thankYouPage.finish() } }
 Tap { objectName: "idle.stay"; visible: flow.warning; onClicked: flow.stay() }
 MouseArea { objectName: "veil"; anchors.fill: parent; visible: win.covered }

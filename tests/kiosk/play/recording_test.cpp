@@ -10,10 +10,10 @@ using namespace standdienst::kiosk::play;
 TEST_CASE("Every kind of step is read") {
     const auto visit =
         parseVisit(R"({"name": "Änne", "steps": [{"tap": "a"}, {"type": "ü", "into": "b"}, {"type": "c"},
-        {"erase": 3}, {"clear": "d"}, {"keys": "e"}, {"wait_ms": 800}, {"idle": "warning"}, {"idle": "wipe"}, {"expect": "topics"}]})");
+        {"erase": 3}, {"clear": "d"}, {"keys": "e"}, {"scan": "f\ng"}, {"wait_ms": 800}, {"idle": "warning"}, {"idle": "wipe"}, {"expect": "topics"}]})");
     REQUIRE(visit);
     CHECK(visit->name == QString::fromUtf8("Änne"));
-    REQUIRE(visit->steps.size() == 10);
+    REQUIRE(visit->steps.size() == 11);
     CHECK(std::get<Tap>(visit->steps[0]).control == "a");
     CHECK(std::get<Type>(visit->steps[1]).text == QString::fromUtf8("ü"));
     CHECK(std::get<Type>(visit->steps[1]).into == "b");
@@ -21,10 +21,11 @@ TEST_CASE("Every kind of step is read") {
     CHECK(std::get<Erase>(visit->steps[3]).characters == 3);
     CHECK(std::get<Clear>(visit->steps[4]).control == "d");
     CHECK(std::get<Keys>(visit->steps[5]).text == "e");
-    CHECK(std::get<Wait>(visit->steps[6]).time == std::chrono::milliseconds(800));
-    CHECK(std::get<Idle>(visit->steps[7]).until == Until::Warning);
-    CHECK(std::get<Idle>(visit->steps[8]).until == Until::Wipe);
-    CHECK(std::get<Expect>(visit->steps[9]).page == "topics");
+    CHECK(std::get<Scan>(visit->steps[6]).text == "f\ng");
+    CHECK(std::get<Wait>(visit->steps[7]).time == std::chrono::milliseconds(800));
+    CHECK(std::get<Idle>(visit->steps[8]).until == Until::Warning);
+    CHECK(std::get<Idle>(visit->steps[9]).until == Until::Wipe);
+    CHECK(std::get<Expect>(visit->steps[10]).page == "topics");
 }
 
 TEST_CASE("Anything else is refused, and the step is named") {

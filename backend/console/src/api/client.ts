@@ -3,6 +3,9 @@
 import type {
   Disposition,
   Fair,
+  GiftClaim,
+  GiftPage,
+  GiftState,
   LeadDetail,
   LeadFilter,
   LeadPage,
@@ -147,6 +150,18 @@ export const api = {
     answer<{ visit: Visit; position: number }>('PUT', `visits/${encodeURIComponent(visit)}/disposition`, {
       disposition,
       based_on: basedOn,
+    }),
+  gifts: (signal?: AbortSignal, byItself = false) =>
+    answer<GiftPage>('GET', 'gifts', undefined, signal, byItself),
+  handGift: (handing: { number: string; gift?: string; anyway?: boolean }) =>
+    answer<{ claim: GiftClaim; position: number }>('POST', 'gifts/handed', handing),
+  restockGift: (gift: string, pieces: number) =>
+    answer<{ gift: GiftState; position: number }>('POST', `gifts/${encodeURIComponent(gift)}/restock`, {
+      pieces,
+    }),
+  countGift: (gift: string, pieces: number) =>
+    answer<{ gift: GiftState; position: number }>('PUT', `gifts/${encodeURIComponent(gift)}/count`, {
+      pieces,
     }),
   tickets: (signal?: AbortSignal, byItself = false) =>
     answer<TicketList>('GET', 'tickets', undefined, signal, byItself),

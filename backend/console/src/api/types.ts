@@ -55,6 +55,7 @@ export interface Fair {
   questions?: Question[];
   needs?: NeedRule[];
   look: { accent: string };
+  gifts?: { id: string; name: Text; retired?: boolean }[]; // absent: none
 }
 
 export interface Contact {
@@ -178,6 +179,7 @@ export interface Visit {
   seconds: number | null;
   reason: string | null;
   topics: string[];
+  needs?: Needs;
   language?: string;
   played: boolean;
   outcome: string | null; // null while it lasts
@@ -271,4 +273,51 @@ export interface Triage {
   labels: number;
   verdict: Verdict; // why scores should not be trusted
   doubted: number; // accounts whose findings contradict everybody else's
+}
+
+// Gifts. docs/api/console.md.
+interface Who {
+  id: string;
+  name: string | null;
+}
+export interface GiftState {
+  gift: string;
+  retired: boolean;
+  stock: number;
+  shelf: number;
+  with_kiosks: number;
+  reserved: number;
+  handed: number;
+  early: number;
+  free: number;
+  short: number;
+  left: number;
+  granted: number;
+  expired: number;
+  counted: { pieces: number; expected: number; at: string; by: Who } | null;
+  last_hour: number;
+  minutes: number;
+  today: number;
+  per_hour: number | null;
+  runs_out_at: string | null;
+}
+export interface GiftClaim {
+  number: string;
+  gift: string;
+  chosen?: string;
+  state: 'reserved' | 'handed' | 'expired' | 'released' | 'late';
+  at?: string;
+  handed_at?: string;
+  early: boolean;
+  late: boolean;
+  visit: string | null;
+  device: string;
+  handed_by: Who | null;
+}
+export interface GiftPage {
+  gifts: GiftState[];
+  open: GiftClaim[];
+  open_total: number;
+  letters: string[]; // with which a number can end
+  position: number;
 }

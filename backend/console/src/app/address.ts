@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 
 export interface Address {
-  screen: 'leads' | 'visits' | 'waiting' | 'login' | 'unknown';
+  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'login' | 'unknown';
   visit: string | null;
   filter: LeadFilter;
   day: string; // of the visits; empty: the last that has any
@@ -28,6 +28,7 @@ export function parseAddress(path: string, search: string): Address {
   if (lead?.[1]) return { ...address, screen: 'leads', visit: lead[1] };
   if (path === '/' || /^\/leads\/?$/.test(path)) return { ...address, screen: 'leads' };
   if (/^\/visits\/?$/.test(path)) return { ...address, screen: 'visits' };
+  if (/^\/gifts\/?$/.test(path)) return { ...address, screen: 'gifts' };
   if (/^\/waiting\/?$/.test(path)) return { ...address, screen: 'waiting' };
   if (/^\/login\/?$/.test(path)) return { ...address, screen: 'login' };
   return { ...address, screen: 'unknown' };

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { api, onSessionEnd } from '../api/client';
 import type { User } from '../api/types';
+import { GiftsScreen } from '../gifts/screen';
 import { LeadsScreen } from '../leads/screen';
 import { Login } from '../login/login';
 import { useAsked } from '../parts/asked';
@@ -126,6 +127,7 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
 function Screen({ address, fairKnown }: { address: Address; fairKnown: boolean }) {
   const words = useWords();
   if (address.screen === 'visits') return <VisitsScreen address={address} fairKnown={fairKnown} />;
+  if (address.screen === 'gifts') return <GiftsScreen fairKnown={fairKnown} />;
   if (address.screen === 'waiting') return <WaitingScreen fairKnown={fairKnown} />;
   if (address.screen !== 'unknown') return <LeadsScreen address={address} fairKnown={fairKnown} />;
   return (

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { User } from '../api/types';
-import { Icon, Mark, type IconName } from '../parts/icons';
+import { Icon, Mark } from '../parts/icons';
+import { useMedia } from '../parts/media';
 import { Said } from '../parts/person';
-import { textIn, useWords, type Language } from '../text';
+import { textIn, useWords, type Language, type Words } from '../text';
 import { useFair } from './fair';
-import { follow, go, leadsHref, noFilter, visitsHref, waitingHref, type Address } from './address';
+import { follow, go, leadsHref, noFilter, type Address } from './address';
 import { LanguageSwitch } from './language';
 import { useLiveContext } from './live';
 import { PasswordDialog } from './password';
 import { Help } from './help';
-import { useTickets } from '../waiting/context';
+import { Menu } from './menu';
+import { Nav } from './nav';
 
 interface Props {
   user: User;
@@ -23,10 +25,11 @@ interface Props {
 export function Header({ user, screen, language, onLanguage, onLogout }: Props) {
   const words = useWords();
   const fair = useFair();
-  const waiting = useTickets().open.length;
+  const narrow = useMedia('(max-width: 1000px)'); // then the languages stand in the menu
   const [dialog, setDialog] = useState<'password' | 'help' | null>(null);
   const home = leadsHref(noFilter);
   const name = textIn(fair?.name, language, fair?.languages ?? []) || words.product;
+  const { id: main, skip } = mainOf(screen, words);
   const place = textIn(fair?.booth_name, language, fair?.languages ?? []);
 
   useEffect(() => {
@@ -39,19 +42,9 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
 
   return (
     <header class="header">
-      {screen === 'waiting' ? (
-        <a class="skip" href="#waiting" onClick={(event) => skipTo(event, 'waiting')}>
-          {words.waiting.skip}
-        </a>
-      ) : screen === 'visits' ? (
-        <a class="skip" href="#visits" onClick={(event) => skipTo(event, 'visits')}>
-          {words.nav.skipVisits}
-        </a>
-      ) : (
-        <a class="skip" href="#leads" onClick={(event) => skipTo(event, 'leads')}>
-          {words.nav.skip}
-        </a>
-      )}
+      <a class="skip" href={`#${main}`} onClick={(event) => skipTo(event, main)}>
+        {skip}
+      </a>
       <a class="home" href={home} onClick={(event) => follow(event, () => go(home))} data-testid="home">
         <Mark />
         <span class="home-words">
@@ -65,41 +58,28 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
           )}
         </span>
       </a>
-      <nav class="nav" aria-label={words.nav.label}>
-        <NavLink
-          href={home}
-          icon="people"
-          word={words.nav.leads}
-          here={screen === 'leads'}
-          testid="nav-leads"
-        />
-        <NavLink
-          href={visitsHref()}
-          icon="list"
-          word={words.nav.visits}
-          here={screen === 'visits'}
-          testid="nav-visits"
-        />
-        <NavLink
-          href={waitingHref()}
-          icon="hand"
-          word={words.waiting.nav}
-          here={screen === 'waiting'}
-          testid="nav-waiting"
-        >
-          {waiting > 0 && (
-            <span class="badge" data-testid="waiting-count">
-              <span aria-hidden="true">{waiting}</span>
-              <span class="unseen">{words.waiting.count(waiting)}</span>
-            </span>
-          )}
-        </NavLink>
-      </nav>
+      <Nav screen={screen} />
       {fair && <FairState state={fair.state} />}
-      <span class="header-space" />
       <LiveDot />
-      <LanguageSwitch language={language} onLanguage={onLanguage} />
-      <Menu label={words.nav.menu(user.name)} name={user.name}>
+      {!narrow && <LanguageSwitch language={language} onLanguage={onLanguage} />}
+      <Menu
+        label={words.nav.menu(user.name)}
+        button="button button-quiet menu-button"
+        testid="account"
+        content={
+          <>
+            <Icon name="person" />
+            <span class="menu-name">
+              <Said>{user.name}</Said>
+            </span>
+          </>
+        }
+      >
+        {narrow && (
+          <div class="menu-row">
+            <LanguageSwitch language={language} onLanguage={onLanguage} />
+          </div>
+        )}
         <button
           type="button"
           class="menu-item"
@@ -126,33 +106,16 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
   );
 }
 
-interface NavLinkProps {
-  href: string;
-  icon: IconName;
-  word: string;
-  here: boolean;
-  testid: string;
-  children?: preact.ComponentChildren;
-}
-
-function NavLink({ href, icon, word, here, testid, children }: NavLinkProps) {
-  return (
-    <a
-      class="nav-link"
-      href={href}
-      aria-current={here ? 'page' : undefined}
-      onClick={(event) => follow(event, () => go(href))}
-      data-testid={testid}
-    >
-      <Icon name={icon} />
-      {word}
-      {children}
-    </a>
-  );
-}
-
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+// What the link at the very beginning goes to, past the header.
+function mainOf(screen: Address['screen'], words: Words): { id: string; skip: string } {
+  if (screen === 'gifts') return { id: 'gifts', skip: words.gifts.skip };
+  if (screen === 'waiting') return { id: 'waiting', skip: words.waiting.skip };
+  if (screen === 'visits') return { id: 'visits', skip: words.nav.skipVisits };
+  return { id: 'leads', skip: words.nav.skip };
 }
 
 function skipTo(event: MouseEvent, id: string) {
@@ -187,61 +150,5 @@ function LiveDot() {
       <span class="live-dot" aria-hidden="true" />
       <span class="live-word">{state === 'lost' ? words.live.lost : words.live.on}</span>
     </span>
-  );
-}
-
-interface MenuProps {
-  label: string;
-  name: string;
-  children: preact.ComponentChildren;
-}
-
-function Menu({ label, name, children }: MenuProps) {
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const away = (event: Event) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', away);
-    document.addEventListener('focusin', away);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      document.removeEventListener('focusin', away);
-    };
-  }, [open]);
-  return (
-    <div
-      class="menu"
-      ref={root}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-        button.current?.focus();
-      }}
-    >
-      <button
-        type="button"
-        ref={button}
-        class="button button-quiet menu-button"
-        aria-label={label}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-        data-testid="account"
-      >
-        <Icon name="person" />
-        <span class="menu-name">
-          <Said>{name}</Said>
-        </span>
-      </button>
-      {open && (
-        <div class="menu-items" onClick={() => setOpen(false)}>
-          {children}
-        </div>
-      )}
-    </div>
   );
 }

@@ -29,7 +29,8 @@ export function answerText(
   return names.join(', ');
 }
 
-export function NeedsPart({ needs, contact }: { needs: Needs; contact: Contact }) {
+// A question as it was asked, and what follows from the answers, in the fair's words; ids where it has none any more.
+function useNeedTexts(needs: Needs) {
   const words = useWords();
   const fair = useFair();
   const text = (of: Partial<Record<string, string>> | undefined, id: string) =>
@@ -38,6 +39,50 @@ export function NeedsPart({ needs, contact }: { needs: Needs; contact: Contact }
     const rule = fair?.needs?.find((candidate) => candidate.id === id);
     return { id, text: text(rule?.needs, id) };
   });
+  return { words, fair, text, needed };
+}
+
+// The same for whoever is about to go there: what is needed first, then the answers; what was left open takes no room.
+export function NeedsInShort({ needs, contact }: { needs: Needs; contact: Contact }) {
+  const { words, fair, text, needed } = useNeedTexts(needs);
+  const said = needs.answers.flatMap((answer) => {
+    const words_ = answerText(fair, answer, contact, words);
+    const question = fair?.questions?.find((candidate) => candidate.id === answer.question);
+    return words_ === null
+      ? []
+      : [{ id: answer.question, ask: text(question?.ask, answer.question), words: words_ }];
+  });
+  return (
+    <>
+      {needed.length > 0 && (
+        <ul class="needed" data-testid="ticket-needed">
+          {needed.map(({ id, text: sentence }) => (
+            <li key={id}>
+              <bdi>{sentence}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {said.length > 0 && (
+        <dl class="ticket-answers" data-testid="ticket-answers">
+          {said.map((answer) => (
+            <div key={answer.id}>
+              <dt>
+                <bdi>{answer.ask}</bdi>
+              </dt>
+              <dd>
+                <Said>{answer.words}</Said>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+export function NeedsPart({ needs, contact }: { needs: Needs; contact: Contact }) {
+  const { words, fair, text, needed } = useNeedTexts(needs);
   return (
     <section class="part">
       <h3>{words.needs.title}</h3>

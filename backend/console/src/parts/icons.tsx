@@ -40,6 +40,7 @@ const shapes = {
     </>
   ),
   close: <path d="m5 5 10 10M15 5 5 15" />,
+  more: <path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.5" />,
   back: <path d="m11.5 4.5-5.5 5.5 5.5 5.5" />,
   forward: <path d="m8.5 4.5 5.5 5.5-5.5 5.5" />,
   up: <path d="m4.5 12.5 5.5-5.5 5.5 5.5" />,
@@ -104,6 +105,7 @@ const reasons: Partial<Record<string, IconName>> = {
   advice: 'advice',
   information: 'information',
   appointment: 'appointment',
+  giveaway: 'gift',
 };
 export const reasonIcon = (reason: string): IconName => reasons[reason] ?? 'dot';
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { giftsDe } from './gifts';
 import { triageDe } from './triage-de';
 import type { Words } from './words';
 
 export const de: Words = {
   lang: 'de',
+  gifts: giftsDe,
   product: 'Standdienst',
 
   nav: {
@@ -12,6 +14,7 @@ export const de: Words = {
     visits: 'Besuche',
     skip: 'Zu den Leads springen',
     skipVisits: 'Zu den Besuchen springen',
+    more: 'Mehr',
     menu: (name) => `Konto von ${name}`,
     password: 'Kennwort ändern',
     logout: 'Abmelden',

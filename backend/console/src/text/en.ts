@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { giftsEn } from './gifts';
 import { triageEn } from './triage-en';
 import type { Words } from './words';
 
 export const en: Words = {
   lang: 'en',
+  gifts: giftsEn,
   product: 'Standdienst',
 
   nav: {
@@ -12,6 +14,7 @@ export const en: Words = {
     visits: 'Visits',
     skip: 'Skip to the leads',
     skipVisits: 'Skip to the visits',
+    more: 'More',
     menu: (name) => `Account of ${name}`,
     password: 'Change password',
     logout: 'Log out',

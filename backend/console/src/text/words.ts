@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every word of the console. A language that misses one, or says one too many, does not compile.
+import type { GiftWords } from './gifts';
 import type { TriageWords } from './triage';
 
 import type { Known } from '../api/types';
 
 export interface Words {
   lang: 'de' | 'en';
+  gifts: GiftWords;
   product: string;
 
   nav: {
@@ -14,6 +16,7 @@ export interface Words {
     visits: string;
     skip: string;
     skipVisits: string;
+    more: string;
     menu: (name: string) => string;
     password: string;
     logout: string;

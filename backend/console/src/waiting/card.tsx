@@ -4,6 +4,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Disposition, Ticket } from '../api/types';
 import { useFair } from '../app/fair';
 import { useMe } from '../app/session';
+import { NeedsInShort } from '../lead/needs';
 import { PlayedTag, Topics, Wants } from '../leads/rows';
 import { FoundButtons } from '../parts/dispositions';
 import { Dialog } from '../parts/dialog';
@@ -104,6 +105,7 @@ export function TicketCard({ ticket, keyed }: Props) {
           <Topics ids={visit.topics} most={6} />
         </p>
       )}
+      {visit?.needs && <NeedsInShort needs={visit.needs} contact={visit.contact ?? {}} />}
       {ticket.notes.map((note) => (
         <p class="ticket-note" key={note.at} data-testid="ticket-note">
           {note.text === null ? (

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/gifts/counter.h"
+#include "backend/http/router.h"
+
+namespace standdienst::backend {
+
+// The console's part about gifts. Reference: docs/api/console.md, "Gifts". Routes want a person's session.
+class GiftsApi {
+public:
+    explicit GiftsApi(GiftCounter& counter) : counter_(counter) {}
+
+    http::Response list(const http::Request& request) const;
+    http::Response restock(const http::Request& request) const;
+    http::Response count(const http::Request& request) const;
+    http::Response hand(const http::Request& request) const;
+
+private:
+    GiftCounter& counter_;
+};
+
+} // namespace standdienst::backend
