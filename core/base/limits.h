@@ -196,8 +196,8 @@ inline constexpr std::size_t giftSlots = 192;
 inline constexpr std::size_t giftExpiries = 100;
 // The floor. People on one stand at a time: the largest stands have some fifty.
 inline constexpr std::size_t floorStaff = 100;
-// A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the pen, and
-// so are more days than give a standard error of a hundredth of a point.
+// A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the
+// pen, and so are more days than give a standard error of a hundredth of a point.
 inline constexpr std::size_t scenarioBytes = 64 * 1024;
 inline constexpr std::size_t rehearsalDays = 20'000;
 inline constexpr double rehearsalVisitors = 20'000; // a day, on average
