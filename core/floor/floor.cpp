@@ -462,21 +462,26 @@ double Floor::releasesWithin(Minute now, double minutes) const {
     return releases;
 }
 
+// Where all who come would not reach the target, nobody needs to be turned away, nor kept in reserve: the
+// stand is quiet.
+double Floor::needed() const {
+    const Policy& policy = settings_.policy;
+    const double here = static_cast<double>(
+        std::ranges::count_if(people_, [](const Person& one) { return one.status != Status::Off; }));
+    const double coming =
+        60 * (beliefs().perMinute * (1 - beliefs().share) + beliefs().burstTime * beliefs().burstPerMinute);
+    const double pressure = coming / std::max(1.0, here) / policy.hunterTarget;
+    return std::clamp((pressure - 1) / (policy.fullPrice - 1), 0.0, 1.0);
+}
+
 double Floor::price(Minute now) const {
     const Policy& policy = settings_.policy;
     double minutes = 0;
     for (const Person& one : people_)
         minutes +=
             std::max(0.0, (one.status == Status::Off ? one.since : now) - one.came) * (1 - one.breakShare);
-    // Where all who come would not reach the target, nobody needs to be turned away for its sake.
-    const double here = static_cast<double>(
-        std::ranges::count_if(people_, [](const Person& one) { return one.status != Status::Off; }));
-    const double coming =
-        60 * (beliefs().perMinute * (1 - beliefs().share) + beliefs().burstTime * beliefs().burstPerMinute);
-    const double pressure = coming / std::max(1.0, here) / policy.hunterTarget;
-    const double needed = std::clamp((pressure - 1) / (policy.fullPrice - 1), 0.0, 1.0);
     const double over = hunterContacts_ - policy.hunterTarget * minutes / 60;
-    return std::clamp(needed * policy.floorPrice * std::exp(over / policy.priceSlope), policy.leastPrice,
+    return std::clamp(needed() * policy.floorPrice * std::exp(over / policy.priceSlope), policy.leastPrice,
                       policy.mostPrice);
 }
 
@@ -486,15 +491,16 @@ double Floor::threshold(Minute now, double free, double releases) const {
     const double expected = free - 1 + releases;
     const double coming =
         std::min(policy.reserveMost, beliefs().perMinute * beliefs().share / policy.reserveAt);
-    return price(now) + policy.reserve * coming * std::exp(-policy.reserveDecay * expected) *
+    return price(now) + needed() * policy.reserve * coming * std::exp(-policy.reserveDecay * expected) *
                             (1 - policy.pipeline + policy.pipeline * static_cast<double>(atKiosks_) / usual);
 }
 
 double Floor::busyThreshold(Minute now, double spare) const {
     const Policy& policy = settings_.policy;
     const double expected = spare - 1 + releasesWithin(now, policy.busyHorizon);
-    return std::min(policy.sendAnyway,
-                    price(now) + policy.busyReserve * std::exp(-policy.busyDecay * expected));
+    constexpr double quiet = 0.15; // whoever would have to wait is rather asked, on a quiet stand too
+    return std::min(policy.sendAnyway, price(now) + std::max(quiet, needed()) * policy.busyReserve *
+                                                        std::exp(-policy.busyDecay * expected));
 }
 
 WaitMoments Floor::foresee(Minute now, const VisitId& visit) const {

@@ -198,6 +198,7 @@ private:
     double streak(const Person& person, Minute now) const;
     double fatigue(const Person& person, Minute now) const;
     double probability(Minute now, const Visit& visit) const;
+    double needed() const; // 0 on a quiet stand, 1 on a busy one
     double price(Minute now) const;
     double threshold(Minute now, double free, double releases) const;
     double busyThreshold(Minute now, double spare) const;
