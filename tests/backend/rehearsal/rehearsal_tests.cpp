@@ -89,7 +89,7 @@ TEST_CASE("the simulator agrees with Erlang C", "[rehearsal]") {
 }
 
 TEST_CASE("what others measured is found again", "[rehearsal]") {
-    const Rehearsal how{60, 1, 0};
+    const Rehearsal how{40, 1, 0};
     Scenario day = scenario("reference-day");
     const Figures fifo = rehearse(day, Strategy::Fifo, how);
     // Two standard errors of theirs (0.5 at the most) and of ours.
@@ -108,7 +108,7 @@ TEST_CASE("what others measured is found again", "[rehearsal]") {
 }
 
 TEST_CASE("ours keeps what it promises on the reference day", "[rehearsal]") {
-    const Rehearsal how{60, 1, 0};
+    const Rehearsal how{40, 1, 0};
     Scenario day = scenario("reference-day");
     for (const auto& [auc, lost] : {std::pair{0.85, 3.1}, {0.90, 2.6}}) {
         day.auc = auc;
@@ -129,7 +129,7 @@ TEST_CASE("ours keeps what it promises on the reference day", "[rehearsal]") {
 }
 
 TEST_CASE("ours is no worse than first come, first served in any scenario that ships", "[rehearsal]") {
-    const Rehearsal how{12, 2, 0};
+    const Rehearsal how{8, 2, 0};
     for (const auto& entry : std::filesystem::directory_iterator(STANDDIENST_SCENARIOS)) {
         const Scenario day = scenario(entry.path().stem());
         const Figures fifo = rehearse(day, Strategy::Fifo, how);
