@@ -139,11 +139,13 @@ TEST_CASE("Nobody is diverted from people who are free; a busy stand asks first"
     CHECK(sent.lane == Advice::Lane::Person);
     CHECK(says(sent.because, Reason::StandFree));
 
-    Stand busy(5);
+    Settings rush;
+    rush.beliefs.perMinute = 2;
+    Stand busy(5, rush);
     for (int i = 0; i < 5; ++i)
         busy.walkUp(10, i);
     busy.floor.apply(VisitBegan{10, visit(1)});
-    busy.floor.apply(VisitScored{10.7, visit(1), 0.05});
+    busy.floor.apply(VisitScored{10.7, visit(1), 0.01});
     const Advice asked = busy.floor.advise(10.7, visit(1));
     CHECK(asked.lane == Advice::Lane::Ask);
     CHECK(says(asked.because, Reason::Unlikely));
