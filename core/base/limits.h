@@ -194,5 +194,14 @@ inline constexpr std::size_t giftOpen = 4000;
 inline constexpr std::size_t giftSlots = 192;
 // What one look of the steward says at most; the next look goes on.
 inline constexpr std::size_t giftExpiries = 100;
+// The floor. People on one stand at a time: the largest stands have some fifty.
+inline constexpr std::size_t floorStaff = 100;
+// A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the
+// pen, and so are more days than give a standard error of a hundredth of a point.
+inline constexpr std::size_t scenarioBytes = 64 * 1024;
+inline constexpr std::size_t rehearsalDays = 20'000;
+inline constexpr double rehearsalVisitors = 20'000; // a day, on average
+inline constexpr double rehearsalMinutes = 20'000;  // of a day: long ones are for checks against theory
+inline constexpr std::size_t rehearsalThreads = 256;
 
 } // namespace standdienst::limits
