@@ -392,9 +392,9 @@ std::size_t familyBegin(const Words& words) {
     while (family > 0) {
         const auto before = words[family - 1];
         // A capital letter begins a given name: "Al Gore", but "van der Berg".
-        if (isOneOf(particles, bare(before)) && (family > 1 || lowerAscii(words[0]) == words[0]))
-            --family;
-        else if (family > 1 && isOneOf(nobility, bare(before)))
+        const bool particle =
+            isOneOf(particles, bare(before)) && (family > 1 || lowerAscii(words[0]) == words[0]);
+        if (particle || (family > 1 && isOneOf(nobility, bare(before))))
             --family;
         else if (family > 2 && (before == "y" || before == "e" || before == "i")) // Ortega y Gasset
             family -= 2;
