@@ -246,14 +246,9 @@ void VisitFlow::takeCode(const ReadCode& code) {
     touched();
 }
 
-// Who had a gift here today is known again (GiftsPage): by the badge's number, else by name and address. An
-// address or a telephone alone may be a whole company's.
+// Who had a gift here today is known again (GiftsPage), where the code singles one person out.
 void VisitFlow::recognise(const ReadCode& code) {
-    const CodeContact& contact = code.contact;
-    std::string whose = code.kind == CodeKind::Url ? std::string() : contact.badgeId;
-    const bool named = !contact.givenName.empty() || !contact.familyName.empty();
-    if (whose.empty() && named && !contact.emails.empty())
-        whose = contact.givenName + "\n" + contact.familyName + "\n" + contact.emails.front();
+    std::string whose = code.contact.whose();
     if (!whose.empty())
         gifts_.recognise(QByteArray::fromStdString(whose),
                          dayBegan(clock_.utc(), shownFair_->timeZone).time_since_epoch().count());
