@@ -54,7 +54,7 @@ struct World {
     GiftRun runOf(const RunId& id) {
         return giftRun(documents.find({Kind::GiftRun, toString(id)})->body).value();
     }
-    VisitId visit() { return {makeUuid7({}, random)}; }
+    VisitId newVisit() { return {makeUuid7({}, random)}; }
     RunId newRun() { return {makeUuid7({}, random)}; }
 
     // So many bags more, with the numbers.
@@ -63,9 +63,9 @@ struct World {
         const auto known = documents.find({Kind::GiftRun, toString(of)});
         const std::uint64_t ask = known ? giftRun(known->body).value().asked + 1 : 1;
         REQUIRE(tell(types::giftsAsked, toBody(GiftsAsked{of, ask}), device));
-        const GiftRun run = runOf(of);
-        const auto share = run.gifts.find("bag");
-        const std::uint64_t has = share == run.gifts.end() ? 0 : share->second.allotted;
+        const GiftRun standing = runOf(of);
+        const auto share = standing.gifts.find("bag");
+        const std::uint64_t has = share == standing.gifts.end() ? 0 : share->second.allotted;
         GiftAllotted fact{device, of, ask, {}, "A", std::move(numbers)};
         fact.gifts["bag"] = {has + pieces, has + pieces};
         return tell(types::giftAllotted, toBody(fact), backend);
@@ -114,7 +114,7 @@ struct World {
 TEST_CASE("A number that was given back is not handed out, and never as late; staff may decide otherwise") {
     World w;
     REQUIRE(w.allot(w.run, 5, {{101, 110}}));
-    const VisitId visit = w.visit();
+    const VisitId visit = w.newVisit();
     REQUIRE(w.reserve(visit, "101A", w.run));
     REQUIRE(w.release(visit));
     REQUIRE(w.reserve(visit, "102A", w.run));
@@ -126,7 +126,7 @@ TEST_CASE("A number that was given back is not handed out, and never as late; st
     CHECK(w.books().handed == 1); // one visit, one gift
     CHECK(giftNumberNow(json::object{{"gift", w.gift(visit)}}) == "103A");
 
-    const VisitId other = w.visit(); // whose number the next one at the kiosk gave back
+    const VisitId other = w.newVisit(); // whose number the next one at the kiosk gave back
     REQUIRE(w.reserve(other, "104A", w.run));
     REQUIRE(w.release(other));
     CHECK_FALSE(w.handed("104A"));
@@ -139,7 +139,7 @@ TEST_CASE("A number that was given back is not handed out, and never as late; st
 TEST_CASE("What was handed out is not given back, and what the visitor chooses then is a second gift") {
     World w;
     REQUIRE(w.allot(w.run, 5, {{101, 110}}));
-    const VisitId visit = w.visit();
+    const VisitId visit = w.newVisit();
     REQUIRE(w.reserve(visit, "101A", w.run));
     REQUIRE(w.handed("101A"));
     REQUIRE(w.release(visit));
@@ -162,7 +162,7 @@ TEST_CASE("A gift that was handed out before its kiosk told of it counts as the 
     World w;
     REQUIRE(w.allot(w.run, 5, {{101, 110}}));
     REQUIRE(w.early("101A", w.run));
-    const VisitId visit = w.visit();
+    const VisitId visit = w.newVisit();
     REQUIRE(w.reserve(visit, "101A", w.run));
     REQUIRE(w.release(visit));
     REQUIRE(w.reserve(visit, "102A", w.run));
@@ -198,8 +198,8 @@ TEST_CASE("A piece is gone once, when it is granted, and there again where it is
     World w;
     REQUIRE(w.allot(w.run, 10, {{101, 110}}));
     for (int i = 101; i <= 104; ++i)
-        REQUIRE(w.reserve(w.visit(), std::to_string(i) + "A", w.run));
-    const VisitId back = w.visit();
+        REQUIRE(w.reserve(w.newVisit(), std::to_string(i) + "A", w.run));
+    const VisitId back = w.newVisit();
     REQUIRE(w.reserve(back, "105A", w.run));
     CHECK(w.gone() == 5);
     w.now += 2min; // the next quarter of an hour
@@ -215,7 +215,7 @@ TEST_CASE("A piece is gone once, when it is granted, and there again where it is
     CHECK(w.gone() == 4);
     REQUIRE(w.early("106A", w.run));
     CHECK(w.gone() == 5);
-    REQUIRE(w.reserve(w.visit(), "106A", w.run));
+    REQUIRE(w.reserve(w.newVisit(), "106A", w.run));
     CHECK(w.gone() == 5);
     // Another kind than was chosen: that one is gone instead.
     REQUIRE(w.hand({"104A", "pen", w.ann}) == Code{});
@@ -245,11 +245,11 @@ TEST_CASE("Number ranges that follow each other are one, and a run has at most s
 TEST_CASE("Numbers that begin again are not those that were handed out days ago") {
     World w;
     REQUIRE(w.allot(w.run, 5, {{101, 110}}));
-    REQUIRE(w.reserve(w.visit(), "101A", w.run));
+    REQUIRE(w.reserve(w.newVisit(), "101A", w.run));
     REQUIRE(w.handed("101A"));
     REQUIRE(w.early("102A", w.run)); // never told of
     REQUIRE(w.early("103A"));        // nor was it by whoever had it
-    REQUIRE(w.reserve(w.visit(), "104A", w.run));
+    REQUIRE(w.reserve(w.newVisit(), "104A", w.run));
     CHECK(w.books().early == 2);
     REQUIRE(w.tell(types::giftReclaimed, toBody(GiftReclaimed{w.device, w.run}), w.backend));
 
@@ -262,11 +262,11 @@ TEST_CASE("Numbers that begin again are not those that were handed out days ago"
     CHECK(w.state("104A") == claims::reserved); // whoever waits keeps the number
     // The kiosk is offline: its visitor comes before it tells of them.
     REQUIRE(w.early("101A", later));
-    const VisitId first = w.visit();
+    const VisitId first = w.newVisit();
     REQUIRE(w.reserve(first, "101A", later));
     CHECK(w.books().early == 0);
     // One that is told of first waits, and is not handed out by an old claim.
-    REQUIRE(w.reserve(w.visit(), "102A", later));
+    REQUIRE(w.reserve(w.newVisit(), "102A", later));
     CHECK(w.state("102A") == claims::reserved);
     CHECK(w.books().reserved == 2);
 }
@@ -279,15 +279,15 @@ TEST_CASE(
     w.now += 24h;
     const RunId later = w.newRun();
     REQUIRE(w.allot(later, 5, {{101, 110}}));
-    const VisitId today = w.visit();
+    const VisitId today = w.newVisit();
     REQUIRE(w.reserve(today, "101A", later));
     REQUIRE(w.handed("101A"));
     REQUIRE(w.early("102A", later));
     const auto handed = w.claim("101A");
     const auto early = w.claim("102A");
-    const VisitId yesterday = w.visit();
+    const VisitId yesterday = w.newVisit();
     REQUIRE(w.reserve(yesterday, "101A", w.run));
-    REQUIRE(w.reserve(w.visit(), "102A", w.run));
+    REQUIRE(w.reserve(w.newVisit(), "102A", w.run));
     CHECK(w.claim("101A") == handed);
     CHECK(w.claim("102A") == early);
     CHECK(textOr(w.gift(yesterday), "number") == "101A");
@@ -299,7 +299,7 @@ TEST_CASE(
 TEST_CASE("Handing out is taken back within its time, and the number stands as before") {
     World w;
     REQUIRE(w.allot(w.run, 6, {{101, 110}}));
-    const VisitId visit = w.visit();
+    const VisitId visit = w.newVisit();
     REQUIRE(w.reserve(visit, "101A", w.run));
     const std::string before = w.documents.serialized();
     CHECK_FALSE(w.unhanded("101A")); // is not handed out
@@ -325,7 +325,7 @@ TEST_CASE("Handing out is taken back within its time, and the number stands as b
     REQUIRE(w.unhanded("102A"));
     CHECK(w.documents.serialized() == expired);
     REQUIRE(w.early("102A", w.run));
-    REQUIRE(w.reserve(w.visit(), "102A", w.run));
+    REQUIRE(w.reserve(w.newVisit(), "102A", w.run));
     REQUIRE(w.unhanded("102A"));
     CHECK(w.state("102A") == claims::reserved);
     CHECK(w.runOf(w.run).open.contains("102A"));
@@ -348,7 +348,7 @@ TEST_CASE("Handing out is taken back within its time, and the number stands as b
 TEST_CASE("Whoever chose anew after a wrong tap does not wait for both when it is taken back") {
     World w;
     REQUIRE(w.allot(w.run, 5, {{101, 110}}));
-    const VisitId visit = w.visit();
+    const VisitId visit = w.newVisit();
     REQUIRE(w.reserve(visit, "101A", w.run));
     REQUIRE(w.handed("101A")); // to somebody else, by mistake
     REQUIRE(w.release(visit));
@@ -364,7 +364,7 @@ TEST_CASE("Where another kind was given and all are promised since, taking it ba
     World w;
     w.stock({.gift = "bag", .stock = 1});
     REQUIRE(w.allot(w.run, 1, {{101, 110}}));
-    REQUIRE(w.reserve(w.visit(), "101A", w.run));
+    REQUIRE(w.reserve(w.newVisit(), "101A", w.run));
     REQUIRE(w.hand({"101A", "pen", w.ann}) == Code{});
     REQUIRE(w.allot(w.run, 1, {{111, 112}})); // the bag is free
     REQUIRE(w.unhanded("101A"));
