@@ -44,8 +44,8 @@ std::uint64_t GiftStock::addToSlot(UtcTime at) {
 
 void GiftStock::takeFromSlot(std::uint64_t slot) {
     const auto place = std::ranges::lower_bound(quarters, slot, {}, &Slot::slot);
-    if (place != quarters.end() && place->slot == slot && place->gone > 0)
-        --place->gone;
+    if (place != quarters.end() && place->slot == slot && --place->gone == 0)
+        quarters.erase(place);
 }
 
 json::object toJson(const GiftStock& stock) {

@@ -173,7 +173,7 @@ interface PiecesProps {
   word: string;
   least: number;
   testid: string;
-  save: (pieces: number) => Promise<{ again?: boolean }>;
+  save: (pieces: number) => Promise<{ gift: GiftState; again?: boolean }>;
   onTyped?: () => void;
   onSettled?: () => void; // what was typed is counted, or never will be
   onChanged: () => void;

@@ -156,9 +156,7 @@ export function HandOut({
   return (
     <section class="gifts-hand" aria-label={words.gifts.hand}>
       <div role="status" class="gifts-outcome" data-testid="gift-outcome">
-        {outcome?.failure && (
-          <FailureNotice failure={outcome.failure} onRetry={retry} />
-        )}
+        {outcome?.failure && <FailureNotice failure={outcome.failure} onRetry={retry} />}
         {outcome && !outcome.failure && (
           <p
             class={`gifts-said ${outcome.good ? 'gifts-said-good' : outcome.choices === 'gift' ? '' : 'gifts-said-bad'}`}
@@ -181,14 +179,25 @@ export function HandOut({
           </button>
         )}
         {outcome?.choices === 'anyway' && last && (
-          <button type="button" class="button" disabled={busy} onClick={() => void hand({ ...last, anyway: true })}>
+          <button
+            type="button"
+            class="button"
+            disabled={busy}
+            onClick={() => void hand({ ...last, anyway: true })}
+          >
             {words.gifts.anyway}
           </button>
         )}
         {outcome?.choices === 'gift' && last && (
           <div class="gifts-choices">
             {gifts.map(({ gift }) => (
-              <button key={gift} type="button" class="button" disabled={busy} onClick={() => void hand({ ...last, gift })}>
+              <button
+                key={gift}
+                type="button"
+                class="button"
+                disabled={busy}
+                onClick={() => void hand({ ...last, gift })}
+              >
                 <Said>{nameOf(gift)}</Said>
               </button>
             ))}
