@@ -87,6 +87,7 @@ int runCli(int argc, char* argv[], const Clock& clock, Random& random) {
     addUser(app, context);
     addCompanies(app, context);
     addTriage(app, context);
+    addRehearse(app, context);
     addData(app, context);
     app.add_subcommand("version", "Prints the program's version")->callback([] {
         fmt::print("standdienst {}\n", STANDDIENST_VERSION);

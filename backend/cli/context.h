@@ -44,6 +44,7 @@ void addDevice(CLI::App& app, Context& context);
 void addUser(CLI::App& app, Context& context);
 void addCompanies(CLI::App& app, Context& context);
 void addTriage(CLI::App& app, Context& context);
+void addRehearse(CLI::App& app, Context& context);
 void addData(CLI::App& app, Context& context); // visit list, quarantine list, rebuild
 
 } // namespace standdienst::backend

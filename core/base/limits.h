@@ -99,8 +99,8 @@ inline constexpr std::size_t needsWays = 200'000;
 inline constexpr std::size_t pictureBytes = 256 * 1024;
 inline constexpr std::size_t picturePartBytes = 90 * 1024; // in base64 within recordBytes
 inline constexpr std::size_t fairPictureBytes = 4 * 1024 * 1024;
-// What was agreed, on the contact card that visitors take along: the QR stays below some 90 modules a side.
-inline constexpr std::size_t cardNote = 240;  // code points
+// What was agreed, on the contact card that visitors take along: the QR stays within 97 modules a side.
+inline constexpr std::size_t cardNote = 400;  // code points
 inline constexpr unsigned pictureSide = 4096; // pixels; larger ones take a kiosk's memory when decoded
 // A list of customers, target accounts or competitors, of each kind one: the largest that a sales department
 // works with. The bytes leave room for twenty columns of an export; the keys of three such lists are 15 MB of
@@ -201,5 +201,14 @@ inline constexpr std::size_t giftDeliveries = 64;
 inline constexpr auto giftUndo = 60min;
 // What one look of the steward says at most; the next look goes on.
 inline constexpr std::size_t giftExpiries = 100;
+// The floor. People on one stand at a time: the largest stands have some fifty.
+inline constexpr std::size_t floorStaff = 100;
+// A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the
+// pen, and so are more days than give a standard error of a hundredth of a point.
+inline constexpr std::size_t scenarioBytes = 64 * 1024;
+inline constexpr std::size_t rehearsalDays = 20'000;
+inline constexpr double rehearsalVisitors = 20'000; // a day, on average
+inline constexpr double rehearsalMinutes = 20'000;  // of a day: long ones are for checks against theory
+inline constexpr std::size_t rehearsalThreads = 256;
 
 } // namespace standdienst::limits

@@ -82,6 +82,11 @@ void ScanDesk::look() {
     Q_EMIT cameraOfferedChanged();
 }
 
+void ScanDesk::beginVisit() {
+    cameraFailed_ = false;
+    look();
+}
+
 void ScanDesk::openCamera() {
     if (cameraOpen_)
         return;

@@ -33,6 +33,7 @@ public:
     Q_INVOKABLE void closeCamera();
     // Whether there is a camera now; asked when a page that can use it is shown.
     Q_INVOKABLE void look();
+    void beginVisit(); // a camera that failed may work again
 
     bool scannerKnown() const { return scannerKnown_; }
     bool cameraOffered() const { return cameraOffered_; }

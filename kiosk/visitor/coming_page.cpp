@@ -49,8 +49,9 @@ QString ComingPage::reason() const {
     return reason ? QString::fromUtf8(name(*reason)) : QString();
 }
 
-void ComingPage::show(const QStringList& topicNames) {
+void ComingPage::show(const QStringList& topicNames, const QStringList& understood) {
     topicNames_ = topicNames;
+    understood_ = understood;
     refresh();
 }
 

@@ -24,6 +24,8 @@ class ComingPage : public QObject {
     Q_PROPERTY(int before READ before NOTIFY changed FINAL)
     Q_PROPERTY(QString reason READ reason NOTIFY changed FINAL)
     Q_PROPERTY(QStringList topicNames READ topicNames NOTIFY changed FINAL)
+    // What was understood of the questions, a sentence each.
+    Q_PROPERTY(QStringList understood READ understood NOTIFY changed FINAL)
 public:
     enum State {
         None,
@@ -45,9 +47,10 @@ public:
     int before() const { return before_; }
     QString reason() const;
     QStringList topicNames() const { return topicNames_; }
+    QStringList understood() const { return understood_; }
     bool waiting() const { return state_ == Waiting || state_ == OnTheWay; }
 
-    void show(const QStringList& topicNames);
+    void show(const QStringList& topicNames, const QStringList& understood);
     void refresh();
 
 Q_SIGNALS:
@@ -63,6 +66,7 @@ private:
     QString number_;
     int before_ = -1;
     QStringList topicNames_;
+    QStringList understood_;
 };
 
 } // namespace standdienst::kiosk

@@ -116,11 +116,14 @@ void ContactPage::takeCode(const ReadCode& code) {
     const auto emails = list(contact.emails), phones = list(contact.phones);
     const std::array<QString, 5> said{text(contact.givenName), text(contact.familyName),
                                       text(contact.organization), first(emails), first(phones)};
-    if (!contact.badgeId.empty()) {
+    // A number alone belongs to the card beside it, as on many badges; that of another card does not.
+    const bool card = !std::ranges::all_of(said, &QString::isEmpty);
+    if (!contact.badgeId.empty() || (card && badgeOfCard_)) {
         badgeId_ = text(contact.badgeId);
+        badgeOfCard_ = card;
         Q_EMIT badgeIdChanged();
     }
-    if (std::ranges::all_of(said, &QString::isEmpty)) {
+    if (!card) {
         // A number beside a card that was read before, as on many badges, takes nothing away from it.
         if (scanState_ != Filled && scanState_ != AsksToReplace)
             scanState_ = contact.badgeId.empty() ? NothingInIt : OnlyNumber;

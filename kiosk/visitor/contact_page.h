@@ -172,6 +172,7 @@ private:
     const NeedsPage& needs_;
     ConsentsModel consents_;
     QString givenName_, familyName_, organization_, email_, phone_, message_, badgeId_;
+    bool badgeOfCard_ = false; // the number came with a name or an address
     std::array<Fillable, 5> fillable_;
     ScanState scanState_ = NotScanned;
     QStringList emailChoices_, phoneChoices_;

@@ -59,8 +59,19 @@ void GiftsPage::choose(const QString& giftId) {
 }
 
 void GiftsPage::decline() {
-    if (state_ == Choosing || state_ == Returning)
+    if (state_ == Choosing && !anyAvailable()) {
+        state_ = Without;
+        Q_EMIT stateChanged();
+    } else if (state_ == Choosing) {
         Q_EMIT declined();
+    }
+}
+
+void GiftsPage::notMe() {
+    if (state_ != Returning)
+        return;
+    wipe(whose_);
+    setChoosing();
 }
 
 void GiftsPage::speak(bool yes) {
@@ -70,6 +81,12 @@ void GiftsPage::speak(bool yes) {
 
 bool GiftsPage::anyAvailable() const {
     return std::ranges::any_of(shown_, [this](const Gift* gift) { return isAvailable(*gift); });
+}
+
+bool GiftsPage::gone() const {
+    return std::ranges::all_of(shown_, [this](const Gift* gift) {
+        return !isAvailable(*gift) && shelf_.left(gift->id) == std::optional<std::uint64_t>(0);
+    });
 }
 
 QString GiftsPage::chosenName() const {

@@ -31,6 +31,8 @@ class GiftsPage : public QAbstractListModel {
     Q_PROPERTY(int count READ rowCount NOTIFY countChanged FINAL)
     // One of them can be chosen.
     Q_PROPERTY(bool anyAvailable READ anyAvailable NOTIFY availableChanged FINAL)
+    // There are none left in the booth, as far as known. False where only this kiosk has none.
+    Q_PROPERTY(bool gone READ gone NOTIFY availableChanged FINAL)
     Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
     // Of the gift that was chosen, for fetching it: "127B", its name, and where.
     Q_PROPERTY(QString number READ number NOTIFY stateChanged FINAL)
@@ -44,6 +46,7 @@ public:
         Choosing,
         Chosen,
         Declined,  // "nothing, thank you"
+        Without,   // there was none to choose
         Returning, // recognised: this visitor has had one here today
     };
     Q_ENUM(State)
@@ -55,11 +58,13 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     Q_INVOKABLE void choose(const QString& giftId);
-    Q_INVOKABLE void decline();
+    Q_INVOKABLE void decline(); // a gift; where there is none to choose, nothing is declined
+    Q_INVOKABLE void notMe();   // recognised, and wrongly
     // "Would you like to speak to someone?" A no is respected: nothing more is asked.
     Q_INVOKABLE void speak(bool yes);
 
     bool anyAvailable() const;
+    bool gone() const;
     State state() const { return state_; }
     QString number() const { return number_; }
     QString chosenName() const;

@@ -308,8 +308,46 @@ void NeedsPage::fillSummary() {
     needs_.show(std::move(rows));
 }
 
+QStringList NeedsPage::understood() const {
+    QStringList said;
+    if (!fair_)
+        return said;
+    const bool over = answers_.empty();
+    const Wish& wish = over ? finishedWish_ : wish_;
+    const Answers counted = over ? finished_ : answers();
+    for (const Question* question : questionsFor(*fair_, wish, counted)) {
+        const auto answer = counted.find(question->id);
+        if (answer == counted.end() || answer->second.skipped || question->kind == QuestionKind::Text)
+            continue;
+        said.append(QString::fromStdString(
+            sentenceOf(*question, answer->second, language_.toStdString(), fair_->languages)));
+    }
+    for (const NeedRule* rule : needsOf(*fair_, wish, counted))
+        said.append(texts_.text(rule->needs));
+    return said;
+}
+
+void NeedsPage::finish() {
+    if (answers_.empty())
+        return; // finished before
+    Answers counted = answers();
+    for (auto& [question, answer] : counted) {
+        // An answer in own words becomes one that was left open: what counts beside it stays the same.
+        if (!answer.text.empty()) {
+            kiosk::wipe(answer.text);
+            answer.skipped = true;
+        }
+    }
+    const Wish wish = wish_;
+    wipe();
+    finished_ = std::move(counted);
+    finishedWish_ = wish;
+}
+
 void NeedsPage::wipe() {
     wipeAnswers(answers_);
+    finished_.clear();
+    finishedWish_ = {};
     clearEntry();
     asked_ = nullptr;
     correcting_ = skipped_ = false;

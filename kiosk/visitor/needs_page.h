@@ -105,6 +105,10 @@ public:
     void reenter();
     void setTopics(std::vector<std::string> topics);
     void retranslate(const QString& language);
+    // What was understood, a sentence each, and what follows from it; without the visitor's own words.
+    QStringList understood() const;
+    // Nothing is asked any more: own words go at once, what understood() says stays until wipe().
+    void finish();
     void wipe();
 
     const Wish& wish() const { return wish_; }
@@ -136,6 +140,8 @@ private:
     QString language_;
     Wish wish_;
     Answers answers_;
+    Wish finishedWish_;
+    Answers finished_;                // none in own words
     const Question* asked_ = nullptr; // into fair_
     bool correcting_ = false;
     bool skipped_ = false; // all that is open

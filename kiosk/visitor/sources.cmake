@@ -7,6 +7,8 @@ target_sources(standdienst_kiosk PRIVATE
     visitor/consents_model.h
     visitor/contact_page.cpp
     visitor/contact_page.h
+    visitor/fair_time.cpp
+    visitor/fair_time.h
     visitor/fair_view.cpp
     visitor/fair_view.h
     visitor/gifts_page.cpp

@@ -46,8 +46,9 @@ QString ThankYouPage::ticketNumber() const {
     return waits ? QString::fromStdString(ticket->number) : QString();
 }
 
-void ThankYouPage::show(const QStringList& topicNames) {
+void ThankYouPage::show(const QStringList& topicNames, const QStringList& understood) {
     topicNames_ = topicNames;
+    understood_ = understood;
     Q_EMIT changed();
 }
 

@@ -16,6 +16,8 @@ class ThankYouPage : public QObject {
     QML_UNCREATABLE("Part of VisitFlow")
     Q_PROPERTY(QString reason READ reason NOTIFY changed FINAL)
     Q_PROPERTY(QStringList topicNames READ topicNames NOTIFY changed FINAL)
+    // What was understood of the questions, a sentence each.
+    Q_PROPERTY(QStringList understood READ understood NOTIFY changed FINAL)
     // Of "email", "phone": how the visitor may be reached.
     Q_PROPERTY(QStringList channels READ channels NOTIFY changed FINAL)
     Q_PROPERTY(bool hasContact READ hasContact NOTIFY changed FINAL)
@@ -37,6 +39,7 @@ public:
 
     QString reason() const;
     QStringList topicNames() const { return topicNames_; }
+    QStringList understood() const { return understood_; }
     QStringList channels() const;
     bool hasContact() const;
     bool canTakeBack() const;
@@ -47,7 +50,7 @@ public:
     QString ticketNumber() const;
     int secondsLeft() const { return secondsLeft_; }
 
-    void show(const QStringList& topicNames);
+    void show(const QStringList& topicNames, const QStringList& understood);
     void setGift(const QString& number, const QString& name, const QString& pickup);
     void refresh() { Q_EMIT changed(); }
     void setSecondsLeft(int seconds);
@@ -61,6 +64,7 @@ Q_SIGNALS:
 private:
     VisitRecord& record_;
     QStringList topicNames_;
+    QStringList understood_;
     QString giftNumber_;
     QString giftName_;
     QString giftPickup_;

@@ -2,6 +2,7 @@
 #include "kiosk/visitor/visit_flow.h"
 
 #include "core/base/limits.h"
+#include "kiosk/visitor/fair_time.h"
 #include "kiosk/visitor/wipe.h"
 
 namespace standdienst::kiosk {
@@ -69,11 +70,11 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     connect(&patience_, &VisitClock::ticked, this, &VisitFlow::look);
     connect(&attract_, &AttractPage::begun, this, &VisitFlow::begin);
     connect(&reasons_, &ReasonsPage::chosen, this, [this](Reason reason) {
-        reason_ = reason;
         reasons_.setCurrent(reason);
         if (reason == Reason::Giveaway)
-            showGifts();
-        else if (topics_.total() > 0)
+            return showGifts();
+        reason_ = reason;
+        if (topics_.total() > 0)
             show(topicsFor(reason));
         else
             stateInterest();
@@ -129,6 +130,8 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
     connect(&scan_, &ScanDesk::notUnderstood, this, [this] {
         if (page_ == Contact)
             contact_.codeNotUnderstood();
+        else if (page_ != Attract && page_ != ThankYou)
+            setCodeRefused(true);
     });
     subscription_ = store_.subscribe([this](Change change) {
         if (change == Change::Documents && record_.running()) {
@@ -219,6 +222,7 @@ void VisitFlow::begin() {
     if (!succeeded(record_.begin(*shownFair_, language_.toStdString(), played_)))
         return;
     Q_EMIT visitIdChanged();
+    scan_.beginVisit();
     show(Reasons);
 }
 
@@ -226,8 +230,10 @@ void VisitFlow::begin() {
 void VisitFlow::takeCode(const ReadCode& code) {
     if (page_ == Attract)
         begin();
+    // A badge that hangs before the scanner takes nobody's Thank-you away.
     if (page_ == Attract || page_ == ThankYou)
         return;
+    setCodeRefused(false);
     recognise(code);
     if (page_ == Contact) {
         scan_.closeCamera();
@@ -244,12 +250,13 @@ void VisitFlow::takeCode(const ReadCode& code) {
 // address or a telephone alone may be a whole company's.
 void VisitFlow::recognise(const ReadCode& code) {
     const CodeContact& contact = code.contact;
-    std::string whose = contact.badgeId;
-    if (whose.empty() && !contact.emails.empty())
+    std::string whose = code.kind == CodeKind::Url ? std::string() : contact.badgeId;
+    const bool named = !contact.givenName.empty() || !contact.familyName.empty();
+    if (whose.empty() && named && !contact.emails.empty())
         whose = contact.givenName + "\n" + contact.familyName + "\n" + contact.emails.front();
     if (!whose.empty())
         gifts_.recognise(QByteArray::fromStdString(whose),
-                         std::chrono::floor<std::chrono::days>(clock_.utc()).time_since_epoch().count());
+                         dayBegan(clock_.utc(), shownFair_->timeZone).time_since_epoch().count());
     wipe(whose);
 }
 
@@ -287,7 +294,10 @@ void VisitFlow::stateNeeds() {
 }
 
 void VisitFlow::showGifts() {
-    if (!succeeded(record_.stateInterest(Reason::Giveaway, {})))
+    // Who came for something else as well still does.
+    if (!reason_)
+        reason_ = Reason::Giveaway;
+    if (!succeeded(record_.askForGift()))
         return;
     shelf_.setVisitor(true);
     gifts_.arrange();
@@ -337,7 +347,7 @@ void VisitFlow::callPerson(TicketCause cause) {
         return;
     if (page_ != Coming)
         cameFrom_ = page_;
-    coming_.show(topics_.chosenNames());
+    coming_.show(topics_.chosenNames(), needs_.understood());
     show(Coming);
 }
 
@@ -353,8 +363,8 @@ void VisitFlow::thank() {
     contact_.wipe();
     shelf_.setVisitor(false);
     thankYou_.setGift(gifts_.number(), gifts_.chosenName(), gifts_.pickup());
-    needs_.wipe();
-    thankYou_.show(topics_.chosenNames());
+    needs_.finish();
+    thankYou_.show(topics_.chosenNames(), needs_.understood());
     show(ThankYou);
     Q_EMIT wiped();
 }
@@ -365,7 +375,7 @@ void VisitFlow::back() {
     case ThankYou:
         break;
     case Reasons:
-        end(Outcome::Left);
+        end(served() ? Outcome::Finished : Outcome::Left);
         break;
     case Products:
         if (topics_.opened().isEmpty())
@@ -409,9 +419,14 @@ void VisitFlow::back() {
     }
 }
 
+// Who waits for a person, or has a gift's number, has what they came for, on whichever page they go.
+bool VisitFlow::served() const {
+    return coming_.waiting() || !record_.giftNumber().empty();
+}
+
 void VisitFlow::startOver() {
     if (page_ != Attract)
-        end(page_ == ThankYou || (page_ == Coming && coming_.waiting()) ? Outcome::Finished : Outcome::Left);
+        end(page_ == ThankYou || served() ? Outcome::Finished : Outcome::Left);
 }
 
 void VisitFlow::setLanguage(const QString& language) {
@@ -425,8 +440,8 @@ void VisitFlow::setLanguage(const QString& language) {
     thankYou_.setGift(gifts_.number(), gifts_.chosenName(), gifts_.pickup());
     needs_.retranslate(language);
     contact_.consents()->retranslate();
-    coming_.show(topics_.chosenNames());
-    thankYou_.show(topics_.chosenNames());
+    coming_.show(topics_.chosenNames(), needs_.understood());
+    thankYou_.show(topics_.chosenNames(), needs_.understood());
     touched();
     Q_EMIT languageChanged();
 }
@@ -446,8 +461,16 @@ void VisitFlow::stay() {
     look();
 }
 
+void VisitFlow::setCodeRefused(bool refused) {
+    if (refused == codeRefused_)
+        return;
+    codeRefused_ = refused;
+    Q_EMIT codeRefusedChanged();
+}
+
 void VisitFlow::show(Page page) {
     page_ = page;
+    setCodeRefused(false);
     if (page == Contact) {
         scan_.look();
         if (waiting_)
@@ -469,7 +492,9 @@ void VisitFlow::end(Outcome outcome) {
     thankYou_.setGift({}, {}, {});
     contact_.wipe();
     forgetCode();
-    coming_.show({});
+    needs_.wipe();
+    coming_.show({}, {});
+    thankYou_.show({}, {});
     succeeded({});
     takeFair();
     show(Attract);
@@ -490,8 +515,7 @@ void VisitFlow::look() {
         if (idle >= thankYouStays)
             end(Outcome::Finished);
     } else if (idle >= limits::idleWipe) {
-        // Who waits for a person has said what they came for; they stand beside the screen now.
-        end(page_ == Coming && coming_.waiting() ? Outcome::Finished : Outcome::TimedOut);
+        end(served() ? Outcome::Finished : Outcome::TimedOut);
     } else {
         setWarning(idle >= limits::idleWarning, secondsUntil(limits::idleWipe - idle));
     }

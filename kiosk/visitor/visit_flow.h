@@ -46,6 +46,8 @@ class VisitFlow : public QObject {
     Q_PROPERTY(QString visitId READ visitId NOTIFY visitIdChanged FINAL)
     // A badge or card was read and waits for the page that asks how to reach the visitor.
     Q_PROPERTY(bool codeWaiting READ codeWaiting NOTIFY codeWaitingChanged FINAL)
+    // A code was held out on this page that is none of a visitor's, or could not be read.
+    Q_PROPERTY(bool codeRefused READ codeRefused NOTIFY codeRefusedChanged FINAL)
     Q_PROPERTY(standdienst::kiosk::ScanDesk* scan READ scan CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::FairView* fair READ fair CONSTANT FINAL)
     Q_PROPERTY(standdienst::kiosk::AttractPage* attractPage READ attractPage CONSTANT FINAL)
@@ -85,6 +87,7 @@ public:
     const std::optional<Error>& problem() const { return problem_; }
     QString visitId() const;
     bool codeWaiting() const { return waiting_.has_value(); }
+    bool codeRefused() const { return codeRefused_; }
     ScanDesk* scan() { return &scan_; }
     FairView* fair() { return &fairView_; }
     AttractPage* attractPage() { return &attract_; }
@@ -113,6 +116,7 @@ Q_SIGNALS:
     void notSavedChanged();
     void visitIdChanged();
     void codeWaitingChanged();
+    void codeRefusedChanged();
     // Everything of the visitor is gone from here. Others who hold something let it go now: text fields, the
     // keyboard.
     void wiped();
@@ -130,6 +134,8 @@ private:
     void stateNeeds();
     // What the questions were answered with so far.
     std::optional<VisitRecord::Needs> needsSoFar() const;
+    bool served() const;
+    void setCodeRefused(bool refused);
     void showGifts();
     void chooseGift(const QString& gift);
     void declineGift();
@@ -159,6 +165,7 @@ private:
     ThankYouPage thankYou_;
     ScanDesk scan_;
     std::optional<ReadCode> waiting_;
+    bool codeRefused_ = false;
     QTimer asking_;
     Subscription subscription_;
     Page page_ = Attract;

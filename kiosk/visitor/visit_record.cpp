@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/visitor/visit_record.h"
 
-#include <QDateTime>
-#include <QTimeZone>
+#include "kiosk/visitor/fair_time.h"
 
 namespace standdienst::kiosk {
 
 namespace {
-
-// 9.5 is half past nine where the fair is; by UTC where this machine does not know the time zone.
-QDateTime momentIn(UtcTime now, const std::string& zone) {
-    const QTimeZone named(QByteArray::fromStdString(zone));
-    return QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(),
-                                          named.isValid() ? named : QTimeZone::utc());
-}
-
-double hourOf(UtcTime now, const std::string& zone) {
-    return momentIn(now, zone).time().msecsSinceStartOfDay() / 3'600'000.0;
-}
-
-UtcTime dayBegan(UtcTime now, const std::string& zone) {
-    const auto moment = momentIn(now, zone);
-    return UtcTime{
-        std::chrono::milliseconds{moment.date().startOfDay(moment.timeZone()).toMSecsSinceEpoch()}};
-}
 
 // Who asked longer ago than this before oneself is not waiting any more, whatever nobody ended.
 constexpr auto longestWait = std::chrono::hours(12);
@@ -84,7 +66,7 @@ Result<void> VisitRecord::appendScored(std::vector<Fact> facts, VisitSummary kno
             !facts.empty() && facts.back().type == types::visitEnded ? facts.end() - 1 : facts.end();
         facts.insert(place, fact(scored));
     }
-    if (const auto done = append(facts); !done)
+    if (const auto done = facts.empty() ? Result<void>() : append(facts); !done)
         return done;
     known_ = std::move(known);
     scored_ = std::move(asScored);
@@ -117,6 +99,15 @@ Result<void> VisitRecord::stateInterest(Reason reason, std::vector<std::string> 
         return done;
     interest_ = std::move(stated);
     return {};
+}
+
+Result<void> VisitRecord::askForGift() {
+    if (!interest_)
+        return stateInterest(Reason::Giveaway, {});
+    VisitSummary known = known_;
+    if (known.reasons.back() != Reason::Giveaway)
+        known.reasons.push_back(Reason::Giveaway);
+    return appendScored({}, std::move(known));
 }
 
 void VisitRecord::addNeeds(const std::optional<InterestStated>& interest, const Needs& needs,

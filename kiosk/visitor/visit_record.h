@@ -38,6 +38,8 @@ public:
     void setLanguage(const std::string& language) { language_ = language; }
     // Nothing is written where nothing changed since the last time.
     Result<void> stateInterest(Reason reason, std::vector<std::string> topics);
+    // A gift is wanted as well. What the visitor came for, if that was said, stays so.
+    Result<void> askForGift();
     // What the visitor needs, and the topics that were added on the way. Nothing is written where nothing
     // changed.
     Result<void> stateNeeds(std::vector<std::string> topics, const Needs& needs);

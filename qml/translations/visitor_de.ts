@@ -251,10 +251,6 @@
         <translation>Eine Berührung, und es liegt für Sie bereit. Für jeden eines.</translation>
     </message>
     <message>
-        <source>We are sorry. We are just as glad to show you around, or to answer a question.</source>
-        <translation>Das tut uns leid. Wir zeigen Ihnen genauso gern den Stand oder beantworten eine Frage.</translation>
-    </message>
-    <message>
         <source>Your number</source>
         <translation>Ihre Nummer</translation>
     </message>
@@ -296,6 +292,26 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>We are glad that you came.</source>
+        <translation>Schön, dass Sie da waren.</translation>
+    </message>
+    <message>
+        <source>This screen has none just now.</source>
+        <translation>Dieser Bildschirm hat gerade keine.</translation>
+    </message>
+    <message>
+        <source>We are just as glad to show you around, or to answer a question.</source>
+        <translation>Wir führen Sie genauso gern herum oder beantworten eine Frage.</translation>
+    </message>
+    <message>
+        <source>Please ask for one here: %1</source>
+        <translation>Bitte fragen Sie hier danach: %1</translation>
+    </message>
+    <message>
+        <source>That was not me</source>
+        <translation>Das war nicht ich</translation>
     </message>
 </context>
 <context>
@@ -710,6 +726,10 @@
         <source>Your gift</source>
         <translation>Ihr Geschenk</translation>
     </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Ihre Nummer: %1</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>
@@ -837,6 +857,10 @@
     <message>
         <source>This could not be saved. Please try again, or speak to us at the stand.</source>
         <translation>Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal, oder sprechen Sie uns am Stand an.</translation>
+    </message>
+    <message>
+        <source>We could not use this code. It works without one, too.</source>
+        <translation>Mit diesem Code können wir nichts anfangen. Es geht auch ohne.</translation>
     </message>
 </context>
 <context>

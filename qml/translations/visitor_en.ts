@@ -251,10 +251,6 @@
         <translation>One touch, and it is put aside for you. One for each visitor.</translation>
     </message>
     <message>
-        <source>We are sorry. We are just as glad to show you around, or to answer a question.</source>
-        <translation>We are sorry. We are just as glad to show you around, or to answer a question.</translation>
-    </message>
-    <message>
         <source>Your number</source>
         <translation>Your number</translation>
     </message>
@@ -296,6 +292,26 @@
     <message>
         <source>Done</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>We are glad that you came.</source>
+        <translation>We are glad that you came.</translation>
+    </message>
+    <message>
+        <source>This screen has none just now.</source>
+        <translation>This screen has none just now.</translation>
+    </message>
+    <message>
+        <source>We are just as glad to show you around, or to answer a question.</source>
+        <translation>We are just as glad to show you around, or to answer a question.</translation>
+    </message>
+    <message>
+        <source>Please ask for one here: %1</source>
+        <translation>Please ask for one here: %1</translation>
+    </message>
+    <message>
+        <source>That was not me</source>
+        <translation>That was not me</translation>
     </message>
 </context>
 <context>
@@ -710,6 +726,10 @@
         <source>Your gift</source>
         <translation>Your gift</translation>
     </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Your number: %1</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>
@@ -837,6 +857,10 @@
     <message>
         <source>This could not be saved. Please try again, or speak to us at the stand.</source>
         <translation>This could not be saved. Please try again, or speak to us at the stand.</translation>
+    </message>
+    <message>
+        <source>We could not use this code. It works without one, too.</source>
+        <translation>We could not use this code. It works without one, too.</translation>
     </message>
 </context>
 <context>

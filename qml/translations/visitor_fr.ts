@@ -251,10 +251,6 @@
         <translation>Touchez-le, et il est mis de côté pour vous. Un par personne.</translation>
     </message>
     <message>
-        <source>We are sorry. We are just as glad to show you around, or to answer a question.</source>
-        <translation>Nous le regrettons. Nous vous faisons volontiers visiter le stand ou répondons à une question.</translation>
-    </message>
-    <message>
         <source>Your number</source>
         <translation>Votre numéro</translation>
     </message>
@@ -296,6 +292,26 @@
     <message>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>We are glad that you came.</source>
+        <translation>Merci de votre visite.</translation>
+    </message>
+    <message>
+        <source>This screen has none just now.</source>
+        <translation>Cet écran n’en a plus pour le moment.</translation>
+    </message>
+    <message>
+        <source>We are just as glad to show you around, or to answer a question.</source>
+        <translation>Nous serons tout aussi heureux de vous faire visiter, ou de répondre à une question.</translation>
+    </message>
+    <message>
+        <source>Please ask for one here: %1</source>
+        <translation>Demandez-en un ici : %1</translation>
+    </message>
+    <message>
+        <source>That was not me</source>
+        <translation>Ce n’était pas moi</translation>
     </message>
 </context>
 <context>
@@ -710,6 +726,10 @@
         <source>Your gift</source>
         <translation>Votre cadeau</translation>
     </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>Votre numéro : %1</translation>
+    </message>
 </context>
 <context>
     <name>TopicsScreen</name>
@@ -837,6 +857,10 @@
     <message>
         <source>This could not be saved. Please try again, or speak to us at the stand.</source>
         <translation>L’enregistrement a échoué. Réessayez, ou adressez-vous à nous sur le stand.</translation>
+    </message>
+    <message>
+        <source>We could not use this code. It works without one, too.</source>
+        <translation>Nous ne pouvons pas utiliser ce code. Cela fonctionne aussi sans.</translation>
     </message>
 </context>
 <context>

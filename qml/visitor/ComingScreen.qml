@@ -150,7 +150,7 @@ VisitPage {
             let words = Wording.understood(page.model.reason);
             for (let index = 0; index < topics.length; ++index)
                 words += (index === 0 ? " " : ", ") + topics[index];
-            return words;
+            return [words].concat(Array.from(page.model.understood)).join("\n");
         }
     }
 

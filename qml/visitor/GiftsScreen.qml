@@ -25,8 +25,12 @@ VisitPage {
             return qsTr("With pleasure.");
         case GiftsPage.Returning:
             return qsTr("Good to see you again.");
+        case GiftsPage.Without:
+            return qsTr("We are glad that you came.");
         }
-        return model.anyAvailable ? qsTr("Choose a gift") : qsTr("Our gifts are gone for today.");
+        if (model.anyAvailable)
+            return qsTr("Choose a gift");
+        return model.gone ? qsTr("Our gifts are gone for today.") : qsTr("This screen has none just now.");
     }
 
     function words(): string {
@@ -38,7 +42,11 @@ VisitPage {
         case GiftsPage.Returning:
             return qsTr("You have chosen a gift here today. So that there is one for everybody, it is one each.");
         }
-        return model.anyAvailable ? qsTr("One touch, and it is put aside for you. One for each visitor.") : qsTr("We are sorry. We are just as glad to show you around, or to answer a question.");
+        if (model.anyAvailable && choosing)
+            return qsTr("One touch, and it is put aside for you. One for each visitor.");
+        if (model.state === GiftsPage.Without || model.gone)
+            return qsTr("We are just as glad to show you around, or to answer a question.");
+        return qsTr("Please ask for one here: %1").arg(model.pickup);
     }
 
     objectName: "page.gifts"
@@ -190,6 +198,13 @@ VisitPage {
             kind: ActionButton.Quiet
             text: page.model.anyAvailable ? qsTr("Nothing, thank you") : qsTr("Go on")
             onClicked: page.model.decline()
+        },
+        ActionButton {
+            objectName: "gifts.notMe"
+            visible: page.model.state === GiftsPage.Returning
+            kind: ActionButton.Plain
+            text: qsTr("That was not me")
+            onClicked: page.model.notMe()
         }
     ]
 }

@@ -17,10 +17,17 @@ VisitPage {
     readonly property bool leftNothing: !model.takenBack && !model.hasContact && model.ticketNumber === "" && model.reason !== "giveaway"
     // What the card says of this visit, in the visitor's language.
     readonly property string note: {
-        const lines = [flow.fair.name + ", " + flow.fair.boothName, Wording.understood(model.reason)].concat(Array.from(model.topicNames));
+        const lines = [flow.fair.name + ", " + flow.fair.boothName];
         if (model.giftNumber !== "")
             lines.push(model.giftName + ": " + model.giftNumber + ". " + model.giftPickup);
-        return lines.join("\n");
+        if (model.ticketNumber !== "")
+            lines.push(qsTr("Your number: %1").arg(model.ticketNumber));
+        lines.push(Wording.understood(model.reason));
+        if (channels.includes("email"))
+            lines.push(qsTr("We may write to you by e-mail, only for what you ticked."));
+        if (channels.includes("phone"))
+            lines.push(qsTr("We may call you, only for what you ticked."));
+        return lines.concat(Array.from(model.topicNames), Array.from(model.understood)).join("\n");
     }
 
     objectName: "page.thankYou"
@@ -134,6 +141,26 @@ VisitPage {
         Line {
             role: Label.Heading
             text: Wording.understood(page.model.reason)
+        }
+
+        Column {
+            id: sentences
+
+            Layout.fillWidth: true
+            Layout.preferredHeight: implicitHeight
+            visible: page.model.understood.length > 0
+            spacing: Theme.small
+
+            Repeater {
+                model: page.model.understood
+
+                Label {
+                    required property string modelData
+
+                    width: sentences.width
+                    text: modelData
+                }
+            }
         }
 
         Column {

@@ -14,7 +14,7 @@ PageFrame {
     logo: flow.fair.logo
     languages: flow.languages
     language: flow.language
-    problem: flow.notSaved ? qsTr("This could not be saved. Please try again, or speak to us at the stand.") : ""
+    problem: flow.notSaved ? qsTr("This could not be saved. Please try again, or speak to us at the stand.") : flow.codeRefused ? qsTr("We could not use this code. It works without one, too.") : ""
     onBack: flow.back()
     canCallPerson: true
     onStartOver: flow.startOver()

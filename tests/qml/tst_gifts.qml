@@ -12,12 +12,12 @@ KioskCase {
     name: "gifts"
 
     // Of the mug there is none here.
-    function standBefore(row, pieces) {
+    function standBefore(row, pieces, left) {
         open(row);
         Harness.stage.giveGifts(pieces ?? ({
                     "thermometer": 2,
                     "rule": 3
-                }), 12);
+                }), left ?? 12);
         tap("attract.begin");
         tap("reasons.giveaway");
         compare(flow().page, gifts);
@@ -117,12 +117,59 @@ KioskCase {
     }
 
     function test_noneLeft(row) {
-        standBefore(row, {});
+        standBefore(row, {
+                "thermometer": 0,
+                "mug": 0,
+                "rule": 0
+            }, 0);
         verify(Harness.allText().includes(row.language === "de" ? "Unsere Geschenke" : "Our gifts are gone"), Harness.allText());
         compare(Harness.flaws(Theme.target).join("\n"), "");
         tap("gifts.decline");
+        compare(facts("gift.declined").length, 0, "nobody declined anything");
+        compare(Harness.flaws(Theme.target).join("\n"), "");
         tap("gifts.yes");
         compare(flow().page, coming);
+    }
+
+    // After a start without a network, say: others may have some.
+    function test_noneHereJustNow() {
+        standBefore(english(), {});
+        verify(Harness.allText().includes("This screen has none just now."));
+        verify(Harness.allText().includes("At the counter behind this wall"));
+        tap("gifts.decline");
+        tap("gifts.no");
+        compare(flow().page, thankYou);
+        compare(facts("gift.declined").length, 0);
+    }
+
+    // What an adviser came for stays so.
+    function test_aGiftBesides() {
+        open(english());
+        Harness.stage.giveGifts({
+                "rule": 3
+            }, 12);
+        tap("attract.begin");
+        tap("reasons.advice");
+        tap("topics.service");
+        tap("nav.person");
+        tap("coming.goOn");
+        tap("nav.back");
+        tap("reasons.giveaway");
+        tap("gifts.rule");
+        tap("gifts.done");
+        compare(flow().page, thankYou);
+        compare(facts("interest.stated").map(event => event.body.reason), ["advice"]);
+        compare(facts("interest.stated").map(event => event.body.topics), [["service"]]);
+        tap("thankYou.finish");
+        compare(facts("visit.ended").pop().body.outcome, "finished");
+    }
+
+    function test_goneWithTheNumber() {
+        standBefore(english());
+        tap("gifts.rule");
+        Harness.stage.advance(61000);
+        compare(flow().page, attract);
+        compare(facts("visit.ended").pop().body.outcome, "finished", "they have what they came for");
     }
 
     function test_cameAgain() {
@@ -140,6 +187,38 @@ KioskCase {
         tap("gifts.no");
         compare(flow().page, thankYou);
         compare(facts("gift.reserved").length, 1);
+    }
+
+    function test_thatWasNotMe() {
+        standBefore(english());
+        Harness.scan("HE-2026-00417\n");
+        tap("gifts.thermometer");
+        tap("gifts.no");
+        tap("thankYou.finish");
+        Harness.scan("HE-2026-00417\n");
+        tap("reasons.giveaway");
+        tap("gifts.notMe");
+        tap("gifts.rule");
+        compare(facts("gift.reserved").length, 2);
+    }
+
+    // A company's address on two colleagues' cards makes nobody the other.
+    function test_colleagues_data() {
+        return ["https://www.acme.example\n", "mailto:info@acme.example\n", "MECARD:ORG:ACME;EMAIL:info@acme.example;;\n"].map(code => ({
+                    "tag": code.trim(),
+                    "code": code
+                }));
+    }
+
+    function test_colleagues(row) {
+        standBefore(english());
+        Harness.scan(row.code);
+        tap("gifts.thermometer");
+        tap("gifts.no");
+        tap("thankYou.finish");
+        Harness.scan(row.code);
+        tap("reasons.giveaway");
+        compare(flow().giftsPage.state, GiftsPage.Choosing);
     }
 
     function test_gaveItBackAndCameAgain() {

@@ -225,7 +225,7 @@ TEST_CASE("fairs: another appearance is a change") {
     Fair fair = smallFair();
     REQUIRE(world.fairs->import(fair));
     fair.look.dark = true;
-    CHECK(world.fairs->import(fair).value().changes == Lines{"look.appearance: light -> dark"});
+    CHECK(world.fairs->import(fair).value().changes == Lines{R"(look.appearance: "light" -> "dark")"});
 }
 
 TEST_CASE("fairs: one backend serves one fair") {

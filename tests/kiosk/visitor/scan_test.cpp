@@ -139,6 +139,29 @@ TEST_CASE("What was scanned goes with the visit, from wherever it ended") {
     CHECK(booth.page.scanState() == ContactPage::NotScanned);
 }
 
+TEST_CASE("A second card without a number kept the first one's") {
+    Scanned booth;
+    booth.goToContact();
+    booth.scan("BEGIN:VCARD\nVERSION:3.0\nN:Roe;John\nUID:B-0815\nEND:VCARD");
+    REQUIRE(booth.page.badgeId() == "B-0815");
+    booth.scan("BEGIN:VCARD\nVERSION:3.0\nN:Doe;Jane\nEMAIL:jane@example.com\nEND:VCARD");
+    CHECK(booth.page.badgeId().isEmpty());
+    // A badge may have its number in a code of its own, before or after.
+    booth.scan("4711");
+    CHECK(booth.page.badgeId() == "4711");
+    booth.scan("BEGIN:VCARD\nVERSION:3.0\nN:Doe;Jane\nEMAIL:jane@example.com\nEND:VCARD");
+    CHECK(booth.page.badgeId() == "4711");
+}
+
+TEST_CASE("A code that is none of a visitor's is said on whichever page it is held out") {
+    Scanned booth;
+    booth.flow->begin();
+    booth.scan("WIFI:S:Hall;P:secret;;");
+    CHECK(booth.flow->codeRefused());
+    booth.flow->reasonsPage()->choose("advice");
+    CHECK_FALSE(booth.flow->codeRefused());
+}
+
 TEST_CASE("A scan counts as a touch, and on the Thank-you page as nothing") {
     Scanned booth;
     booth.goToContact();

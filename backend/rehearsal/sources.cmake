@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(standdienst_backend PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/chart.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/day.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/rehearsal.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/report.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/scenario.cpp"
+)
