@@ -32,7 +32,7 @@ json::object visitOf(Reader& reader, const FairId& fair, const json::object& cla
     return document ? bodyOf(document->body) : json::object();
 }
 
-json::value numberOrNull(std::string number) {
+json::value numberOrNull(const std::string& number) {
     return number.empty() ? json::value() : json::value(number);
 }
 
