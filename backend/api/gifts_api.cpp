@@ -26,6 +26,32 @@ Result<std::uint64_t> piecesOf(const Request& request) {
     return pieces;
 }
 
+// Deliveries and stocktakes are for those who see the shelf. Sales staff run the stand: whoever counts is
+// named beside the count, and a wrong one is set right by the next. A new role has to be thought of here.
+bool mayKeepStock(Role role) {
+    switch (role) {
+    case Role::Admin:
+    case Role::Sales:
+        return true;
+    }
+    return false;
+}
+
+Error notYours() {
+    return {Code::Forbidden,
+            "Deliveries and stocktakes are for whoever runs the stand; ask an administrator."};
+}
+
+// What is known of the number goes with a refusal: who handed it out, and when.
+Response respond(const GiftCounter::Handed& handed) {
+    if (handed.result)
+        return answer(*handed.result);
+    json::object extra;
+    if (!handed.why.empty())
+        extra = {{"why", handed.why}, {"claim", handed.claim}};
+    return problem(handed.result.error(), std::move(extra));
+}
+
 } // namespace
 
 Response GiftsApi::list(const Request&) const {
@@ -34,17 +60,25 @@ Response GiftsApi::list(const Request&) const {
 }
 
 Response GiftsApi::restock(const Request& request) const {
+    if (!mayKeepStock(ConsoleApi::user(request).role))
+        return problem(notYours());
     const auto pieces = piecesOf(request);
     if (!pieces)
         return problem(pieces.error());
     if (*pieces == 0)
         return problem(Error{Code::Malformed, "pieces: at least one"});
-    const auto done =
-        counter_.restock(std::string(request.parameter("gift")), *pieces, ConsoleApi::user(request).id);
+    const auto body = objectBody(request);
+    const auto delivery = body ? idField<DeliveryId>(*body, "delivery") : body.error();
+    if (!delivery)
+        return problem(delivery.error());
+    const auto done = counter_.restock(std::string(request.parameter("gift")), *pieces, *delivery,
+                                       ConsoleApi::user(request).id);
     return done ? answer(*done) : problem(done.error());
 }
 
 Response GiftsApi::count(const Request& request) const {
+    if (!mayKeepStock(ConsoleApi::user(request).role))
+        return problem(notYours());
     const auto pieces = piecesOf(request);
     if (!pieces)
         return problem(pieces.error());
@@ -73,14 +107,17 @@ Response GiftsApi::hand(const Request& request) const {
             return problem(anyway.error());
         handing.anyway = *anyway;
     }
-    const auto handed = counter_.hand(handing);
-    if (handed.result)
-        return answer(*handed.result);
-    // What is known of the number goes with the refusal: who handed it out, and when.
-    json::object extra;
-    if (!handed.why.empty())
-        extra = {{"why", handed.why}, {"claim", handed.claim}};
-    return problem(handed.result.error(), std::move(extra));
+    return respond(counter_.hand(handing));
+}
+
+Response GiftsApi::unhand(const Request& request) const {
+    const auto body = objectBody(request);
+    if (!body)
+        return problem(body.error());
+    const auto number = stringField(*body, "number", 32);
+    if (!number)
+        return problem(number.error());
+    return respond(counter_.unhand(*number, ConsoleApi::user(request).id));
 }
 
 } // namespace standdienst::backend

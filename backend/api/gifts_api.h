@@ -7,6 +7,7 @@
 namespace standdienst::backend {
 
 // The console's part about gifts. Reference: docs/api/console.md, "Gifts". Routes want a person's session.
+// Whoever works at the stand hands out, and keeps the stock where their role may (mayKeepStock).
 class GiftsApi {
 public:
     explicit GiftsApi(GiftCounter& counter) : counter_(counter) {}
@@ -15,6 +16,7 @@ public:
     http::Response restock(const http::Request& request) const;
     http::Response count(const http::Request& request) const;
     http::Response hand(const http::Request& request) const;
+    http::Response unhand(const http::Request& request) const;
 
 private:
     GiftCounter& counter_;

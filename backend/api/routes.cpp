@@ -116,6 +116,7 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     };
     onGifts(Method::Get, "", 0, &GiftsApi::list);
     onGifts(Method::Post, "/handed", http::consoleBodyBytes, &GiftsApi::hand);
+    onGifts(Method::Post, "/unhanded", http::consoleBodyBytes, &GiftsApi::unhand);
     onGifts(Method::Post, "/{gift}/restock", http::consoleBodyBytes, &GiftsApi::restock);
     onGifts(Method::Put, "/{gift}/count", http::consoleBodyBytes, &GiftsApi::count);
 

@@ -26,15 +26,28 @@ UtcTime slotTime(std::uint64_t slot) {
     return UtcTime(std::chrono::minutes(15 * slot));
 }
 
-std::uint64_t goneIn(const GiftStock::Slot& slot) {
-    // Whoever reserves fetches, as a rule, and what staff hand out without a kiosk is gone as well.
-    return std::max(slot.granted, slot.handed);
+json::object visitOf(Reader& reader, const FairId& fair, const json::object& claim) {
+    const std::string visit(textOr(claim, "visit"));
+    const auto document = visit.empty() ? std::nullopt : reader.document(fair, {Kind::Visit, visit});
+    return document ? bodyOf(document->body) : json::object();
 }
 
-json::object claimJson(Reader& reader, const json::object& claim) {
+json::value numberOrNull(const std::string& number) {
+    return number.empty() ? json::value() : json::value(number);
+}
+
+// `now`: the number that the visitor has, where it is another one; `second`: the one that was handed out to
+// the same visitor before.
+json::object claimJson(Reader& reader, const FairId& fair, const json::object& claim) {
     constexpr std::array<std::string_view, 6> copied{"number", "gift", "chosen", "state", "at", "handed_at"};
     json::object result;
     copyFields(claim, copied, result);
+    const std::string number(textOr(claim, "number"));
+    const auto visit = visitOf(reader, fair, claim);
+    const auto now = giftNumberNow(visit);
+    result["now"] = numberOrNull(now == number ? std::string() : now);
+    result["second"] = numberOrNull(otherGiftHanded(visit, number));
+    result["given_back"] = flagOr(claim, "given_back");
     result["early"] = flagOr(claim, "early");
     result["late"] = flagOr(claim, "late") || textOr(claim, "state") == claims::late;
     result["visit"] = claim.contains("visit") ? claim.at("visit") : json::value();
@@ -121,14 +134,10 @@ std::optional<json::object> claimOf(Reader& reader, const FairId& fair, const st
     return document ? std::optional(bodyOf(document->body)) : std::nullopt;
 }
 
-// Why the books refuse a piece; nothing where they do not.
-struct Refusal {
-    std::string_view why{};
-    Code code = Code::Conflict;
-    std::string words{};
-};
-Refusal refusalOf(const GiftBooks& books, const std::optional<json::object>& claim, const GiftNumber& typed,
-                  const GiftCounter::Handing& handing) {
+// Why the books refuse a piece. `visit`: the claim's.
+GiftCounter::Refusal refusalOf(const GiftBooks& books, const std::optional<json::object>& claim,
+                               const json::object& visit, const GiftNumber& typed,
+                               const GiftCounter::Handing& handing) {
     const bool isLetters = std::ranges::any_of(
         books.letters, [&](const auto& device) { return device.second == typed.letters; });
     if (!isLetters)
@@ -136,6 +145,15 @@ Refusal refusalOf(const GiftBooks& books, const std::optional<json::object>& cla
                 "No kiosk has the letters " + typed.letters + "; look at the number again."};
     if (claim && textOr(*claim, "state") == claims::handed)
         return {"handed", Code::Conflict, "This number was handed out already."};
+    if (claim && !handing.anyway && textOr(*claim, "state") == claims::released) {
+        const auto now = giftNumberNow(visit);
+        return {"given_back", Code::Conflict,
+                now.empty() ? "The visitor gave this number back."
+                            : "The visitor gave this number back and has " + now + " now."};
+    }
+    if (const auto other = claim ? otherGiftHanded(visit, textOr(*claim, "number")) : std::string();
+        !other.empty() && !handing.anyway)
+        return {"second", Code::Conflict, "This visitor has a gift already, by the number " + other + "."};
     const std::string gift =
         !handing.gift.empty() ? handing.gift : std::string(claim ? textOr(*claim, "gift") : "");
     if (gift.empty())
@@ -151,6 +169,16 @@ Refusal refusalOf(const GiftBooks& books, const std::optional<json::object>& cla
     return {};
 }
 
+// The run that was told this number, where one was: the one that has pieces left before one that is over.
+std::optional<RunId> runOf(const GiftBooks& books, const GiftNumber& number) {
+    std::optional<RunId> found;
+    for (const GiftRun& run : books.runs) {
+        if (run.mayUse(number) && (!found || !run.closed))
+            found = run.run;
+    }
+    return found;
+}
+
 } // namespace
 
 GiftPace paceOf(const GiftStock& stock, UtcTime now, UtcTime dayBegan) {
@@ -159,12 +187,12 @@ GiftPace paceOf(const GiftStock& stock, UtcTime now, UtcTime dayBegan) {
     const UtcTime hourAgo = now - std::chrono::minutes(60);
     for (const auto& slot : stock.quarters) {
         const UtcTime at = slotTime(slot.slot);
-        if (at + std::chrono::minutes(15) <= dayBegan || at > now || goneIn(slot) == 0)
+        if (at + std::chrono::minutes(15) <= dayBegan || at > now || slot.gone == 0)
             continue;
-        pace.today += goneIn(slot);
+        pace.today += slot.gone;
         if (at + std::chrono::minutes(15) <= hourAgo)
             continue;
-        pace.lastHour += goneIn(slot);
+        pace.lastHour += slot.gone;
         if (!first)
             first = at;
     }
@@ -205,7 +233,7 @@ Result<json::object> GiftCounter::list() {
         json::array listed;
         for (const auto& [position, claim] : open) {
             if (listed.size() < mostListed)
-                listed.push_back(claimJson(reader, claim));
+                listed.push_back(claimJson(reader, fair->id, claim));
         }
         answer["gifts"] = std::move(gifts);
         answer["open"] = std::move(listed);
@@ -217,7 +245,8 @@ Result<json::object> GiftCounter::list() {
     return read ? Result<json::object>(std::move(answer)) : read.error();
 }
 
-Result<json::object> GiftCounter::change(std::string_view type, const std::string& gift, json::object body) {
+Result<json::object> GiftCounter::change(std::string_view type, const std::string& gift, json::object body,
+                                         const Ingest::Guard& guard) {
     const auto fairId = fairs_.current();
     if (!fairId)
         return fairId.error();
@@ -226,66 +255,132 @@ Result<json::object> GiftCounter::change(std::string_view type, const std::strin
         return fair.error();
     if (!*fair || !findGift(**fair, gift))
         return Error{Code::NotFound, "There is no such gift; gifts stand in the fair file."};
-    const auto position = ingest_.append(*fairId, (*fair)->booth, type, std::move(body));
+    const auto position =
+        ingest_.append(*fairId, (*fair)->booth,
+                       std::vector{Ingest::Said{std::string(type), std::move(body), {}}}, {}, guard);
     if (!position)
         return position.error();
+    return stateOf(gift, position->value);
+}
+
+Result<json::object> GiftCounter::stateOf(const std::string& gift, std::uint64_t position) {
     auto all = list();
     if (!all)
         return all.error();
     for (auto& value : all->at("gifts").as_array()) {
         if (textOr(value.as_object(), "gift") == gift)
-            return json::object{{"gift", std::move(value)}, {"position", position->value}};
+            return json::object{{"gift", std::move(value)}, {"position", position}};
     }
     return Error{Code::Internal, "the gift is gone"};
 }
 
 Result<json::object> GiftCounter::restock(const std::string& gift, std::uint64_t pieces,
-                                          const AccountId& by) {
-    return change(types::giftStocked, gift, toBody(GiftStocked{gift, pieces, by}));
+                                          const DeliveryId& delivery, const AccountId& by) {
+    std::optional<std::uint64_t> known;
+    std::uint64_t position = 0;
+    const auto guard = [&](Reader& reader) -> Result<void> {
+        const auto fair = publishedFair(reader);
+        const auto document = fair ? reader.document(fair->id, {Kind::GiftStock, gift}) : std::nullopt;
+        const auto stock = document ? giftStock(bodyOf(document->body)) : Result<GiftStock>(Error{});
+        if (!stock)
+            return {}; // the fold says what is wrong
+        const auto told = std::ranges::find(stock->deliveries, delivery, &GiftStock::Delivery::id);
+        if (told == stock->deliveries.end())
+            return {};
+        known = told->pieces;
+        position = reader.position(fair->id).value;
+        return Error{Code::Conflict, "This delivery was entered before, with another number of pieces."};
+    };
+    auto said = change(types::giftStocked, gift, toBody(GiftStocked{gift, pieces, by, delivery}), guard);
+    const bool again = !said && known == pieces;
+    if (again)
+        said = stateOf(gift, position);
+    if (said)
+        (*said)["again"] = again;
+    return said;
 }
 
 Result<json::object> GiftCounter::count(const std::string& gift, std::uint64_t pieces, const AccountId& by) {
     return change(types::giftCounted, gift, toBody(GiftCounted{gift, pieces, by}));
 }
 
-GiftCounter::Handed GiftCounter::hand(const Handing& handing) {
-    const auto typed = readGiftNumber(handing.number);
-    if (!typed)
-        return {Error{Code::Malformed, "A number has three digits and one or two letters, as in 127B."}};
+Result<GiftCounter::Place> GiftCounter::place(const std::string& typed) {
+    const auto number = readGiftNumber(typed);
+    if (!number)
+        return Error{Code::Malformed, "A number has three digits and one or two letters, as in 127B."};
     const auto fairId = fairs_.current();
     if (!fairId)
-        return {fairId.error()};
-    const auto fair = fairs_.find(*fairId);
+        return fairId.error();
+    auto fair = fairs_.find(*fairId);
     if (!fair)
-        return {fair.error()};
+        return fair.error();
     if (!*fair)
-        return {Error{Code::NotFound, "No fair is published."}};
-    const std::string number = giftNumber(typed->number, typed->letters);
+        return Error{Code::NotFound, "No fair is published."};
+    return Place{std::move(**fair), *number, giftNumber(number->number, number->letters)};
+}
+
+GiftCounter::Handed
+GiftCounter::say(const Place& place, std::string_view type, const json::object& body,
+                 const std::function<Refusal(Reader&, const std::optional<json::object>& claim)>& refuses) {
     json::value known;
     Refusal refusal;
     const auto allowed = [&](Reader& reader) -> Result<void> {
-        const auto claim = claimOf(reader, *fairId, number);
-        known = claim ? json::value(claimJson(reader, *claim)) : json::value();
-        refusal = refusalOf(readGiftBooks(reader, **fair), claim, *typed, handing);
+        const auto claim = claimOf(reader, place.fair.id, place.number);
+        known = claim ? json::value(claimJson(reader, place.fair.id, *claim)) : json::value();
+        refusal = refuses(reader, claim);
         return refusal.why.empty() ? Result<void>() : Error{refusal.code, refusal.words};
     };
-    GiftHanded fact{number, {}, handing.by};
-    if (!handing.gift.empty())
-        fact.gift = handing.gift;
-    const auto position = ingest_.append(
-        *fairId, (*fair)->booth, std::vector{Ingest::Said{std::string(types::giftHanded), toBody(fact), {}}},
-        {}, allowed);
+    const auto position = ingest_.append(place.fair.id, place.fair.booth,
+                                         std::vector{Ingest::Said{std::string(type), body, {}}}, {}, allowed);
     if (!position)
         return {position.error(), std::move(known), refusal.why};
     json::value claim;
     const auto after = store_.read([&](Reader& reader) -> Result<void> {
-        if (const auto now = claimOf(reader, *fairId, number))
-            claim = claimJson(reader, *now);
+        if (const auto now = claimOf(reader, place.fair.id, place.number))
+            claim = claimJson(reader, place.fair.id, *now);
         return {};
     });
     if (!after)
         return {after.error()};
     return {json::object{{"claim", std::move(claim)}, {"position", position->value}}};
+}
+
+GiftCounter::Handed GiftCounter::hand(const Handing& handing) {
+    const auto place = this->place(handing.number);
+    if (!place)
+        return {place.error()};
+    GiftHanded fact{place->number, {}, handing.by, handing.anyway};
+    if (!handing.gift.empty())
+        fact.gift = handing.gift;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        if (!claimOf(reader, place->fair.id, place->number))
+            fact.run = runOf(readGiftBooks(reader, place->fair), place->typed);
+        return {};
+    });
+    if (!read)
+        return {read.error()};
+    return say(*place, types::giftHanded, toBody(fact),
+               [&](Reader& reader, const std::optional<json::object>& claim) {
+                   const auto visit = claim ? visitOf(reader, place->fair.id, *claim) : json::object();
+                   return refusalOf(readGiftBooks(reader, place->fair), claim, visit, place->typed, handing);
+               });
+}
+
+GiftCounter::Handed GiftCounter::unhand(const std::string& typed, const AccountId& by) {
+    const auto place = this->place(typed);
+    if (!place)
+        return {place.error()};
+    const UtcTime now = clock_.utc();
+    return say(*place, types::giftUnhanded, toBody(GiftUnhanded{place->number, by}),
+               [&](Reader&, const std::optional<json::object>& claim) -> Refusal {
+                   if (!claim || textOr(*claim, "state") != claims::handed)
+                       return {"not_handed", Code::Conflict, "This number is not handed out."};
+                   const auto at = timeField(*claim, "handed_at");
+                   if (!at || now > *at + limits::giftUndo)
+                       return {"too_late", Code::Conflict,
+                               "It was handed out more than an hour ago; count what lies there instead."};
+                   return {};
+               });
 }
 
 } // namespace standdienst::backend

@@ -5,6 +5,8 @@
 #include "backend/fair/fairs.h"
 #include "backend/gifts/books.h"
 
+#include <functional>
+
 namespace standdienst::backend {
 
 // Thread-safe.
@@ -18,13 +20,17 @@ public:
     Result<json::object> list();
 
     // A delivery, and what somebody counted. {"gift", "position"}. NotFound where the fair has no such gift.
-    Result<json::object> restock(const std::string& gift, std::uint64_t pieces, const AccountId& by);
+    // A delivery that is told again is added once and answered with "again": true; Conflict where it was told
+    // with another number of pieces.
+    Result<json::object> restock(const std::string& gift, std::uint64_t pieces, const DeliveryId& delivery,
+                                 const AccountId& by);
     Result<json::object> count(const std::string& gift, std::uint64_t pieces, const AccountId& by);
 
     struct Handing {
         std::string number; // as typed
         std::string gift{}; // empty: the one that was reserved
-        // Although every piece that lies there is promised to somebody else: whoever stands there decides.
+        // Although every piece that lies there is promised to somebody else, the visitor gave the number
+        // back, or has another gift: whoever stands there decides.
         bool anyway = false;
         AccountId by{};
     };
@@ -35,13 +41,35 @@ public:
         json::value claim{};
         std::string_view why{};
     };
-    // Malformed for what cannot be a number; NotFound: no_kiosk, which_gift; Conflict: handed, promised (all
-    // pieces, to others), none_left (by the books none lies there). Looked at and written as one: of two who
-    // do it at the same time, the second sees what the first did.
+    // Malformed for what cannot be a number; NotFound: no_kiosk, which_gift; Conflict: handed, given_back
+    // (the visitor went back to the choice), second (the visitor has another gift), promised (all pieces, to
+    // others), none_left (by the books none lies there). Looked at and written as one: of two who do it at
+    // the same time, the second sees what the first did.
     Handed hand(const Handing& handing);
+    // Takes it back, for limits::giftUndo: the number stands as before. The claim is null where only its
+    // kiosk knows it. Conflict: not_handed, too_late.
+    Handed unhand(const std::string& typed, const AccountId& by);
+
+    // Why the books refuse something; an empty `why` where they do not.
+    struct Refusal {
+        std::string_view why{};
+        Code code = Code::Conflict;
+        std::string words{};
+    };
 
 private:
-    Result<json::object> change(std::string_view type, const std::string& gift, json::object body);
+    struct Place {
+        Fair fair;
+        GiftNumber typed;
+        std::string number;
+    };
+    Result<Place> place(const std::string& typed);
+    // Says it unless `refuses` finds a reason in what stands.
+    Handed say(const Place& place, std::string_view type, const json::object& body,
+               const std::function<Refusal(Reader&, const std::optional<json::object>& claim)>& refuses);
+    Result<json::object> change(std::string_view type, const std::string& gift, json::object body,
+                                const Ingest::Guard& guard = {});
+    Result<json::object> stateOf(const std::string& gift, std::uint64_t position);
 
     Store& store_;
     Fairs& fairs_;

@@ -22,6 +22,13 @@ constexpr int mostRounds = 8;
 constexpr std::chrono::milliseconds runIsOver =
     limits::giftLease + limits::giftReservation + limits::giftClockMargin;
 
+// The books refuse this run's share; others get theirs all the same. Anything else, such as a full disk,
+// concerns all.
+bool isRunsOwn(Code code) {
+    return code == Code::Conflict || code == Code::NotFound || code == Code::TooLarge ||
+           code == Code::Malformed || code == Code::Forbidden;
+}
+
 bool someoneWaits(const GiftBooks& books) {
     return std::ranges::any_of(books.runs, [&](const GiftRun& run) {
         return std::ranges::any_of(
@@ -130,17 +137,19 @@ Result<bool> Steward::answer(const GiftBooks& before) {
     if (!waiting)
         demanded_.reset();
     books.impatient = demanded_ && now >= *demanded_ + patience;
-    const auto answers = planGifts(books);
-    for (const GiftAllotted& answer : answers) {
-        auto said = say(types::giftAllotted, toBody(answer));
-        if (!said && said.error().code != Code::Conflict && said.error().code != Code::NotFound)
-            return said.error(); // another look will be had at what changed meanwhile
+    bool changed = false;
+    for (const GiftAllotted& answer : planGifts(books)) {
+        const auto said = say(types::giftAllotted, toBody(answer));
+        if (!said && !isRunsOwn(said.error().code))
+            return said.error();
+        changed = changed || said || said.error().code == Code::Conflict ||
+                  said.error().code == Code::NotFound; // another look will be had at what changed meanwhile
     }
     if (waiting && (!demanded_ || books.impatient))
         demanded_ = now;
-    if (waiting && !answers.empty())
+    if (waiting && changed)
         next_ = std::min(next_, now + patience);
-    return !answers.empty();
+    return changed;
 }
 
 Result<void> Steward::say(std::string_view type, json::object body) {

@@ -150,12 +150,17 @@ json::array Tickets::notesJson(Reader& reader, const json::object& body) {
 }
 
 json::object Tickets::ticketJson(Reader& reader, const Standing& standing, const OpenTicket& ticket) {
-    constexpr std::array<std::string_view, 7> copied{"number",   "state",    "cause",   "screen",
-                                                     "language", "taken_at", "ended_at"};
+    constexpr std::array<std::string_view, 7> copied{"number",   "state",    "cause", "screen",
+                                                     "taken_at", "ended_at", "end"};
     const auto body = bodyOf(ticket.body);
     const UtcTime opened = openedAt(reader, body);
-    json::object result{{"id", toString(ticket.visit)}, {"taken_at", nullptr}, {"ended_at", nullptr}};
+    json::object result{
+        {"id", toString(ticket.visit)}, {"taken_at", nullptr}, {"ended_at", nullptr}, {"end", nullptr}};
     copyFields(body, copied, result);
+    // The visitor may have chosen another one while they waited.
+    const auto visited = reader.document(standing.fair, {Kind::Visit, toString(ticket.visit)});
+    const auto visit = visited ? bodyOf(visited->body) : json::object();
+    result["language"] = textOr(visit, "language");
     result["opened_at"] = toRfc3339(opened);
     // Nobody has waited since yesterday: somebody forgot to end it.
     result["earlier"] = opened < dayOf(standing.timeZone, clock_.utc()).from;
@@ -333,8 +338,9 @@ Result<Tickets::Outcome> Tickets::end(const Act& act, const std::optional<Dispos
             return Error{Code::Conflict, "You have ended it already."};
         return {};
     };
+    const TicketEnd how = found ? TicketEnd::Served : TicketEnd::NotFound;
     std::vector<Ingest::Said> said{
-        {std::string(types::ticketEnded), toBody(TicketEnded{act.visit, act.by}), sealedNote(*tidy)}};
+        {std::string(types::ticketEnded), toBody(TicketEnded{act.visit, act.by, how}), sealedNote(*tidy)}};
     if (found)
         said.push_back(
             {std::string(types::dispositionGiven), toBody(DispositionGiven{act.visit, found, act.by}), {}});

@@ -185,13 +185,20 @@ inline constexpr std::uint64_t giftFirstShare = 3;
 // begin anew after 899, when the first was fetched days ago.
 inline constexpr std::uint64_t giftFirstNumber = 101;
 inline constexpr std::uint64_t giftLastNumber = 999;
-// Ranges of numbers that one run of a device was told; each comes with new pieces, and a program is started
-// anew before.
+// Ranges of numbers that one run of a device was told. Those that follow each other are one, so that only
+// clones of a device, which are told numbers in turn, come near it; then a run gets no more until its program
+// is started anew.
 inline constexpr std::size_t giftRanges = 400;
 // Reservations that wait at a time, over all devices: fifty booths' worth of half an hour.
 inline constexpr std::size_t giftOpen = 4000;
 // Quarters of an hour of which the books keep what was granted and handed out: two days.
 inline constexpr std::size_t giftSlots = 192;
+// Deliveries of a gift that the books still know by their id, so that one that is told again is not added
+// again: whoever repeats a request does so within minutes.
+inline constexpr std::size_t giftDeliveries = 64;
+// How long handing out may be taken back: whoever tapped the wrong line sees it soon, or at the latest when
+// the rightful visitor comes.
+inline constexpr auto giftUndo = 60min;
 // What one look of the steward says at most; the next look goes on.
 inline constexpr std::size_t giftExpiries = 100;
 // The floor. People on one stand at a time: the largest stands have some fifty.

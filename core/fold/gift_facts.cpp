@@ -63,7 +63,10 @@ json::object toBody(const GiftExpired& fact) {
     return {{"numbers", json::array(fact.numbers.begin(), fact.numbers.end())}};
 }
 json::object toBody(const GiftStocked& fact) {
-    return {{"gift", fact.gift}, {"pieces", fact.pieces}, {"by", toString(fact.by)}};
+    json::object body{{"gift", fact.gift}, {"pieces", fact.pieces}, {"by", toString(fact.by)}};
+    if (fact.delivery)
+        body["delivery"] = toString(*fact.delivery);
+    return body;
 }
 json::object toBody(const GiftCounted& fact) {
     return {{"gift", fact.gift}, {"pieces", fact.pieces}, {"by", toString(fact.by)}};
@@ -72,7 +75,14 @@ json::object toBody(const GiftHanded& fact) {
     json::object body{{"number", fact.number}, {"by", toString(fact.by)}};
     if (fact.gift)
         body["gift"] = *fact.gift;
+    if (fact.anyway)
+        body["anyway"] = true;
+    if (fact.run)
+        body["run"] = toString(*fact.run);
     return body;
+}
+json::object toBody(const GiftUnhanded& fact) {
+    return {{"number", fact.number}, {"by", toString(fact.by)}};
 }
 
 Result<GiftsAsked> giftsAsked(const json::object& body) {
@@ -136,19 +146,49 @@ Result<GiftAllotted> giftAllotted(const json::object& body) {
     return fact;
 }
 
+Result<GiftStocked> giftStocked(const json::object& body) {
+    const auto gift = giftField(body);
+    const auto pieces = integerField(body, "pieces");
+    const auto by = idField<AccountId>(body, "by");
+    if (auto error = firstError(gift, pieces, by))
+        return *error;
+    GiftStocked fact{*gift, *pieces, *by};
+    if (body.contains("delivery")) {
+        const auto delivery = idField<DeliveryId>(body, "delivery");
+        if (!delivery)
+            return delivery.error();
+        fact.delivery = *delivery;
+    }
+    return fact;
+}
+
 Result<GiftHanded> giftHanded(const json::object& body) {
     const auto number = numberField(body);
     const auto by = idField<AccountId>(body, "by");
     if (auto error = firstError(number, by))
         return *error;
-    GiftHanded fact{*number, {}, *by};
+    GiftHanded fact{*number, {}, *by, flagOr(body, "anyway")};
     if (body.contains("gift")) {
         const auto gift = giftField(body);
         if (!gift)
             return gift.error();
         fact.gift = *gift;
     }
+    if (body.contains("run")) {
+        const auto run = idField<RunId>(body, "run");
+        if (!run)
+            return run.error();
+        fact.run = *run;
+    }
     return fact;
+}
+
+Result<GiftUnhanded> giftUnhanded(const json::object& body) {
+    const auto number = numberField(body);
+    const auto by = idField<AccountId>(body, "by");
+    if (auto error = firstError(number, by))
+        return *error;
+    return GiftUnhanded{*number, *by};
 }
 
 } // namespace standdienst

@@ -59,6 +59,37 @@ public:
     void put(const std::string& number, json::object claim) {
         documents_.put({Kind::GiftClaim, number}, {Scope::giftClaims(), std::move(claim)});
     }
+    void drop(const std::string& number) { documents_.remove({Kind::GiftClaim, number}); }
+
+    // The claim's piece is gone from the moment on, or is not after all. Told once of each piece.
+    void countGone(json::object& claim, UtcTime at) {
+        auto* books = stock(std::string(textOr(claim, "gift")));
+        if (books && !claim.contains("slot"))
+            claim["slot"] = books->addToSlot(at);
+    }
+    void countBack(json::object& claim) {
+        const auto slot = integerField(claim, "slot");
+        if (auto* books = stock(std::string(textOr(claim, "gift"))); books && slot)
+            books->takeFromSlot(*slot);
+        claim.erase("slot");
+    }
+
+    // The claim's piece is put aside again.
+    void reopen(const std::string& number, const json::object& claim) {
+        const std::string gift(textOr(claim, "gift"));
+        if (auto* books = stock(gift))
+            ++books->reserved;
+        const auto id = parseId<RunId>(textOr(claim, "run"));
+        const auto device = parseId<WriterId>(textOr(claim, "device"));
+        if (!id || !device)
+            return;
+        auto* known = run(*id);
+        if (!known) { // it was over, and stands for its open numbers alone
+            known = &begin(*id, *device);
+            known->closed = true;
+        }
+        known->open[number] = gift;
+    }
 
     // What the run still has is nobody's; from now on it grants nothing.
     void close(GiftRun& run) {
@@ -145,28 +176,89 @@ bool charge(Books& books, GiftRun* run, const GiftReserved& fact, const Event& e
     ++run->gifts[fact.gift].reserved;
     stock->outstanding -= std::min<std::uint64_t>(stock->outstanding, 1);
     ++stock->granted;
-    stock->addToSlot(event.deviceTime, &GiftStock::Slot::granted);
     return true;
+}
+
+json::object giftOf(const json::object& visit) {
+    const auto* gift = find(visit, "gift");
+    return gift && gift->is_object() ? gift->get_object() : json::object();
+}
+
+// Numbers of the visit that were handed out.
+json::array handedOf(const json::object& gift) {
+    const auto* handed = find(gift, "handed");
+    return handed && handed->is_array() ? handed->get_array() : json::array();
+}
+
+bool isHanded(const json::object& gift, std::string_view number) {
+    const auto handed = handedOf(gift);
+    return std::ranges::find(handed, json::value(number)) != handed.end();
+}
+
+// What becomes of a visit's gift. What was handed out in it is never forgotten.
+json::object goingOn(const json::object& earlier, json::object gift) {
+    if (auto handed = handedOf(earlier); !handed.empty())
+        gift["handed"] = std::move(handed);
+    return gift;
+}
+
+// The visitor of this claim has it now, or does not after all.
+void tellVisit(const json::object& claim, bool handed, DocumentStore& documents) {
+    const DocumentKey key{Kind::Visit, std::string(textOr(claim, "visit"))};
+    auto visit = key.id.empty() ? std::nullopt : documents.find(key);
+    if (!visit)
+        return;
+    auto gift = giftOf(visit->body);
+    auto numbers = handedOf(gift);
+    const json::value number(textOr(claim, "number"));
+    numbers.erase(std::remove(numbers.begin(), numbers.end(), number), numbers.end());
+    if (handed)
+        numbers.push_back(number);
+    gift.erase("handed");
+    if (!numbers.empty())
+        gift["handed"] = std::move(numbers);
+    visit->body["gift"] = std::move(gift);
+    documents.put(key, std::move(*visit));
+}
+
+// A claim that goes: nobody will tell of it any more.
+void dropEarly(Books& books, const json::object& claim) {
+    if (!flagOr(claim, "early"))
+        return;
+    if (auto* stock = books.stock(std::string(textOr(claim, "gift"))); stock && stock->early > 0)
+        --stock->early;
 }
 
 Result<Effects> foldReserved(const GiftReserved& fact, const Event& event, DocumentStore& documents) {
     VisitFold visit(event, fact.visit, documents);
     if (auto claimed = visit.claim(); !claimed)
         return claimed.error();
-    if (const auto* earlier = find(visit.body(), "gift"); earlier && earlier->is_object() &&
-                                                          earlier->get_object().contains("number") &&
-                                                          !flagOr(earlier->get_object(), "released"))
+    // Whoever fetched one and goes back may choose: a kiosk without a network knows no better. The counter
+    // does.
+    const json::object earlier = giftOf(visit.body());
+    if (const auto now = giftNumberNow(visit.body()); !now.empty() && !isHanded(earlier, now))
         return Error{Code::Conflict, "the visit has a gift already"};
+    json::object gift = goingOn(earlier, {{"gift", fact.gift}, {"number", fact.number}});
     Books books(documents);
     auto claim = books.claim(fact.number);
     if (claim && textOr(*claim, "state") == claims::reserved)
         return Error{Code::Conflict, "number: waits for another visitor"};
 
-    const bool handedEarly = claim && flagOr(*claim, "early");
-    if (!claim || !handedEarly)
-        claim = json::object{{"number", fact.number}};
+    // Numbers begin again: what was handed out, or granted, by the number of another run was somebody else's.
+    const std::string of(claim ? textOr(*claim, "run") : "");
+    const bool isOurs = of.empty() || of == toString(fact.run);
+    const bool handedEarly = claim && flagOr(*claim, "early") && isOurs;
     auto* run = books.run(fact.run);
     const bool covered = charge(books, run, fact, event);
+    if (claim && !handedEarly && !covered) {
+        books.save();
+        visit.body()["gift"] = std::move(gift); // heard of so late that the number is another visitor's now
+        return visit.done();
+    }
+    if (claim && !handedEarly)
+        dropEarly(books, *claim);
+    if (!handedEarly)
+        claim = json::object{{"number", fact.number}};
     (*claim)["visit"] = toString(fact.visit);
     (*claim)["device"] = toString(event.writer);
     (*claim)["booth"] = event.booth.value;
@@ -179,26 +271,32 @@ Result<Effects> foldReserved(const GiftReserved& fact, const Event& event, Docum
             --stock->early;
         if (textOr(*claim, "gift") != fact.gift)
             (*claim)["chosen"] = fact.gift;
+        (*claim)["was"] = covered ? claims::reserved : claims::late;
+        auto handed = handedOf(gift);
+        handed.emplace_back(fact.number);
+        gift["handed"] = std::move(handed);
     } else {
         (*claim)["gift"] = fact.gift;
         (*claim)["state"] = covered ? claims::reserved : claims::late;
         if (covered) {
-            ++books.stock(fact.gift)->reserved;
-            run->open[fact.number] = fact.gift;
+            books.reopen(fact.number, *claim);
+            books.countGone(*claim, event.deviceTime);
         }
     }
     books.put(fact.number, std::move(*claim));
     books.save();
-    visit.body()["gift"] = {{"gift", fact.gift}, {"number", fact.number}};
+    visit.body()["gift"] = std::move(gift);
     return visit.done();
 }
 
-// The piece of a claim that waits is nobody's any more.
+// The claim does not wait any more: its piece is handed out, or nobody's.
 void letGo(Books& books, const std::string& number, json::object& claim, std::string_view state) {
     const bool waits = textOr(claim, "state") == claims::reserved;
     claim["state"] = state;
     if (!waits)
         return;
+    if (state != claims::handed)
+        books.countBack(claim);
     if (auto* stock = books.stock(std::string(textOr(claim, "gift"))); stock && stock->reserved > 0)
         --stock->reserved;
     const auto id = parseId<RunId>(textOr(claim, "run"));
@@ -210,9 +308,9 @@ Result<Effects> foldReleased(const VisitId& id, const Event& event, DocumentStor
     VisitFold visit(event, id, documents);
     if (auto claimed = visit.claim(); !claimed)
         return claimed.error();
-    auto* gift = visit.body().if_contains("gift");
-    if (gift && gift->is_object() && gift->get_object().contains("number")) {
-        const std::string number(textOr(gift->get_object(), "number"));
+    // What was handed out is not there to be given back.
+    json::object gift = giftOf(visit.body());
+    if (const auto number = giftNumberNow(visit.body()); !number.empty() && !isHanded(gift, number)) {
         Books books(documents);
         auto claim = books.claim(number);
         if (claim && textOr(*claim, "visit") == toString(id) && textOr(*claim, "state") != claims::handed) {
@@ -222,7 +320,8 @@ Result<Effects> foldReleased(const VisitId& id, const Event& event, DocumentStor
             books.put(number, std::move(*claim));
             books.save();
         }
-        gift->get_object()["released"] = true;
+        gift["released"] = true;
+        visit.body()["gift"] = std::move(gift);
     }
     return visit.done();
 }
@@ -231,11 +330,24 @@ Result<Effects> foldDeclined(const VisitId& id, const Event& event, DocumentStor
     VisitFold visit(event, id, documents);
     if (auto claimed = visit.claim(); !claimed)
         return claimed.error();
-    if (const auto* gift = find(visit.body(), "gift"); !gift || !gift->is_object() ||
-                                                       !gift->get_object().contains("number") ||
-                                                       flagOr(gift->get_object(), "released"))
-        visit.body()["gift"] = {{"declined", true}};
+    if (giftNumberNow(visit.body()).empty())
+        visit.body()["gift"] = goingOn(giftOf(visit.body()), {{"declined", true}});
     return visit.done();
+}
+
+// Numbers that are told again are new ones: what stands by them is of a visitor who had them in an earlier
+// round, some 900 numbers ago, and must neither refuse nor serve the next one.
+void beginAnew(Books& books, const GiftAllotted& fact) {
+    for (const auto& range : fact.numbers) {
+        for (std::uint64_t i = range.first; i <= range.last; ++i) {
+            const std::string number = giftNumber(i, fact.letters);
+            const auto claim = books.claim(number);
+            if (!claim || textOr(*claim, "state") == claims::reserved)
+                continue;
+            dropEarly(books, *claim);
+            books.drop(number);
+        }
+    }
 }
 
 Result<Effects> foldAllotted(const GiftAllotted& fact, DocumentStore& documents) {
@@ -262,9 +374,9 @@ Result<Effects> foldAllotted(const GiftAllotted& fact, DocumentStore& documents)
     run->answered = fact.answers;
     run->letters = fact.letters;
     if (!fact.numbers.empty()) {
-        if (run->numbers.size() + fact.numbers.size() > limits::giftRanges)
-            return Error{Code::TooLarge, "numbers: too many ranges for one run"};
-        run->numbers.insert(run->numbers.end(), fact.numbers.begin(), fact.numbers.end());
+        if (auto added = run->addNumbers(fact.numbers); !added)
+            return added.error();
+        beginAnew(books, fact);
         const std::uint64_t last = fact.numbers.back().last;
         documents.put({Kind::GiftNumbers, toString(fact.device)},
                       {Scope::giftBooks(),
@@ -320,23 +432,33 @@ Result<Effects> foldExpired(const json::object& body, DocumentStore& documents) 
 
 // Both a delivery and a stocktake.
 Result<Effects> foldStock(const Event& event, DocumentStore& documents) {
-    const auto gift = stringField(event.body, "gift", 64);
-    const auto pieces = integerField(event.body, "pieces");
-    const auto by = idField<AccountId>(event.body, "by");
-    if (auto error = firstError(gift, pieces, by))
-        return *error;
+    const auto fact = giftStocked(event.body);
+    if (!fact)
+        return fact.error();
     Books books(documents);
-    auto* stock = books.stock(*gift);
+    auto* stock = books.stock(fact->gift);
     if (!stock)
         return Error{Code::NotFound, "gift: was never published"};
     // A delivery adds to the stock; a stocktake says what is left of it.
     const bool delivered = event.type == types::giftStocked;
+    if (delivered && fact->delivery) {
+        const auto known = std::ranges::find(stock->deliveries, *fact->delivery, &GiftStock::Delivery::id);
+        if (known != stock->deliveries.end() && known->pieces != fact->pieces)
+            return Error{Code::Conflict, "delivery: was told with another number of pieces"};
+        if (known != stock->deliveries.end())
+            return Effects{}; // told twice, delivered once
+    }
     const std::uint64_t before = delivered ? stock->stock : stock->handed;
-    if (*pieces > limits::giftPieces || before + *pieces > limits::giftPieces)
+    if (fact->pieces > limits::giftPieces || before + fact->pieces > limits::giftPieces)
         return Error{Code::TooLarge, "pieces: at most 1000000 of one gift"};
     if (!delivered)
-        stock->counted = {*pieces, stock->shelf(), event.deviceTime, *by};
-    stock->stock = before + *pieces;
+        stock->counted = {fact->pieces, stock->shelf(), event.deviceTime, fact->by};
+    stock->stock = before + fact->pieces;
+    if (delivered && fact->delivery) {
+        stock->deliveries.push_back({*fact->delivery, fact->pieces});
+        if (stock->deliveries.size() > limits::giftDeliveries)
+            stock->deliveries.erase(stock->deliveries.begin());
+    }
     books.save();
     return Effects{};
 }
@@ -344,8 +466,16 @@ Result<Effects> foldStock(const Event& event, DocumentStore& documents) {
 Result<Effects> foldHanded(const GiftHanded& fact, const Event& event, DocumentStore& documents) {
     Books books(documents);
     auto claim = books.claim(fact.number);
-    if (claim && textOr(*claim, "state") == claims::handed)
+    const std::string was(claim ? textOr(*claim, "state") : "");
+    if (was == claims::handed)
         return Error{Code::Conflict, "number: was handed out already"};
+    if (claim && !fact.anyway) {
+        if (was == claims::released)
+            return Error{Code::Conflict, "number: the visitor gave it back"};
+        const auto visit = documents.find({Kind::Visit, std::string(textOr(*claim, "visit"))});
+        if (visit && !otherGiftHanded(visit->body, fact.number).empty())
+            return Error{Code::Conflict, "number: the visitor has another gift"};
+    }
     const std::string gift = fact.gift ? *fact.gift : std::string(claim ? textOr(*claim, "gift") : "");
     auto* stock = books.stock(gift);
     if (!stock)
@@ -354,20 +484,73 @@ Result<Effects> foldHanded(const GiftHanded& fact, const Event& event, DocumentS
     if (stock->shelf() == 0)
         return Error{Code::Full, "gift: there is none left; count what lies there"};
     if (claim) {
-        if (textOr(*claim, "state") != claims::reserved)
+        if (was == claims::released)
+            (*claim)["given_back"] = true;
+        else if (was != claims::reserved)
             (*claim)["late"] = true;
-        if (textOr(*claim, "gift") != gift)
-            (*claim)["chosen"] = textOr(*claim, "gift");
+        (*claim)["was"] = was;
         letGo(books, fact.number, *claim, claims::handed);
+        if (textOr(*claim, "gift") != gift) {
+            books.countBack(*claim);
+            (*claim)["chosen"] = std::string(textOr(*claim, "gift"));
+        }
     } else {
         claim = json::object{{"number", fact.number}, {"state", claims::handed}, {"early", true}};
+        if (fact.run)
+            (*claim)["run"] = toString(*fact.run);
         ++stock->early;
     }
     (*claim)["gift"] = gift;
+    books.countGone(*claim, event.deviceTime);
     (*claim)["handed_at"] = toRfc3339(event.deviceTime);
     (*claim)["by"] = toString(fact.by);
     ++stock->handed;
-    stock->addToSlot(event.deviceTime, &GiftStock::Slot::handed);
+    tellVisit(*claim, true, documents);
+    books.put(fact.number, std::move(*claim));
+    books.save();
+    return Effects{};
+}
+
+Result<Effects> foldUnhanded(const GiftUnhanded& fact, const Event& event, DocumentStore& documents) {
+    Books books(documents);
+    auto claim = books.claim(fact.number);
+    if (!claim || textOr(*claim, "state") != claims::handed)
+        return Error{Code::Conflict, "number: was not handed out"};
+    const auto at = timeField(*claim, "handed_at");
+    if (!at || event.deviceTime > *at + limits::giftUndo)
+        return Error{Code::Conflict, "number: was handed out too long ago to take it back"};
+    if (auto* stock = books.stock(std::string(textOr(*claim, "gift"))); stock && stock->handed > 0)
+        --stock->handed;
+    tellVisit(*claim, false, documents);
+    if (flagOr(*claim, "early")) {
+        books.countBack(*claim);
+        dropEarly(books, *claim);
+        books.drop(fact.number); // its kiosk will tell of it
+        books.save();
+        return Effects{};
+    }
+    const bool another = claim->contains("chosen");
+    if (another) {
+        books.countBack(*claim);
+        (*claim)["gift"] = std::string(textOr(*claim, "chosen"));
+    }
+    std::string was(textOr(*claim, "was"));
+    // Whoever chose anew meanwhile does not wait for this one any more.
+    const auto visit = documents.find({Kind::Visit, std::string(textOr(*claim, "visit"))});
+    if (was == claims::reserved && visit && giftNumberNow(visit->body) != fact.number)
+        was = claims::released;
+    // The piece that was put aside may be somebody else's by now, where another kind was given.
+    if (auto* own = books.stock(std::string(textOr(*claim, "gift"))); another && own && own->free() <= 0)
+        was = was == claims::reserved ? claims::late : was;
+    for (const auto* field : {"handed_at", "by", "late", "given_back", "chosen", "was"})
+        claim->erase(field);
+    (*claim)["state"] = was;
+    if (was == claims::reserved) {
+        books.reopen(fact.number, *claim);
+        books.countGone(*claim, event.deviceTime);
+    } else {
+        books.countBack(*claim);
+    }
     books.put(fact.number, std::move(*claim));
     books.save();
     return Effects{};
@@ -380,11 +563,24 @@ Result<Effects> folded(const Result<Fact>& fact, Fold&& fold) {
 
 } // namespace
 
+std::string giftNumberNow(const json::object& visit) {
+    const auto gift = giftOf(visit);
+    return flagOr(gift, "released") ? std::string() : std::string(textOr(gift, "number"));
+}
+
+std::string otherGiftHanded(const json::object& visit, std::string_view number) {
+    const auto handed = handedOf(giftOf(visit));
+    const auto other = std::ranges::find_if(handed, [&](const json::value& value) {
+        return value.is_string() && std::string_view(value.get_string()) != number;
+    });
+    return other == handed.end() ? std::string() : std::string(other->get_string());
+}
+
 bool isGiftEvent(std::string_view type) {
     constexpr std::array known{types::giftsAsked,   types::giftReserved, types::giftReleased,
                                types::giftDeclined, types::giftAllotted, types::giftReclaimed,
                                types::giftExpired,  types::giftStocked,  types::giftCounted,
-                               types::giftHanded};
+                               types::giftHanded,   types::giftUnhanded};
     return std::ranges::find(known, type) != known.end();
 }
 
@@ -411,6 +607,9 @@ Result<std::vector<PersonalEffect>> foldGifts(const Event& event, DocumentStore&
     if (type == types::giftHanded)
         return folded(giftHanded(event.body),
                       [&](const GiftHanded& fact) { return foldHanded(fact, event, documents); });
+    if (type == types::giftUnhanded)
+        return folded(giftUnhanded(event.body),
+                      [&](const GiftUnhanded& fact) { return foldUnhanded(fact, event, documents); });
     return foldStock(event, documents);
 }
 

@@ -55,6 +55,7 @@ struct GiftStocked {
     std::string gift;
     std::uint64_t pieces = 0;
     AccountId by;
+    std::optional<DeliveryId> delivery{}; // said again it changes nothing
 };
 struct GiftCounted {
     std::string gift;
@@ -64,6 +65,15 @@ struct GiftCounted {
 struct GiftHanded {
     std::string number;
     std::optional<std::string> gift; // needed where the number is not known yet
+    AccountId by;
+    // Although the visitor gave the number back, or has fetched another gift: staff decided.
+    bool anyway = false;
+    // Where the number is not known yet: the run that was told it. Only that one's reservation is this one.
+    std::optional<RunId> run{};
+};
+// It was a mistake: the number stands again as it stood before it was handed out.
+struct GiftUnhanded {
+    std::string number;
     AccountId by;
 };
 
@@ -77,11 +87,14 @@ json::object toBody(const GiftExpired& fact);
 json::object toBody(const GiftStocked& fact);
 json::object toBody(const GiftCounted& fact);
 json::object toBody(const GiftHanded& fact);
+json::object toBody(const GiftUnhanded& fact);
 
 Result<GiftsAsked> giftsAsked(const json::object& body);
 Result<GiftReserved> giftReserved(const json::object& body);
 Result<GiftAllotted> giftAllotted(const json::object& body);
+Result<GiftStocked> giftStocked(const json::object& body);
 Result<GiftHanded> giftHanded(const json::object& body);
+Result<GiftUnhanded> giftUnhanded(const json::object& body);
 
 bool isGiftEvent(std::string_view type);
 // Forbidden, Conflict and NotFound where the books do not allow it; then nothing changes. A device folds its
@@ -99,5 +112,10 @@ inline constexpr std::string_view released = "released";
 // Granted from a share that had come back already: nothing is put aside for it.
 inline constexpr std::string_view late = "late";
 } // namespace claims
+
+// Of a visit's document: the number that the visitor has now, if any, and one other than `number` that was
+// handed out to the same visitor, if any. One visit gets one gift.
+std::string giftNumberNow(const json::object& visit);
+std::string otherGiftHanded(const json::object& visit, std::string_view number);
 
 } // namespace standdienst

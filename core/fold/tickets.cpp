@@ -18,6 +18,8 @@ constexpr std::array<std::pair<TicketState, std::string_view>, 4> states{{{Ticke
                                                                           {TicketState::Taken, "taken"},
                                                                           {TicketState::Ended, "ended"},
                                                                           {TicketState::Left, "left"}}};
+constexpr std::array<std::pair<TicketEnd, std::string_view>, 2> ends{
+    {{TicketEnd::Served, "served"}, {TicketEnd::NotFound, "not_found"}}};
 
 template<class Names, class Value>
 std::string_view nameIn(const Names& names, Value value) {
@@ -64,9 +66,11 @@ public:
         }
         body()["device"] = toString(event_.writer);
         body()["booth"] = event_.booth.value;
-        body()["language"] = fact.language;
+        // What the visitor speaks stands with the visit alone: it may change while they wait.
+        visit_.body()["language"] = fact.language;
         body()["opening"] = toString(event_.id);
-        forget({"by", "taken_at", "for", "wanted", "ended_by", "ended_at"});
+        forget({"by", "taken_at", "for", "wanted", "ended_by", "ended_at", "end"});
+        told().erase("end");
         set(TicketState::Open);
     }
 
@@ -91,8 +95,11 @@ public:
         set(TicketState::Open);
     }
 
-    void end(const AccountId& by) {
+    // The visitor's screen says which end it was.
+    void end(const AccountId& by, TicketEnd end) {
         forget({"for", "wanted"});
+        told()["end"] = name(end);
+        body()["end"] = name(end);
         body()["ended_by"] = toString(by);
         body()["ended_at"] = at();
         set(TicketState::Ended);
@@ -223,7 +230,7 @@ Result<Effects> apply(const TicketEnded& fact, TicketFold& ticket) {
     if (auto noted = ticket.note(fact.by); !noted)
         return noted.error();
     if (ticket.waits())
-        ticket.end(fact.by);
+        ticket.end(fact.by, fact.end);
     return ticket.done();
 }
 
@@ -250,6 +257,13 @@ std::optional<TicketState> ticketStateFromName(std::string_view name) {
     return fromName(states, name);
 }
 
+std::string_view name(TicketEnd end) {
+    return nameIn(ends, end);
+}
+std::optional<TicketEnd> ticketEndFromName(std::string_view name) {
+    return fromName(ends, name);
+}
+
 json::object toBody(const TicketOpened& fact) {
     return {{"visit", toString(fact.visit)},
             {"number", fact.number},
@@ -269,7 +283,7 @@ json::object toBody(const TicketHandedOn& fact) {
             {"to", fact.to ? json::value(toString(*fact.to)) : json::value()}};
 }
 json::object toBody(const TicketEnded& fact) {
-    return {{"visit", toString(fact.visit)}, {"by", toString(fact.by)}};
+    return {{"visit", toString(fact.visit)}, {"by", toString(fact.by)}, {"end", name(fact.end)}};
 }
 
 Result<TicketOpened> ticketOpened(const json::object& body) {
@@ -326,9 +340,13 @@ Result<TicketHandedOn> ticketHandedOn(const json::object& body) {
 Result<TicketEnded> ticketEnded(const json::object& body) {
     auto visit = idField<VisitId>(body, "visit");
     auto by = idField<AccountId>(body, "by");
-    if (auto error = firstError(visit, by))
+    auto endText = stringField(body, "end", 64);
+    if (auto error = firstError(visit, by, endText))
         return *error;
-    return TicketEnded{*visit, *by};
+    const auto end = ticketEndFromName(*endText);
+    if (!end)
+        return Error{Code::Malformed, "end: served or not_found expected"};
+    return TicketEnded{*visit, *by, *end};
 }
 
 bool isTicketType(std::string_view type) {

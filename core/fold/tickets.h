@@ -52,9 +52,16 @@ struct TicketHandedOn { // may have a sealed note beside it
     AccountId by;
     std::optional<AccountId> to; // nobody: back to everybody. Themselves: they have it from then on
 };
+enum class TicketEnd {
+    Served,
+    NotFound, // nobody was there
+};
+std::string_view name(TicketEnd end);
+std::optional<TicketEnd> ticketEndFromName(std::string_view name);
 struct TicketEnded { // may have a sealed note beside it; what was found is a disposition.given
     VisitId visit;
     AccountId by;
+    TicketEnd end = TicketEnd::Served;
 };
 
 json::object toBody(const TicketOpened& fact);

@@ -30,21 +30,31 @@ Result<RunGift> runGift(const json::value& value) {
 
 } // namespace
 
-void GiftStock::addToSlot(UtcTime at, std::uint64_t Slot::*what) {
+std::uint64_t GiftStock::addToSlot(UtcTime at) {
     const auto milliseconds = std::max<std::int64_t>(at.time_since_epoch().count(), 0);
     const auto slot = static_cast<std::uint64_t>(milliseconds / slotMilliseconds);
     auto place = std::ranges::lower_bound(quarters, slot, {}, &Slot::slot);
     if (place == quarters.end() || place->slot != slot)
-        place = quarters.insert(place, {slot, 0, 0});
-    ++((*place).*what);
+        place = quarters.insert(place, {slot, 0});
+    ++place->gone;
     if (quarters.size() > limits::giftSlots)
         quarters.erase(quarters.begin());
+    return slot;
+}
+
+void GiftStock::takeFromSlot(std::uint64_t slot) {
+    const auto place = std::ranges::lower_bound(quarters, slot, {}, &Slot::slot);
+    if (place != quarters.end() && place->slot == slot && --place->gone == 0)
+        quarters.erase(place);
 }
 
 json::object toJson(const GiftStock& stock) {
     json::array slots;
     for (const auto& slot : stock.quarters)
-        slots.push_back(json::array{slot.slot, slot.granted, slot.handed});
+        slots.push_back(json::array{slot.slot, slot.gone});
+    json::array deliveries;
+    for (const auto& delivery : stock.deliveries)
+        deliveries.push_back(json::array{toString(delivery.id), delivery.pieces});
     json::object body{{"gift", stock.gift},
                       {"stock", stock.stock},
                       {"handed", stock.handed},
@@ -54,7 +64,8 @@ json::object toJson(const GiftStock& stock) {
                       {"granted", stock.granted},
                       {"expired", stock.expired},
                       {"released", stock.released},
-                      {"slots", std::move(slots)}};
+                      {"slots", std::move(slots)},
+                      {"deliveries", std::move(deliveries)}};
     if (stock.counted)
         body["counted"] = {{"pieces", stock.counted->pieces},
                            {"expected", stock.counted->expected},
@@ -72,16 +83,26 @@ Result<GiftStock> giftStock(const json::object& body) {
                     countOr0(body, "granted"),  countOr0(body, "expired"),     countOr0(body, "released")};
     if (const auto* slots = find(body, "slots"); slots && slots->is_array()) {
         for (const auto& value : slots->get_array()) {
-            if (!value.is_array() || value.get_array().size() != 3)
-                return Error{Code::Malformed, "slots: triples expected"};
-            std::uint64_t numbers[3];
-            for (std::size_t i = 0; i < 3; ++i) {
-                boost::system::error_code failed;
-                numbers[i] = value.get_array()[i].to_number<std::uint64_t>(failed);
-                if (failed)
-                    return Error{Code::Malformed, "slots: numbers expected"};
-            }
-            stock.quarters.push_back({numbers[0], numbers[1], numbers[2]});
+            if (!value.is_array() || value.get_array().size() != 2)
+                return Error{Code::Malformed, "slots: pairs expected"};
+            boost::system::error_code slot, gone;
+            stock.quarters.push_back({value.get_array()[0].to_number<std::uint64_t>(slot),
+                                      value.get_array()[1].to_number<std::uint64_t>(gone)});
+            if (slot || gone)
+                return Error{Code::Malformed, "slots: numbers expected"};
+        }
+    }
+    if (const auto* deliveries = find(body, "deliveries"); deliveries && deliveries->is_array()) {
+        for (const auto& value : deliveries->get_array()) {
+            const Error malformed{Code::Malformed, "deliveries: pairs of an id and pieces expected"};
+            if (!value.is_array() || value.get_array().size() != 2 || !value.get_array()[0].is_string())
+                return malformed;
+            boost::system::error_code failed;
+            const auto id = parseId<DeliveryId>(value.get_array()[0].get_string());
+            const auto pieces = value.get_array()[1].to_number<std::uint64_t>(failed);
+            if (!id || failed)
+                return malformed;
+            stock.deliveries.push_back({*id, pieces});
         }
     }
     if (const auto* value = find(body, "counted"); value && value->is_object()) {
@@ -114,6 +135,20 @@ bool GiftRun::mayUse(const GiftNumber& number) const {
     return number.letters == letters && std::ranges::any_of(numbers, [&](const NumberRange& range) {
                return range.first <= number.number && number.number <= range.last;
            });
+}
+
+Result<void> GiftRun::addNumbers(const std::vector<NumberRange>& told) {
+    auto all = numbers;
+    for (const auto& range : told) {
+        if (!all.empty() && all.back().last + 1 == range.first)
+            all.back().last = range.last;
+        else
+            all.push_back(range);
+    }
+    if (all.size() > limits::giftRanges)
+        return Error{Code::TooLarge, "numbers: too many ranges for one run"};
+    numbers = std::move(all);
+    return {};
 }
 
 json::object toJson(const GiftRun& run) {

@@ -15,6 +15,9 @@
 
 namespace standdienst {
 
+using DeliveryId =
+    Id<struct DeliveryTag>; // made by whoever tells of it, so that telling it again is harmless
+
 // One kind of gift: document "gift-stock", id: the gift.
 struct GiftStock {
     std::string gift;
@@ -30,8 +33,7 @@ struct GiftStock {
     std::uint64_t released = 0; // of these, taken back by the visitor
     struct Slot {
         std::uint64_t slot = 0; // quarter of an hour since 1970
-        std::uint64_t granted = 0;
-        std::uint64_t handed = 0;
+        std::uint64_t gone = 0; // handed out, or reserved now: each piece once, when it was granted
     };
     std::vector<Slot> quarters{}; // in order, the newest
     struct Count {
@@ -41,6 +43,11 @@ struct GiftStock {
         AccountId by{};
     };
     std::optional<Count> counted{}; // the latest stocktake
+    struct Delivery {
+        DeliveryId id{};
+        std::uint64_t pieces = 0;
+    };
+    std::vector<Delivery> deliveries{}; // the newest
 
     // What nobody has a claim on. Below zero where staff handed out, or counted, what devices had already.
     std::int64_t free() const {
@@ -50,7 +57,9 @@ struct GiftStock {
     std::uint64_t shelf() const { return stock > handed ? stock - handed : 0; }
     // What a visitor could still choose somewhere in the booth.
     std::uint64_t left() const { return stock > handed + reserved ? stock - handed - reserved : 0; }
-    void addToSlot(UtcTime at, std::uint64_t Slot::*what);
+    // A piece is gone; the slot that says so, for whoever has to take it back.
+    std::uint64_t addToSlot(UtcTime at);
+    void takeFromSlot(std::uint64_t slot);
 };
 json::object toJson(const GiftStock& stock);
 Result<GiftStock> giftStock(const json::object& body);
@@ -82,6 +91,9 @@ struct GiftRun {
     // How many of the numbers that it was told it does not need for what it has already.
     std::uint64_t spareNumbers() const;
     bool mayUse(const GiftNumber& number) const;
+    // Numbers that were told now; what follows the last ones makes one range with them. TooLarge above
+    // limits::giftRanges, and nothing is added.
+    Result<void> addNumbers(const std::vector<NumberRange>& told);
 };
 json::object toJson(const GiftRun& run);
 Result<GiftRun> giftRun(const json::object& body);

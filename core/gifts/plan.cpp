@@ -53,6 +53,8 @@ private:
     static std::uint64_t hasOf(const Planned& planned, const std::string& gift) {
         return planned.run->remaining(gift);
     }
+    // It may be told no more numbers: a share takes two ranges at most, where they begin again.
+    static bool isFull(const GiftRun& run) { return run.numbers.size() + 2 > limits::giftRanges; }
     static std::uint64_t wantOf(const Planned& planned, const std::string& gift) {
         const auto want = planned.run->want.find(gift);
         return want == planned.run->want.end() ? 0 : std::min(want->second, limits::giftShare);
@@ -88,6 +90,8 @@ private:
                 const std::uint64_t most = asks ? wantOf(planned, gift) : 1;
                 std::uint64_t target = offered ? std::min(most, std::max<std::uint64_t>(fair, 1)) : 0;
                 target = std::min(target, has + (mostOfARun - std::min(planned.has, mostOfARun)));
+                if (isFull(*planned.run))
+                    target = std::min(target, has);
                 if (asks)
                     keepAtMost(planned, gift, target);
                 if (target <= has)

@@ -83,8 +83,8 @@ bool isBackendsOwn(std::string_view type) {
     return type == types::fairPublished || type == types::dispositionGiven || type == types::triageBegun ||
            type == types::triagePart || type == types::giftAllotted || type == types::giftReclaimed ||
            type == types::giftExpired || type == types::giftStocked || type == types::giftCounted ||
-           type == types::giftHanded || type == types::picturePart || type == types::ticketTaken ||
-           type == types::ticketHandedOn || type == types::ticketEnded;
+           type == types::giftHanded || type == types::giftUnhanded || type == types::picturePart ||
+           type == types::ticketTaken || type == types::ticketHandedOn || type == types::ticketEnded;
 }
 
 Result<Event> parseRecord(std::string_view record) {

@@ -87,6 +87,7 @@ inline constexpr std::string_view giftExpired = "gift.expired";
 inline constexpr std::string_view giftStocked = "gift.stocked";
 inline constexpr std::string_view giftCounted = "gift.counted";
 inline constexpr std::string_view giftHanded = "gift.handed";
+inline constexpr std::string_view giftUnhanded = "gift.unhanded";
 inline constexpr std::string_view picturePart = "picture.part";
 } // namespace types
 

@@ -1653,6 +1653,144 @@ screen(
   },
 );
 
+screen(
+  'gifts: numbers that were given back, and second gifts, are told apart from late ones',
+  {},
+  async (page) => {
+    fillGifts(mock);
+    mock.claims.push(makeClaim('120A', 'mug', 5, { state: 'released', now: '122A' }));
+    mock.claims.push(makeClaim('121A', 'mug', 5, { state: 'released' }));
+    mock.addClaim(makeClaim('123A', 'mug', 1, { second: '119A' }));
+    await enter(page);
+    await openGifts(page);
+    await has(page.getByTestId('claim-123A'), 'has fetched a gift already, by 119A');
+    await handOut(page, '120A');
+    await has(outcome(page), 'The visitor gave 120A back and has 122A now.');
+    await accessible(page);
+    await handOut(page, '121A');
+    await has(outcome(page), 'has no other number');
+    await outcome(page).getByRole('button', { name: 'Hand out anyway' }).click();
+    await has(outcome(page), '121A: Enamel mug is handed out. Although it had been given back.');
+    await handOut(page, '123A');
+    await has(outcome(page), 'has fetched a gift already, by 119A');
+    await outcome(page).getByRole('button', { name: 'Hand out anyway' }).click();
+    await has(outcome(page), '123A: Enamel mug is handed out.');
+  },
+);
+
+screen('gifts: a wrong tap is taken back, there and where the rightful visitor comes', {}, async (page) => {
+  fillGifts(mock);
+  await enter(page);
+  await openGifts(page);
+  await page.getByTestId('claim-127B').getByRole('button').click();
+  await has(outcome(page), '127B: Enamel mug is handed out.');
+  await accessible(page);
+  await page.getByTestId('gift-undo').click();
+  await has(outcome(page), '127B no longer counts as handed out.');
+  await page.getByTestId('claim-127B').waitFor();
+  await handOut(page, '127B');
+  await has(outcome(page), '127B: Enamel mug is handed out.');
+  await handOut(page, '127B');
+  await has(outcome(page), '127B was handed out already');
+  await page.getByTestId('gift-undo').click();
+  await has(outcome(page), '127B no longer counts as handed out.');
+  await handOut(page, '127B');
+  mock.claims.find(({ number }) => number === '127B').handed_at = new Date(
+    Date.now() - 3_700_000,
+  ).toISOString();
+  await page.getByTestId('gift-undo').click();
+  await has(outcome(page), 'more than an hour ago');
+  await handOut(page, '127B'); // too old to be offered
+  await has(outcome(page), '127B was handed out already');
+  assert.equal(await page.getByTestId('gift-undo').count(), 0);
+});
+
+screen('gifts: while one is handed out, no tap on another is lost: the buttons say so', {}, async (page) => {
+  fillGifts(mock);
+  await enter(page);
+  await openGifts(page);
+  let go;
+  mock.holdHanded = new Promise((resolve) => (go = resolve));
+  const other = page.getByTestId('claim-131A').getByRole('button');
+  await page.getByTestId('claim-127B').getByRole('button').click();
+  await has(page.getByTestId('gift-hand'), 'One moment');
+  assert.equal(await other.isDisabled(), true);
+  go();
+  mock.holdHanded = null;
+  await has(outcome(page), '127B: Enamel mug is handed out.');
+  await other.click();
+  await has(outcome(page), '131A: Pocket thermometer is handed out.');
+});
+
+screen('gifts: a delivery counts once, however often it is sent', {}, async (page) => {
+  fillGifts(mock);
+  await enter(page);
+  await openGifts(page);
+  await page.getByTestId('change-folding-rule').click();
+  const restock = page.getByTestId('restock-folding-rule');
+  const said = page.getByTestId('restock-folding-rule-said');
+  const failure = page.getByTestId('gift-folding-rule').getByTestId('failure');
+  const stock = () => mock.gifts[2].stock;
+  await restock.fill('50');
+  // The same form in another tab, typed before the first is through.
+  const other = await page.context().newPage();
+  await openGifts(other);
+  await other.getByTestId('change-folding-rule').click();
+  await other.getByTestId('restock-folding-rule').fill('50');
+  mock.losing = true;
+  await restock.press('Enter');
+  await failure.waitFor();
+  assert.equal(stock(), 110);
+  mock.losing = false;
+  await failure.getByRole('button').click();
+  await has(said, 'It counts once');
+  await other.getByTestId('restock-folding-rule').press('Enter');
+  await has(other.getByTestId('restock-folding-rule-said'), 'It counts once');
+  assert.equal(stock(), 110);
+  await other.close();
+  // What is typed next is another one.
+  await restock.fill('5');
+  await restock.press('Enter');
+  await has(left(page, 'folding-rule'), '55');
+  // Another number than the one that arrived is not added to it, unless it is another delivery.
+  mock.losing = true;
+  await restock.fill('7');
+  await restock.press('Enter');
+  await failure.waitFor();
+  mock.losing = false;
+  await restock.fill('8');
+  await restock.press('Enter');
+  await has(said, 'with another number');
+  assert.equal(stock(), 122);
+  await restock.press('Enter');
+  await has(left(page, 'folding-rule'), '70');
+});
+
+screen('waiting: notes that were begun go with the session', {}, async (page) => {
+  wait(0, 1);
+  await enter(page);
+  await openWaiting(page);
+  const loaded = await reloads(page);
+  await card(page, 'A7').getByTestId('take').click();
+  await card(page, 'A7').getByTestId('note').fill('Owes us money');
+  await page.getByTestId('nav-leads').click();
+  await page.getByTestId('nav-waiting').click();
+  assert.equal(
+    await card(page, 'A7').getByTestId('note').inputValue(),
+    'Owes us money',
+    'kept while one looks elsewhere',
+  );
+  await page.getByTestId('account').click();
+  await page.getByTestId('logout').click();
+  await has(page.getByTestId('login-note'), 'You are logged out.');
+  await page.getByLabel('Name').fill('petra');
+  await page.getByLabel('Password', { exact: true }).fill(mock.password);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('nav-waiting').click();
+  assert.equal(await card(page, 'A7').getByTestId('note').inputValue(), '');
+  assert.equal(await reloads(page), loaded, 'by the page itself, which was never loaded anew');
+});
+
 screen('waiting: the card says what is needed and what was answered', {}, async (page) => {
   const both = (de, en) => ({ de, en });
   mock.fair = {

@@ -29,6 +29,8 @@ export class Mock {
   gifts = []; // as the API lists them
   claims = []; // reservations by number, whatever became of them; those that are reserved are open
   letters = ['A', 'B'];
+  deliveries = new Map(); // pieces by id
+  holdHanded = null; // a promise: answers to handing out wait for it
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
   holdFound = null; // a promise: answers to what was found wait for it
@@ -145,13 +147,17 @@ export class Mock {
     if (!this.letters.includes(number.slice(3))) return refuse(404, 'not_found', 'no_kiosk');
     let claim = this.claims.find((one) => one.number === number);
     if (claim?.state === 'handed') return refuse(409, 'conflict', 'handed', claim);
+    if (claim?.state === 'released' && !anyway) return refuse(409, 'conflict', 'given_back', claim);
+    if (claim?.second && !anyway) return refuse(409, 'conflict', 'second', claim);
     const gift = this.gifts.find((one) => one.gift === (named ?? claim?.gift));
     if (!gift) return refuse(404, 'not_found', 'which_gift', claim ?? null);
     if (gift.shelf === 0) return refuse(409, 'conflict', 'none_left', claim ?? null);
     const own = claim?.state === 'reserved';
     if (!own && !anyway && gift.free === 0) return refuse(409, 'conflict', 'promised', claim ?? null);
     if (!claim) this.claims.push((claim = makeClaim(number, gift.gift, 0, { early: true, at: undefined })));
+    else if (claim.state === 'released') claim.given_back = true;
     else if (!own) claim.late = true;
+    claim.was = claim.early ? null : claim.state;
     if (own) gift.reserved--;
     else gift.left = Math.max(gift.left - 1, 0);
     gift.free = Math.max(gift.free - (own ? 0 : 1), 0);
@@ -164,9 +170,34 @@ export class Mock {
     this.moved();
   }
 
-  #stock(id, act, { pieces }, send) {
+  #unhand({ number }, send) {
+    const claim = this.claims.find((one) => one.number === number);
+    const refuse = (why) =>
+      send(409, { title: 'conflict', status: 409, code: 'conflict', why, claim: claim ?? null });
+    if (claim?.state !== 'handed') return refuse('not_handed');
+    if (Date.now() - new Date(claim.handed_at).getTime() > 3_600_000) return refuse('too_late');
+    const gift = this.gifts.find((one) => one.gift === claim.gift);
+    gift.handed--;
+    gift.shelf++;
+    if (claim.was === 'reserved') gift.reserved++;
+    else gift.left++;
+    Object.assign(claim, { state: claim.was, late: false, given_back: false, handed_by: null });
+    if (!claim.was) this.claims.splice(this.claims.indexOf(claim), 1);
+    this.#position++;
+    send(200, { claim: claim.was ? claim : null, position: this.#position });
+    this.moved();
+  }
+
+  #stock(id, act, { pieces, delivery }, send) {
     const gift = this.gifts.find((one) => one.gift === id);
     if (!gift) return send(404, { title: 'not_found', status: 404, code: 'not_found' });
+    if (act === 'restock' && !delivery)
+      return send(400, { title: 'malformed', status: 400, code: 'malformed' });
+    const known = act === 'restock' ? this.deliveries.get(delivery) : undefined;
+    if (known !== undefined && known !== pieces)
+      return send(409, { title: 'conflict', status: 409, code: 'conflict' });
+    if (known !== undefined) return send(200, { gift, position: this.#position, again: true });
+    if (act === 'restock') this.deliveries.set(delivery, pieces);
     const more = act === 'restock' ? pieces : pieces - gift.shelf;
     if (act === 'count')
       gift.counted = { pieces, expected: gift.shelf, at: new Date().toISOString(), by: this.me };
@@ -175,7 +206,8 @@ export class Mock {
     gift.left = Math.max(gift.left + more, 0);
     gift.free = Math.max(gift.free + more, 0);
     this.#position++;
-    send(200, { gift, position: this.#position });
+    if (this.losing) return send(503); // done, and the answer is lost
+    send(200, { gift, position: this.#position, again: false });
     this.moved();
   }
 
@@ -341,7 +373,11 @@ export class Mock {
       const { gifts, letters } = this;
       return send(200, { gifts, open, open_total: open.length, letters, position: this.#position });
     }
-    if (path === 'gifts/handed') return this.#hand(body, send);
+    if (path === 'gifts/handed') {
+      await this.holdHanded;
+      return this.#hand(body, send);
+    }
+    if (path === 'gifts/unhanded') return this.#unhand(body, send);
     const kept = /^gifts\/([^/]+)\/(restock|count)$/.exec(path);
     if (kept) return this.#stock(kept[1], kept[2], body, send);
     if (path === 'triage') return this.triage ? send(200, this.triage) : problem(404, 'not_found');

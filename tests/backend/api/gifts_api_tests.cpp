@@ -36,6 +36,11 @@ struct Counter {
     Answer hand(const json::object& body) const {
         return running.askJson("POST", base + "/handed", body, person.headers());
     }
+    Answer restock(std::uint64_t pieces) {
+        const std::string delivery = toString(makeUuid7(running.clock.utc(), running.random));
+        return running.askJson("POST", base + "/bag/restock", {{"pieces", pieces}, {"delivery", delivery}},
+                               person.headers());
+    }
     // The kiosk asks for bags, and gets them from whoever keeps the books in the background.
     void allot() {
         REQUIRE(
@@ -86,7 +91,8 @@ TEST_CASE("requests about gifts are answered as their reference says", "[gifts-a
     auto deviceJson = device;
     deviceJson.emplace_back("Content-Type", "application/json");
     const std::string most = std::to_string(limits::giftPieces);
-    const std::string one = R"({"pieces":1})";
+    const std::string id = R"("delivery":"018f3f1e-0000-7000-8000-00000000000)"; // and a digit
+    const std::string one = R"({"pieces":1,)" + id + R"(1"})";
     struct Row {
         const char* what;
         const char* method;
@@ -117,11 +123,17 @@ TEST_CASE("requests about gifts are answered as their reference says", "[gifts-a
         {"restock by a half", "POST", "/bag/restock", write, R"({"pieces":1.5})", 400, "malformed"},
         {"restock by a word", "POST", "/bag/restock", write, R"({"pieces":"1"})", 400, "malformed"},
         {"restock by too many", "POST", "/bag/restock", write, R"({"pieces":1000001})", 413, "too_large"},
-        {"restock beyond what may be", "POST", "/bag/restock", write, R"({"pieces":)" + most + "}", 413,
-         "too_large"},
+        {"restock beyond what may be", "POST", "/bag/restock", write,
+         R"({"pieces":)" + most + "," + id + R"(2"})", 413, "too_large"},
+        {"restock by which delivery?", "POST", "/bag/restock", write, R"({"pieces":1})", 400, "malformed"},
+        {"restock by no delivery", "POST", "/bag/restock", write, R"({"pieces":1,"delivery":"1"})", 400,
+         "malformed"},
         {"restock of what there is not", "POST", "/hat/restock", write, one, 404, "not_found"},
         {"restock of what cannot be", "POST", "/Not%20A%20Gift/restock", write, one, 404, "not_found"},
         {"restock", "POST", "/bag/restock", write, one, 200, ""},
+        {"restock, sent again", "POST", "/bag/restock", write, one, 200, ""},
+        {"restock, sent with another number", "POST", "/bag/restock", write,
+         R"({"pieces":2,)" + id + R"(1"})", 409, "conflict"},
 
         {"count for a stranger", "PUT", "/bag/count", json, one, 401, "unauthorized"},
         {"count for a kiosk", "PUT", "/bag/count", deviceJson, one, 401, "unauthorized"},
@@ -169,6 +181,23 @@ TEST_CASE("requests about gifts are answered as their reference says", "[gifts-a
          "none_left"},
         {"none left, anyway", "POST", "/handed", write, R"({"number":"998A","gift":"mug","anyway":true})",
          409, "conflict", "none_left"},
+
+        {"take back for a stranger", "POST", "/unhanded", json, R"({"number":"101A"})", 401, "unauthorized"},
+        {"take back for a kiosk", "POST", "/unhanded", deviceJson, R"({"number":"101A"})", 401,
+         "unauthorized"},
+        {"take back without a token", "POST", "/unhanded", unsigned_, R"({"number":"101A"})", 403,
+         "forbidden"},
+        {"take back from another site", "POST", "/unhanded", foreign, R"({"number":"101A"})", 403,
+         "forbidden"},
+        {"take back by another method", "PUT", "/unhanded", write, R"({"number":"101A"})", 405, ""},
+        {"take back what?", "POST", "/unhanded", write, "{}", 400, "malformed"},
+        {"take back what cannot be", "POST", "/unhanded", write, R"({"number":"A12"})", 400, "malformed"},
+        {"take back what is not handed out", "POST", "/unhanded", write, R"({"number":"998A"})", 409,
+         "conflict", "not_handed"},
+        {"take back", "POST", "/unhanded", write, R"({"number":"999 a"})", 200, ""},
+        {"take back twice", "POST", "/unhanded", write, R"({"number":"999A"})", 409, "conflict",
+         "not_handed"},
+        {"handed out after all", "POST", "/handed", write, R"({"number":"999A","gift":"mug"})", 200, ""},
     };
     for (const auto& row : rows) {
         INFO(row.what);
@@ -204,6 +233,14 @@ TEST_CASE("sales staff work the counter like the administrator", "[gifts-api]") 
     CHECK(textOr(claim.at("handed_by").as_object(), "name") == "ben");
     CHECK(claim.at("early").as_bool());
     CHECK(claim.at("visit").is_null());
+    // They run the stand: what comes and what lies there is theirs to say, and they are named.
+    CHECK(counter.restock(5).status == 200);
+    const auto counted =
+        counter.running.askJson("PUT", base + "/bag/count", {{"pieces", 7}}, counter.person.headers());
+    REQUIRE(counted.status == 200);
+    CHECK(textOr(objectOf(counted).at("gift").at("counted").at("by").as_object(), "name") == "ben");
+    CHECK(counter.running.askJson("POST", base + "/unhanded", {{"number", "101A"}}, counter.person.headers())
+              .status == 200);
 }
 
 TEST_CASE("a number goes from the kiosk to the counter, and the second colleague is told who was first",
@@ -277,15 +314,16 @@ TEST_CASE("where all are promised, whoever stands there decides", "[gifts-api]")
 
 TEST_CASE("a delivery and a stocktake are told with who did it", "[gifts-api]") {
     Counter counter;
-    const auto ask = [&](const char* method, const std::string& path, std::uint64_t pieces) {
-        const auto answer =
-            counter.running.askJson(method, base + path, {{"pieces", pieces}}, counter.person.headers());
+    const auto giftOf = [](const Answer& answer) {
         REQUIRE(answer.status == 200);
         return objectOf(answer).at("gift").as_object();
     };
     CHECK(counter.gift().at("counted").is_null());
-    CHECK(ask("POST", "/bag/restock", 5).at("shelf") == 25);
-    const auto counted = ask("PUT", "/bag/count", 23).at("counted").as_object();
+    CHECK(giftOf(counter.restock(5)).at("shelf") == 25);
+    const auto counted = giftOf(counter.running.askJson("PUT", base + "/bag/count", {{"pieces", 23}},
+                                                        counter.person.headers()))
+                             .at("counted")
+                             .as_object();
     CHECK(counted.at("pieces") == 23);
     CHECK(counted.at("expected") == 25);
     CHECK(textOr(counted.at("by").as_object(), "name") ==
@@ -304,7 +342,10 @@ TEST_CASE("the page works before there is a fair, and without gifts", "[gifts-ap
         CHECK(page.at("open").as_array().empty());
         CHECK(running.askJson("POST", base + "/handed", {{"number", "101A"}}, person.headers()).status ==
               404);
-        CHECK(running.askJson("POST", base + "/bag/restock", {{"pieces", 1}}, person.headers()).status ==
-              404);
+        CHECK(running
+                  .askJson("POST", base + "/bag/restock",
+                           {{"pieces", 1}, {"delivery", toString(makeUuid7({}, running.random))}},
+                           person.headers())
+                  .status == 404);
     }
 }

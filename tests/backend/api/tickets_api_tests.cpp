@@ -175,6 +175,17 @@ TEST_CASE("a ticket tells what is known of the visitor, at once", "[tickets-api]
     CHECK(textOr(visit.at("contact").as_object(), "family_name") == "Müller");
 }
 
+TEST_CASE("a visitor who chooses another language while waiting is announced in it", "[tickets-api]") {
+    Stand stand;
+    REQUIRE(stand.device
+                .push({stand.device.entry(types::interestStated,
+                                          toBody(InterestStated{stand.visit, Reason::Advice, {}, "en"}))})
+                .status == 200);
+    const auto ticket = stand.one(stand.ann);
+    CHECK(textOr(ticket, "language") == "en");
+    CHECK(textOr(ticket.at("visit").as_object(), "language") == "en");
+}
+
 TEST_CASE("a ticket tells what was answered to the fair's questions", "[tickets-api]") {
     Stand stand;
     CHECK_FALSE(stand.one(stand.ann).at("visit").as_object().contains("needs"));
@@ -244,6 +255,7 @@ TEST_CASE("a ticket is ended with what was found and a note, in one commit", "[t
     const auto ticket = objectOf(ended).at("ticket").as_object();
     CHECK(textOr(ticket, "state") == "ended");
     CHECK(nameIn(ticket, "ended_by") == "admin");
+    CHECK(textOr(ticket, "end") == "served");
     CHECK(textOr(ticket.at("visit").as_object(), "disposition") == "warm");
     REQUIRE(ticket.at("notes").as_array().size() == 1);
     CHECK(textOr(ticket.at("notes").at(0).as_object(), "text") == secret);
@@ -268,8 +280,20 @@ TEST_CASE("a ticket is ended with what was found and a note, in one commit", "[t
     CHECK(read);
     const auto pulled = stand.running.ask("GET", "/api/device/v1/pull", stand.device.headers());
     CHECK(pulled.body.find(R"("state":"ended")") != std::string::npos);
+    CHECK(pulled.body.find(R"("end":"served")") != std::string::npos);
     for (const auto* word : {"Montag", "admin", "warm", "disposition"})
         CHECK(pulled.body.find(word) == std::string::npos);
+    CHECK(stand.differences().empty());
+}
+
+TEST_CASE("a ticket that ends because nobody was there says so to its kiosk", "[tickets-api]") {
+    Stand stand;
+    REQUIRE(stand.act(stand.ann, "take").status == 200);
+    const auto ended = stand.act(stand.ann, "end", {{"disposition", nullptr}});
+    REQUIRE(ended.status == 200);
+    CHECK(textOr(objectOf(ended).at("ticket").as_object(), "end") == "not_found");
+    const auto pulled = stand.running.ask("GET", "/api/device/v1/pull", stand.device.headers());
+    CHECK(pulled.body.find(R"("end":"not_found")") != std::string::npos);
     CHECK(stand.differences().empty());
 }
 

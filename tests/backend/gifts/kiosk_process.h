@@ -51,13 +51,16 @@ public:
         }
     }
 
-    std::optional<GiftReserved> reserve() {
+    // For a new visitor, or one who went back to the choice.
+    std::optional<GiftReserved> reserve(const std::optional<VisitId>& again = {}) {
         const auto grant = share_.grant("bag", now());
         if (!grant)
             return std::nullopt;
-        const VisitId visit{makeUuid7(world_.clock.utc(), random_)};
-        append(types::visitStarted, toBody(VisitStarted{visit, "de", 1, false}));
-        append(types::interestStated, toBody(InterestStated{visit, Reason::Giveaway, {}, "de"}));
+        const VisitId visit = again.value_or(VisitId{makeUuid7(world_.clock.utc(), random_)});
+        if (!again) {
+            append(types::visitStarted, toBody(VisitStarted{visit, "de", 1, false}));
+            append(types::interestStated, toBody(InterestStated{visit, Reason::Giveaway, {}, "de"}));
+        }
         const GiftReserved fact{visit, grant->gift, grant->number, grant->run};
         append(types::giftReserved, toBody(fact));
         return fact;

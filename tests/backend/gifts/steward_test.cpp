@@ -185,6 +185,54 @@ TEST_CASE("steward: a clone of a disk has no share of its own, and other numbers
     CHECK(hall.world.quarantine().empty());
 }
 
+TEST_CASE("steward: a run that can be told no more numbers keeps nobody behind it waiting", "[gifts]") {
+    Hall hall(2000, 0);
+    TestDevice device(hall.world, "Kiosk 1");
+    // A program and its clone in turn: their numbers never follow each other.
+    const std::array runs{RunId{makeUuid7(hall.world.clock.utc(), hall.world.random)},
+                          RunId{makeUuid7(hall.world.clock.utc(), hall.world.random)}};
+    const auto standing = [&](const RunId& run) {
+        return giftRun(hall.world.document(Kind::GiftRun, toString(run))).value();
+    };
+    for (std::uint64_t ask = 1; ask <= limits::giftRanges + 1; ++ask) {
+        for (const RunId& run : runs)
+            device.append(types::giftsAsked, toBody(GiftsAsked{run, ask, {{"bag", 1}}}));
+        device.pushNew();
+        hall.look();
+        for (const RunId& run : runs) {
+            const GiftRun now = standing(run);
+            CHECK(now.answered == ask);
+            if (now.remaining("bag") == 0)
+                continue; // full
+            const VisitId visit{makeUuid7(hall.world.clock.utc(), hall.world.random)};
+            device.append(types::giftReserved,
+                          toBody(GiftReserved{visit, "bag", giftNumber(now.numbers.back().last, "A"), run}));
+        }
+    }
+    for (const RunId& run : runs) {
+        CHECK(standing(run).numbers.size() >= limits::giftRanges - 1);
+        CHECK(standing(run).numbers.size() <= limits::giftRanges);
+    }
+    CHECK(hall.bag().reserved == 2 * (limits::giftRanges - 1));
+    auto& behind = hall.add();
+    hall.exchange();
+    CHECK(behind.remaining() == limits::giftFirstShare);
+}
+
+TEST_CASE("steward: numbers that follow each other are told as one range", "[gifts]") {
+    Hall hall(300, 1);
+    hall.exchange();
+    auto& kiosk = *hall.kiosks[0];
+    for (int i = 0; i < 100; ++i) {
+        REQUIRE(kiosk.reserve());
+        hall.world.clock.advance(limits::giftRetry);
+        hall.exchange();
+    }
+    const auto run = giftRun(hall.world.document(Kind::GiftRun, toString(kiosk.share().run()))).value();
+    CHECK(run.numbers.size() == 1);
+    CHECK(run.numbers.front().count() >= 100);
+}
+
 TEST_CASE("steward: what a device invents is not believed", "[gifts]") {
     Hall hall(3, 1);
     hall.exchange();

@@ -41,8 +41,8 @@ struct World {
     Event handedOn(const AccountId& by, const std::optional<AccountId>& to) {
         return event(types::ticketHandedOn, toBody(TicketHandedOn{visit, by, to}), backend);
     }
-    Event ended(const AccountId& by) {
-        return event(types::ticketEnded, toBody(TicketEnded{visit, by}), backend);
+    Event ended(const AccountId& by, TicketEnd end = TicketEnd::Served) {
+        return event(types::ticketEnded, toBody(TicketEnded{visit, by, end}), backend);
     }
     void say(const Event& e) { REQUIRE(fold(e, documents)); }
     json::object body(const DocumentKey& key) const {
@@ -114,7 +114,6 @@ TEST_CASE("A ticket stands where it is needed: staff know all, the device no nam
                                      {"opened_at", at},
                                      {"device", toString(w.device)},
                                      {"booth", "b12"},
-                                     {"language", "de"},
                                      {"opening", toString(opened.id)},
                                      {"state", "open"}});
     CHECK(w.told() == json::object{{"number", "A1"},
@@ -206,6 +205,39 @@ TEST_CASE("A visit that ends by itself leaves its ticket waiting; the visitor ma
     CHECK(textOr(w.told(), "state") == "open");
     CHECK_FALSE(w.ticket().contains("ended_by"));
     CHECK_FALSE(w.ticket().contains("by"));
+}
+
+TEST_CASE("Which end a ticket had is told to the device, and forgotten when the visitor asks again") {
+    for (const auto end : {TicketEnd::Served, TicketEnd::NotFound}) {
+        World w;
+        w.say(w.started(w.visit));
+        w.say(w.opened(w.visit));
+        w.say(w.taken(w.ann));
+        CHECK_FALSE(w.told().contains("end"));
+        w.say(w.ended(w.ann, end));
+        CHECK(ticketEndFromName(textOr(w.told(), "end")) == end);
+        CHECK(textOr(w.told(), "state") == "ended");
+        CHECK(ticketEndFromName(textOr(w.ticket(), "end")) == end);
+        w.say(w.opened(w.visit));
+        CHECK_FALSE(w.told().contains("end"));
+        CHECK_FALSE(w.ticket().contains("end"));
+    }
+    World w;
+    auto body = toBody(TicketEnded{w.visit, w.ann, TicketEnd::NotFound});
+    CHECK(ticketEnded(body)->end == TicketEnd::NotFound);
+    body["end"] = "somehow";
+    CHECK(ticketEnded(body).error().code == Code::Malformed);
+    body.erase("end");
+    CHECK(ticketEnded(body).error().code == Code::Malformed);
+}
+
+TEST_CASE("The language of a visitor who waits stands with the visit alone") {
+    World w;
+    w.say(w.started(w.visit));
+    w.say(w.event(types::ticketOpened,
+                  toBody(TicketOpened{w.visit, "A1", "en", TicketCause::Asked, "topics"}), w.device));
+    CHECK_FALSE(w.ticket().contains("language"));
+    CHECK(textOr(w.body({Kind::Visit, toString(w.visit)}), "language") == "en");
 }
 
 TEST_CASE("The queue is in order of asking, and what was taken comes back to its place") {

@@ -155,10 +155,15 @@ export const api = {
     answer<GiftPage>('GET', 'gifts', undefined, signal, byItself),
   handGift: (handing: { number: string; gift?: string; anyway?: boolean }) =>
     answer<{ claim: GiftClaim; position: number }>('POST', 'gifts/handed', handing),
-  restockGift: (gift: string, pieces: number) =>
-    answer<{ gift: GiftState; position: number }>('POST', `gifts/${encodeURIComponent(gift)}/restock`, {
-      pieces,
-    }),
+  unhandGift: (number: string) =>
+    answer<{ claim: GiftClaim | null; position: number }>('POST', 'gifts/unhanded', { number }),
+  // Told again with the same `delivery` it is counted once.
+  restockGift: (gift: string, pieces: number, delivery: string) =>
+    answer<{ gift: GiftState; position: number; again: boolean }>(
+      'POST',
+      `gifts/${encodeURIComponent(gift)}/restock`,
+      { pieces, delivery },
+    ),
   countGift: (gift: string, pieces: number) =>
     answer<{ gift: GiftState; position: number }>('PUT', `gifts/${encodeURIComponent(gift)}/count`, {
       pieces,

@@ -230,6 +230,7 @@ export interface Ticket {
   notes: { by: Person | null; at: string; text: string | null }[]; // null: erased
   ended_by: Person | null;
   ended_at: string | null;
+  end: 'served' | 'not_found' | null;
   visit: Visit | null;
   score: Score | null;
   position: number; // of its last change
@@ -310,6 +311,9 @@ export interface GiftClaim {
   handed_at?: string;
   early: boolean;
   late: boolean;
+  given_back: boolean; // handed out although the visitor gave it back
+  now: string | null; // the number that the visitor has instead
+  second: string | null; // the number by which the same visitor fetched a gift already
   visit: string | null;
   device: string;
   handed_by: Who | null;

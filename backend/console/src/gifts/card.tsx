@@ -9,6 +9,7 @@ import { FailureNotice } from '../parts/notice';
 import { Said } from '../parts/person';
 import { useMoments, useNow } from '../parts/when';
 import { useWords } from '../text';
+import { useDelivery } from './delivery';
 
 // When it runs out, where that is today: nobody hands anything out at night.
 export function runsOutToday(
@@ -42,6 +43,7 @@ export function GiftCard({
     ['handed', gift.handed],
     ['free', gift.free],
   ] as const;
+  const delivery = useDelivery(gift.gift);
   const { counted } = gift;
   const difference = counted ? counted.pieces - counted.expected : 0;
   const gone = gift.left === 0;
@@ -95,7 +97,9 @@ export function GiftCard({
             word={words.gifts.restock}
             least={1}
             testid={`restock-${gift.gift}`}
-            save={(pieces) => api.restockGift(gift.gift, pieces)}
+            save={(pieces) => api.restockGift(gift.gift, pieces, delivery.id())}
+            onTyped={delivery.id}
+            onSettled={delivery.over}
             onChanged={onChanged}
           />
           <Pieces
@@ -169,26 +173,35 @@ interface PiecesProps {
   word: string;
   least: number;
   testid: string;
-  save: (pieces: number) => Promise<unknown>;
+  save: (pieces: number) => Promise<{ gift: GiftState; again?: boolean }>;
+  onTyped?: () => void;
+  onSettled?: () => void; // what was typed is counted, or never will be
   onChanged: () => void;
 }
 
-function Pieces({ gift, label, word, least, testid, save, onChanged }: PiecesProps) {
+function Pieces({ gift, label, word, least, testid, save, onTyped, onSettled, onChanged }: PiecesProps) {
+  const words = useWords();
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const pieces = /^\d{1,7}$/.test(text.trim()) ? Number(text) : NaN;
   const submit = async () => {
     if (busy || !(pieces >= least)) return;
     setBusy(true);
     try {
-      await save(pieces);
+      const { again } = await save(pieces);
       setFailure(null);
+      setSaid(again ? words.gifts.countedBefore : '');
       setText('');
+      onSettled?.();
       onChanged();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      setFailure(error); // what was typed stays
+      const other = error.code === 'conflict'; // the same delivery, with another number
+      if (other) onSettled?.();
+      setSaid(other ? words.gifts.countedOther : '');
+      setFailure(other ? null : error); // what was typed stays
     } finally {
       setBusy(false);
     }
@@ -207,7 +220,11 @@ function Pieces({ gift, label, word, least, testid, save, onChanged }: PiecesPro
           inputMode="numeric"
           aria-label={`${gift}: ${label}`}
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => {
+            onTyped?.();
+            setText(event.currentTarget.value);
+            setSaid('');
+          }}
           autocomplete="off"
           data-testid={testid}
         />
@@ -216,6 +233,9 @@ function Pieces({ gift, label, word, least, testid, save, onChanged }: PiecesPro
         {word}
       </button>
       {failure && <FailureNotice failure={failure} onRetry={() => void submit()} />}
+      <p class="gifts-hint" role="status" data-testid={`${testid}-said`}>
+        {said}
+      </p>
     </form>
   );
 }

@@ -12,10 +12,11 @@ interface Props {
   open: readonly GiftClaim[];
   total: number;
   typed: string;
+  busy: boolean; // one is being handed out
   onHand: (claim: GiftClaim) => void;
 }
 
-export function OpenNumbers({ open, total, typed, onHand }: Props) {
+export function OpenNumbers({ open, total, typed, busy, onHand }: Props) {
   const words = useWords();
   const nameOf = useGiftName();
   const meant = beginning(open, typed);
@@ -33,10 +34,12 @@ export function OpenNumbers({ open, total, typed, onHand }: Props) {
                   {words.gifts.chosenAt} <When iso={claim.at} /> <Ago iso={claim.at} />
                 </small>
               )}
+              {claim.second && <small class="gifts-second">{words.gifts.second(claim.second)}</small>}
             </span>
             <button
               type="button"
               class="button"
+              disabled={busy}
               aria-label={`${words.gifts.hand}: ${claim.number}`}
               onClick={() => onHand(claim)}
             >

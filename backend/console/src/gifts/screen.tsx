@@ -23,6 +23,7 @@ export function GiftsScreen({ fairKnown }: { fairKnown: boolean }) {
   const { answer, failure } = useAsked('gifts', live.moves + changes, api.gifts);
   const [typed, setTyped] = useState('');
   const [handing, setHanding] = useState<Handing | null>(null);
+  const [busy, setBusy] = useState(false);
   const changed = () => setChanges((n) => n + 1);
 
   const title = textIn(fair?.name, words.lang, fair?.languages ?? []) || words.product;
@@ -62,6 +63,7 @@ export function GiftsScreen({ fairKnown }: { fairKnown: boolean }) {
             open={open}
             total={open_total}
             typed={typed}
+            busy={busy || handing !== null}
             onHand={({ number }) => setHanding({ number })}
           />
           <HandOut
@@ -72,6 +74,8 @@ export function GiftsScreen({ fairKnown }: { fairKnown: boolean }) {
             onTyped={setTyped}
             asked={handing}
             onAsked={setHanding}
+            busy={busy}
+            onBusy={setBusy}
             onChanged={changed}
           />
         </>

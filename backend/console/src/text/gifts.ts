@@ -8,6 +8,16 @@ export interface GiftWords {
   number: string;
   numberHint: string;
   hand: string;
+  busy: string;
+  undo: string;
+  undone: (number: string) => string;
+  notHanded: (number: string) => string;
+  tooLate: string;
+  givenBack: (number: string, now: string | null) => string;
+  second: (other: string) => string;
+  handedBack: string;
+  countedBefore: string;
+  countedOther: string;
   keypad: string;
   erase: string;
   closeKeypad: string;
@@ -56,6 +66,20 @@ export const giftsEn: GiftWords = {
   number: 'Number',
   numberHint: 'As on the screen, for example 127B',
   hand: 'Hand out',
+  busy: 'One moment …',
+  undo: 'That was a mistake',
+  undone: (number) => `${number} no longer counts as handed out.`,
+  notHanded: (number) => `${number} is not handed out.`,
+  tooLate: 'That was more than an hour ago. Count what lies there, under “Add or count”.',
+  givenBack: (number, now) =>
+    now
+      ? `The visitor gave ${number} back and has ${now} now.`
+      : `The visitor gave ${number} back and has no other number.`,
+  second: (other) => `This visitor has fetched a gift already, by ${other}.`,
+  handedBack: 'Although it had been given back.',
+  countedBefore: 'This delivery had been entered already. It counts once.',
+  countedOther:
+    'This delivery had been entered already, with another number. If this is another one, add it now.',
   keypad: 'Keys',
   erase: 'Delete the last one',
   closeKeypad: 'Close the keys',
@@ -124,6 +148,20 @@ export const giftsDe: GiftWords = {
   number: 'Nummer',
   numberHint: 'Wie auf dem Bildschirm, zum Beispiel 127B',
   hand: 'Ausgeben',
+  busy: 'Einen Moment …',
+  undo: 'Das war ein Versehen',
+  undone: (number) => `${number} gilt nicht mehr als ausgegeben.`,
+  notHanded: (number) => `${number} ist nicht ausgegeben.`,
+  tooLate: 'Das ist länger als eine Stunde her. Bitte zählen Sie nach, unter „Nachlegen oder zählen“.',
+  givenBack: (number, now) =>
+    now
+      ? `${number} wurde zurückgegeben; dafür gilt jetzt ${now}.`
+      : `${number} wurde zurückgegeben, und eine andere Nummer gibt es nicht.`,
+  second: (other) => `Hier wurde schon ein Geschenk abgeholt, mit ${other}.`,
+  handedBack: 'Obwohl sie zurückgegeben war.',
+  countedBefore: 'Diese Lieferung war schon eingetragen. Sie zählt einmal.',
+  countedOther:
+    'Diese Lieferung war schon eingetragen, mit einer anderen Zahl. Ist es eine weitere, legen Sie sie jetzt nach.',
   keypad: 'Tasten',
   erase: 'Letztes Zeichen löschen',
   closeKeypad: 'Tasten schließen',

@@ -20,9 +20,6 @@ import { minutesOf } from './tickets';
 
 const untold = { disposition: null, phase: null, wanted: null } as const;
 
-// Notes that were begun: a card may come and go while one types elsewhere.
-const drafts = new Map<string, string>();
-
 interface Props {
   ticket: Ticket;
   keyed: boolean; // the keys 1 to 4 are this card's
@@ -160,7 +157,7 @@ interface ActionProps {
 
 function Actions({ ticket, mine, keyed, onHandOn }: ActionProps) {
   const words = useWords();
-  const { busy, take, end } = useTickets();
+  const { busy, take, end, drafts } = useTickets();
   const { waiting } = words;
   const [note, setNote] = useState(() => drafts.get(ticket.id) ?? '');
   const id = useId();
@@ -242,7 +239,7 @@ function Actions({ ticket, mine, keyed, onHandOn }: ActionProps) {
 function HandOn({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const words = useWords();
   const me = useMe();
-  const { list, handOn } = useTickets();
+  const { list, handOn, drafts } = useTickets();
   const { waiting } = words;
   const [note, setNote] = useState(() => drafts.get(ticket.id) ?? '');
   const id = useId();

@@ -2,7 +2,7 @@
 // The tickets of this session, for every screen: the header counts them, a tone and a notification tell of new ones, and
 // what somebody does with one is shown at once and never said to be done before it is.
 import { createContext } from 'preact';
-import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { api, Failure, type TicketAnswer } from '../api/client';
 import type { Disposition, Ticket, TicketList, User } from '../api/types';
 import { waitingIs } from '../app/title';
@@ -23,6 +23,9 @@ export interface TicketControl {
   tickets: Ticket[]; // that wait or are taken
   open: Ticket[]; // of today, that nobody has
   busy: ReadonlySet<string>; // on their way to the backend
+  // Notes that were begun, by ticket: a card may come and go while one types elsewhere. They are one person's, and go with
+  // the session.
+  drafts: Map<string, string>;
   messages: Message[];
   dismiss: (id: number) => void;
   take: (ticket: Ticket) => void;
@@ -72,6 +75,7 @@ export function useNewTickets(moves: number, user: User): TicketControl {
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const [messages, setMessages] = useState<Message[]>([]);
   const [bellState, setBellState] = useState<BellState>('off');
+  const drafts = useMemo(() => ({ of: me, notes: new Map<string, string>() }), [me]).notes;
   const [bell] = useState(() => new Bell((state) => setBellState(state)));
   const [notify, setNotify] = useState<NotificationPermission | 'none'>(
     'Notification' in window ? Notification.permission : 'none',
@@ -173,6 +177,7 @@ export function useNewTickets(moves: number, user: User): TicketControl {
     tickets,
     open,
     busy,
+    drafts,
     messages,
     dismiss,
     take: (ticket) => void act(ticket, () => api.takeTicket(ticket.id, seenOf(ticket, seen)), null),
