@@ -57,7 +57,7 @@ void ComingPage::show(const QStringList& topicNames, const QStringList& understo
 
 void ComingPage::refresh() {
     const auto ticket = record_.ticket();
-    state_ = ticket ? shown(ticket->state) : None;
+    state_ = !ticket ? None : ticket->notFound ? Missed : shown(ticket->state);
     number_ = ticket ? QString::fromStdString(ticket->number) : QString();
     before_ = ticket ? ticket->before.value_or(-1) : -1;
     Q_EMIT changed();

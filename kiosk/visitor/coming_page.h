@@ -32,6 +32,7 @@ public:
         Waiting,
         OnTheWay, // a colleague took it
         Ended,    // staff ended it
+        Missed,   // whoever came did not find the visitor
         Left,     // the visitor left the queue
     };
     Q_ENUM(State)

@@ -224,7 +224,8 @@ std::optional<VisitRecord::Ticket> VisitRecord::ticket() const {
     const auto state = ticketStateFromName(textOr(body, "state"));
     if (!state)
         return std::nullopt;
-    Ticket ticket{std::string(textOr(body, "number")), *state, std::nullopt};
+    Ticket ticket{std::string(textOr(body, "number")), *state, std::nullopt,
+                  *state == TicketState::Ended && textOr(body, "end") == name(TicketEnd::NotFound)};
     if (ticket.state == TicketState::Open && store_.identity()) {
         if (const auto queue = store_.document({Kind::Queue, store_.identity()->booth.value}))
             ticket.before = waitingBefore(*queue, ticket.number, textOr(body, "opened_at"));

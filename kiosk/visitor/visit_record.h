@@ -70,6 +70,7 @@ public:
         // How many wait that asked before; nothing where the backend did not list this one yet, or where
         // somebody has it.
         std::optional<int> before;
+        bool notFound = false; // ended: whoever came did not find the visitor
     };
     std::optional<Ticket> ticket() const;
 

@@ -113,6 +113,14 @@
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
+    <message>
+        <source>We came, and did not find you.</source>
+        <translation>Wir waren da und haben Sie nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>We are sorry. Ask again, and we come to this screen.</source>
+        <translation>Das tut uns leid. Fragen Sie noch einmal, dann kommen wir an diesen Bildschirm.</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>

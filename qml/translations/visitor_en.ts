@@ -113,6 +113,14 @@
         <source>Done</source>
         <translation>Done</translation>
     </message>
+    <message>
+        <source>We came, and did not find you.</source>
+        <translation>We came, and did not find you.</translation>
+    </message>
+    <message>
+        <source>We are sorry. Ask again, and we come to this screen.</source>
+        <translation>We are sorry. Ask again, and we come to this screen.</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>

@@ -113,6 +113,14 @@
         <source>Done</source>
         <translation>Terminer</translation>
     </message>
+    <message>
+        <source>We came, and did not find you.</source>
+        <translation>Nous sommes venus et ne vous avons pas trouvé.</translation>
+    </message>
+    <message>
+        <source>We are sorry. Ask again, and we come to this screen.</source>
+        <translation>Nous en sommes désolés. Redemandez, et nous viendrons à cet écran.</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>

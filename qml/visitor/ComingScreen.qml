@@ -21,6 +21,8 @@ VisitPage {
             return qsTr("A colleague is on the way to you.");
         case ComingPage.Ended:
             return qsTr("Thank you for the talk.");
+        case ComingPage.Missed:
+            return qsTr("We came, and did not find you.");
         case ComingPage.Left:
             return qsTr("You are no longer waiting.");
         }
@@ -33,6 +35,8 @@ VisitPage {
             return qsTr("They look for this number. Please keep it in mind.");
         case ComingPage.Ended:
             return qsTr("You can go on here, or speak to a person again.");
+        case ComingPage.Missed:
+            return qsTr("We are sorry. Ask again, and we come to this screen.");
         case ComingPage.Left:
             return qsTr("That is fine. You can speak to a person again at any time.");
         }

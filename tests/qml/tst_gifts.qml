@@ -205,9 +205,9 @@ KioskCase {
     // A company's address on two colleagues' cards makes nobody the other.
     function test_colleagues_data() {
         return ["https://www.acme.example\n", "mailto:info@acme.example\n", "MECARD:ORG:ACME;EMAIL:info@acme.example;;\n"].map(code => ({
-                    "tag": code.trim(),
-                    "code": code
-                }));
+                        "tag": code.trim(),
+                        "code": code
+                    }));
     }
 
     function test_colleagues(row) {

@@ -30,9 +30,11 @@ json::object told(const Booth& booth) {
 }
 
 // What a pull brings of this visit's ticket.
-void hear(Booth& booth, std::string_view state) {
+void hear(Booth& booth, std::string_view state, std::string_view end = "served") {
     auto visit = *booth.store->document({Kind::Visit, booth.flow->visitId().toStdString()});
     visit["ticket"].as_object()["state"] = state;
+    if (state == "ended")
+        visit["ticket"].as_object()["end"] = end;
     const Head head = booth.store->head();
     REQUIRE(booth.store->acknowledge({head.incarnation, head.seq}));
     REQUIRE(booth.store->applyChanges({{"visit", booth.flow->visitId().toStdString(), {9}, visit}},
@@ -209,6 +211,8 @@ TEST_CASE("The page says what the backend says of the ticket, and who waits befo
     flow.callPerson(); // once more
     CHECK(page.state() == ComingPage::Waiting);
     CHECK(page.number() == "1");
+    hear(booth, "ended", "not_found");
+    CHECK(page.state() == ComingPage::Missed);
 }
 
 TEST_CASE("The fair says where to wait, in the visitor's language") {
