@@ -39,8 +39,8 @@ double Bursts::chance(Minute at, Minute now, const Beliefs& beliefs) const {
                    more * std::max(to - from, 0.0));
 }
 
-Learner::Learner(Beliefs start, const Weights& weights)
-    : beliefs_(std::move(start)),
+Learner::Learner(const Beliefs& start, const Weights& weights)
+    : beliefs_(start),
       arrivals_(beliefs_.perMinute * weights.minutes),
       arrivalMinutes_(weights.minutes),
       forget_(weights.forget),

@@ -41,7 +41,7 @@ struct Weights {
 class Learner {
 public:
     Learner() : Learner(Beliefs{}, Weights{}) {}
-    Learner(Beliefs start, const Weights& weights);
+    Learner(const Beliefs& start, const Weights& weights);
 
     const Beliefs& beliefs() const { return beliefs_; }
 
