@@ -64,6 +64,9 @@ bool Player::await(const Condition& condition, std::chrono::milliseconds most) {
         if (deadline.hasExpired() || QCoreApplication::closingDown())
             return condition();
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        // What is to be deleted later waits for the outer loop otherwise: every page that was left, for a
+        // day.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return true;
 }
