@@ -108,7 +108,7 @@ std::vector<T> readObjects(FairReader& reader, std::string_view key, std::size_t
         if (value.is_object())
             items.push_back(read(value.get_object(), items.size(), reader));
         else
-            reader.fail(key, "objects expected");
+            reader.fail(std::string(key) + "[" + std::to_string(items.size()) + "]", "an object expected");
     }
     return items;
 }
