@@ -15,7 +15,7 @@ namespace standdienst::backend {
 struct User {
     std::string name;
     Role role = Role::Sales;
-    AccountId id{}; // what the journal calls them
+    AccountId id{}; // what the backend calls them; no event does
 };
 json::object toJson(const User& user); // {"name", "role"}
 

@@ -256,7 +256,10 @@ Response ConsoleApi::giveDisposition(const Request& request) const {
             return problem(position.error());
         seen = Position{*position};
     }
-    const auto given = visits_.give({{*visit, *disposition, callerOf(request).session.user.id}, seen});
+    const auto by = staff_.today(callerOf(request).session.user.id);
+    if (!by)
+        return problem(by.error());
+    const auto given = visits_.give({{*visit, *disposition, *by}, seen});
     return given ? answer(*given) : problem(given.error());
 }
 

@@ -3,6 +3,7 @@
 
 #include "backend/accounts/accounts.h"
 #include "backend/fair/fairs.h"
+#include "backend/floor/staff.h"
 #include "backend/http/router.h"
 #include "backend/live/hub.h"
 #include "backend/visits/visits.h"
@@ -13,8 +14,8 @@ namespace standdienst::backend {
 // thread-safe.
 class ConsoleApi {
 public:
-    ConsoleApi(Store& store, Accounts& accounts, Fairs& fairs, Visits& visits, Hub& hub)
-        : store_(store), accounts_(accounts), fairs_(fairs), visits_(visits), hub_(hub) {}
+    ConsoleApi(Store& store, Accounts& accounts, Fairs& fairs, Visits& visits, Staff& staff, Hub& hub)
+        : store_(store), accounts_(accounts), fairs_(fairs), visits_(visits), staff_(staff), hub_(hub) {}
 
     // For routes that want a person's session. What changes something must carry the session's CSRF token.
     Result<void> authenticate(http::Request& request) const;
@@ -42,6 +43,7 @@ private:
     Accounts& accounts_;
     Fairs& fairs_;
     Visits& visits_;
+    Staff& staff_;
     Hub& hub_;
 };
 

@@ -71,8 +71,10 @@ Response GiftsApi::restock(const Request& request) const {
     const auto delivery = body ? idField<DeliveryId>(*body, "delivery") : body.error();
     if (!delivery)
         return problem(delivery.error());
-    const auto done = counter_.restock(std::string(request.parameter("gift")), *pieces, *delivery,
-                                       ConsoleApi::user(request).id);
+    const auto by = staff_.today(ConsoleApi::user(request).id);
+    if (!by)
+        return problem(by.error());
+    const auto done = counter_.restock(std::string(request.parameter("gift")), *pieces, *delivery, *by);
     return done ? answer(*done) : problem(done.error());
 }
 
@@ -82,8 +84,10 @@ Response GiftsApi::count(const Request& request) const {
     const auto pieces = piecesOf(request);
     if (!pieces)
         return problem(pieces.error());
-    const auto done =
-        counter_.count(std::string(request.parameter("gift")), *pieces, ConsoleApi::user(request).id);
+    const auto by = staff_.today(ConsoleApi::user(request).id);
+    if (!by)
+        return problem(by.error());
+    const auto done = counter_.count(std::string(request.parameter("gift")), *pieces, *by);
     return done ? answer(*done) : problem(done.error());
 }
 
@@ -94,7 +98,10 @@ Response GiftsApi::hand(const Request& request) const {
     const auto number = stringField(*body, "number", 32);
     if (!number)
         return problem(number.error());
-    GiftCounter::Handing handing{*number, {}, false, ConsoleApi::user(request).id};
+    const auto by = staff_.today(ConsoleApi::user(request).id);
+    if (!by)
+        return problem(by.error());
+    GiftCounter::Handing handing{*number, {}, false, *by};
     if (body->contains("gift")) {
         auto gift = stringField(*body, "gift", 64);
         if (!gift)
@@ -117,7 +124,10 @@ Response GiftsApi::unhand(const Request& request) const {
     const auto number = stringField(*body, "number", 32);
     if (!number)
         return problem(number.error());
-    return respond(counter_.unhand(*number, ConsoleApi::user(request).id));
+    const auto by = staff_.today(ConsoleApi::user(request).id);
+    if (!by)
+        return problem(by.error());
+    return respond(counter_.unhand(*number, *by));
 }
 
 } // namespace standdienst::backend

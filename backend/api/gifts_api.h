@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/floor/staff.h"
 #include "backend/gifts/counter.h"
 #include "backend/http/router.h"
 
@@ -10,7 +11,7 @@ namespace standdienst::backend {
 // Whoever works at the stand hands out, and keeps the stock where their role may (mayKeepStock).
 class GiftsApi {
 public:
-    explicit GiftsApi(GiftCounter& counter) : counter_(counter) {}
+    GiftsApi(GiftCounter& counter, Staff& staff) : counter_(counter), staff_(staff) {}
 
     http::Response list(const http::Request& request) const;
     http::Response restock(const http::Request& request) const;
@@ -20,6 +21,7 @@ public:
 
 private:
     GiftCounter& counter_;
+    Staff& staff_;
 };
 
 } // namespace standdienst::backend

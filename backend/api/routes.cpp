@@ -35,7 +35,7 @@ void decorate(std::string_view path, http::Response& response) {
 } // namespace
 
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
-                        const TicketsApi& tickets, const GiftsApi& gifts) {
+                        const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor) {
     const auto deviceOnly = [&](Request& request) {
         return device.authenticate(request);
     };
@@ -119,6 +119,25 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onGifts(Method::Post, "/unhanded", http::consoleBodyBytes, &GiftsApi::unhand);
     onGifts(Method::Post, "/{gift}/restock", http::consoleBodyBytes, &GiftsApi::restock);
     onGifts(Method::Put, "/{gift}/count", http::consoleBodyBytes, &GiftsApi::count);
+
+    const auto onFloor = [&](Method method, const std::string& path, std::size_t bodyBytes,
+                             http::Response (FloorApi::*handler)(const Request&) const) {
+        on(method, "/api/console/v1/floor" + path, bodyBytes, personOnly, Work::Quick,
+           [&floor, handler](const Request& request) { return (floor.*handler)(request); });
+    };
+    onFloor(Method::Get, "", 0, &FloorApi::floor);
+    onFloor(Method::Get, "/me", 0, &FloorApi::me);
+    onFloor(Method::Post, "/me/come", http::consoleBodyBytes, &FloorApi::come);
+    onFloor(Method::Post, "/me/go", http::consoleBodyBytes, &FloorApi::go);
+    onFloor(Method::Post, "/me/accept", http::consoleBodyBytes, &FloorApi::accept);
+    onFloor(Method::Post, "/me/pass", http::consoleBodyBytes, &FloorApi::pass);
+    onFloor(Method::Post, "/me/talk", http::consoleBodyBytes, &FloorApi::talk);
+    onFloor(Method::Post, "/me/end", http::consoleBodyBytes, &FloorApi::end);
+    onFloor(Method::Post, "/me/hand-on", http::consoleBodyBytes, &FloorApi::handOn);
+    onFloor(Method::Post, "/me/rest", http::consoleBodyBytes, &FloorApi::rest);
+    onFloor(Method::Post, "/me/back", http::consoleBodyBytes, &FloorApi::back);
+    onFloor(Method::Post, "/me/help", http::consoleBodyBytes, &FloorApi::help);
+    onFloor(Method::Post, "/me/come-to", http::consoleBodyBytes, &FloorApi::comeTo);
 
     on(Method::Get, "/health", 0, {}, Work::Quick, [&store](const Request&) { return health(store); });
     router.setFallback(consolePage);

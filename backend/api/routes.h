@@ -3,6 +3,7 @@
 
 #include "backend/api/console_api.h"
 #include "backend/api/device_api.h"
+#include "backend/api/floor_api.h"
 #include "backend/api/gifts_api.h"
 #include "backend/api/tickets_api.h"
 
@@ -10,6 +11,6 @@ namespace standdienst::backend {
 
 // Everything that the service answers. What it is given must outlive it.
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
-                        const TicketsApi& tickets, const GiftsApi& gifts);
+                        const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor);
 
 } // namespace standdienst::backend

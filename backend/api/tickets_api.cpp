@@ -26,14 +26,17 @@ Result<VisitId> visitOf(const Request& request) {
 }
 
 // What every change of a ticket has: whose, by whom, on what they saw, and maybe a note.
-Result<Asked> asked(const Request& request) {
+Result<Asked> asked(const Request& request, Staff& staff) {
     const auto visit = visitOf(request);
     if (!visit)
         return visit.error();
     auto body = objectBody(request);
     if (!body)
         return body.error();
-    Asked result{{*visit, ConsoleApi::user(request).id, std::nullopt}, std::move(*body), {}};
+    const auto by = staff.today(ConsoleApi::user(request).id);
+    if (!by)
+        return by.error();
+    Asked result{{*visit, *by, std::nullopt}, std::move(*body), {}};
     if (result.body.contains("based_on")) {
         const auto position = integerField(result.body, "based_on");
         if (!position)
@@ -72,15 +75,15 @@ Response TicketsApi::one(const Request& request) const {
 }
 
 Response TicketsApi::take(const Request& request) const {
-    const auto wanted = asked(request);
+    const auto wanted = asked(request, staff_);
     return wanted ? respond(tickets_.take(wanted->act)) : problem(wanted.error());
 }
 
 Response TicketsApi::handOn(const Request& request) const {
-    const auto wanted = asked(request);
+    const auto wanted = asked(request, staff_);
     if (!wanted)
         return problem(wanted.error());
-    std::optional<AccountId> to;
+    std::optional<StaffId> to;
     const auto* named = wanted->body.if_contains("to");
     if (!named)
         return problem(Error{Code::Malformed, "to: the id of one of `people`, or null, expected"});
@@ -88,13 +91,18 @@ Response TicketsApi::handOn(const Request& request) const {
         const auto account = idField<AccountId>(wanted->body, "to");
         if (!account)
             return problem(account.error());
-        to = *account;
+        const auto staff = staff_.today(*account);
+        if (!staff && staff.error().code == Code::NotFound)
+            return problem(Error{Code::Malformed, "to: the id of one of `people`, or null, expected"});
+        if (!staff)
+            return problem(staff.error());
+        to = *staff;
     }
     return respond(tickets_.handOn(wanted->act, to, wanted->note));
 }
 
 Response TicketsApi::end(const Request& request) const {
-    const auto wanted = asked(request);
+    const auto wanted = asked(request, staff_);
     if (!wanted)
         return problem(wanted.error());
     const auto found = dispositionField(wanted->body, "disposition");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/floor/staff.h"
 #include "backend/http/router.h"
 #include "backend/tickets/tickets.h"
 
@@ -10,7 +11,7 @@ namespace standdienst::backend {
 // session (ConsoleApi::authenticate). Handlers parse, call one function, format; thread-safe.
 class TicketsApi {
 public:
-    explicit TicketsApi(Tickets& tickets) : tickets_(tickets) {}
+    TicketsApi(Tickets& tickets, Staff& staff) : tickets_(tickets), staff_(staff) {}
 
     http::Response list(const http::Request& request) const;
     http::Response one(const http::Request& request) const;
@@ -20,6 +21,7 @@ public:
 
 private:
     Tickets& tickets_;
+    Staff& staff_;
 };
 
 } // namespace standdienst::backend

@@ -5,6 +5,7 @@
 #include "backend/companies/companies.h"
 #include "backend/devices/devices.h"
 #include "backend/fair/fairs.h"
+#include "backend/floor/floor_desk.h"
 #include "backend/gifts/counter.h"
 #include "backend/http/tls_identity.h"
 #include "backend/journal/ingest.h"
@@ -31,8 +32,10 @@ struct Backend {
     std::unique_ptr<Store> store;
     Ingest ingest;
     Fairs fairs;
+    Staff staff;
     Visits visits;
     Tickets tickets;
+    FloorDesk floor;
     GiftCounter gifts;
     Companies companies;
     Teaching teaching;

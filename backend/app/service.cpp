@@ -18,17 +18,24 @@ constexpr const char* infoName = "serve.json";
 Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
     : backend_(std::move(backend)),
       device_(*backend_->store, backend_->devices, backend_->ingest, hub_),
-      console_(*backend_->store, backend_->accounts, backend_->fairs, backend_->visits, hub_),
-      tickets_(backend_->tickets),
-      gifts_(backend_->gifts),
-      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_)) {
+      console_(*backend_->store, backend_->accounts, backend_->fairs, backend_->visits, backend_->staff,
+               hub_),
+      tickets_(backend_->tickets, backend_->staff),
+      gifts_(backend_->gifts, backend_->staff),
+      floor_(backend_->floor, backend_->staff, clock),
+      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_, floor_)) {
     steward_ = std::make_unique<StewardThread>(*backend_->store, backend_->ingest, clock);
+    floorThread_ = std::make_unique<FloorThread>(backend_->floor, backend_->staff, clock);
     backend_->ingest.setListener(
         [this](const FairId& fair, Position position, const std::vector<Scope>& scopes) {
             hub_.moved(fair, position, scopes);
             steward_->moved(scopes);
+            floorThread_->wake();
         });
+    backend_->floor.setTell(
+        [this](const FairId& fair, Position position) { hub_.moved(fair, position, {}); });
     steward_->start();
+    floorThread_->start();
 }
 
 Service::~Service() {
@@ -98,6 +105,7 @@ void Service::stop() {
         control_->stop();
     if (server_)
         server_->stop();
+    floorThread_->stop();
     steward_->stop();
 }
 

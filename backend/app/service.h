@@ -5,6 +5,7 @@
 #include "backend/app/backend.h"
 #include "backend/control/commands.h"
 #include "backend/control/control_server.h"
+#include "backend/floor/floor_thread.h"
 #include "backend/gifts/steward_thread.h"
 #include "backend/http/server.h"
 
@@ -30,6 +31,7 @@ public:
     // Made at the first start of all; its password is nowhere else.
     const std::optional<Accounts::NewUser>& firstAdministrator() const { return firstAdministrator_; }
     std::uint16_t port() const { return server_->port(); }
+    const http::Router& router() const { return router_; }
     const Endpoint& endpoint() const { return *endpoint_; }
     // Ends requests under way, then connections, then commands. Also removes serve.json.
     void stop();
@@ -39,13 +41,15 @@ private:
     Result<void> listen(const Settings& settings);
     Result<void> publish() const; // writes serve.json
 
-    Hub hub_;                                // before the backend: its last commit still tells it
-    std::unique_ptr<StewardThread> steward_; // as well
+    Hub hub_;                                  // before the backend: its last commit still tells it
+    std::unique_ptr<StewardThread> steward_;   // as well
+    std::unique_ptr<FloorThread> floorThread_; // as well
     std::unique_ptr<Backend> backend_;
     DeviceApi device_;
     ConsoleApi console_;
     TicketsApi tickets_;
     GiftsApi gifts_;
+    FloorApi floor_;
     http::Router router_;
     std::optional<Accounts::NewUser> firstAdministrator_;
     std::optional<Endpoint> endpoint_;

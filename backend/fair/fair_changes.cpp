@@ -244,6 +244,8 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("contact.email", before.contact.email, next.contact.email, lines);
     compare("contact.phone", before.contact.phone, next.contact.phone, lines);
     compare("contact.url", before.contact.url, next.contact.url, lines);
+    compare("floor.enabled", std::string(before.floor ? "true" : "false"), next.floor ? "true" : "false",
+            lines);
     compareItems("topic", before.topics, next.topics, compareTopic, lines);
     compareItems("gift", before.gifts, next.gifts, compareGift, lines);
     compare("pickup", before.pickup, next.pickup, lines);

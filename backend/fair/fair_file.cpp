@@ -228,6 +228,11 @@ void readFair(Section& top, Reading& reading) {
               [&](Section& look) { fair.look = readLook(look, reading); });
     if (top.has("contact"))
         top.table("contact", "[contact]", [&](Section& contact) { fair.contact = readContact(contact); });
+    if (top.has("floor"))
+        top.table("floor", "[floor] with enabled = false", [&](Section& floor) {
+            if (floor.has("enabled"))
+                fair.floor = floor.flag("enabled");
+        });
     top.tables("topics", limits::fairTopics, [&](Section& topic) { readTopic(topic, reading); });
     top.tables("purposes", limits::fairPurposes, [&](Section& purpose) { readPurpose(purpose, fair); });
     readGiftsSection(top, fair, [&reading](Section& gift) { return reading.picture(gift, "picture"); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/gifts/counter.h"
 
+#include "backend/floor/staff.h"
 #include "backend/store/bodies.h"
 #include "backend/visits/days.h"
 #include "backend/visits/story.h"
@@ -52,7 +53,7 @@ json::object claimJson(Reader& reader, const FairId& fair, const json::object& c
     result["late"] = flagOr(claim, "late") || textOr(claim, "state") == claims::late;
     result["visit"] = claim.contains("visit") ? claim.at("visit") : json::value();
     result["device"] = deviceName(reader, claim);
-    const auto by = idField<AccountId>(claim, "by");
+    const auto by = idField<StaffId>(claim, "by");
     result["handed_by"] = by ? json::value(personJson(reader, *by)) : json::value();
     return result;
 }
@@ -275,7 +276,7 @@ Result<json::object> GiftCounter::stateOf(const std::string& gift, std::uint64_t
 }
 
 Result<json::object> GiftCounter::restock(const std::string& gift, std::uint64_t pieces,
-                                          const DeliveryId& delivery, const AccountId& by) {
+                                          const DeliveryId& delivery, const StaffId& by) {
     std::optional<std::uint64_t> known;
     std::uint64_t position = 0;
     const auto guard = [&](Reader& reader) -> Result<void> {
@@ -300,7 +301,7 @@ Result<json::object> GiftCounter::restock(const std::string& gift, std::uint64_t
     return said;
 }
 
-Result<json::object> GiftCounter::count(const std::string& gift, std::uint64_t pieces, const AccountId& by) {
+Result<json::object> GiftCounter::count(const std::string& gift, std::uint64_t pieces, const StaffId& by) {
     return change(types::giftCounted, gift, toBody(GiftCounted{gift, pieces, by}));
 }
 
@@ -366,7 +367,7 @@ GiftCounter::Handed GiftCounter::hand(const Handing& handing) {
                });
 }
 
-GiftCounter::Handed GiftCounter::unhand(const std::string& typed, const AccountId& by) {
+GiftCounter::Handed GiftCounter::unhand(const std::string& typed, const StaffId& by) {
     const auto place = this->place(typed);
     if (!place)
         return {place.error()};

@@ -23,8 +23,8 @@ public:
     // A delivery that is told again is added once and answered with "again": true; Conflict where it was told
     // with another number of pieces.
     Result<json::object> restock(const std::string& gift, std::uint64_t pieces, const DeliveryId& delivery,
-                                 const AccountId& by);
-    Result<json::object> count(const std::string& gift, std::uint64_t pieces, const AccountId& by);
+                                 const StaffId& by);
+    Result<json::object> count(const std::string& gift, std::uint64_t pieces, const StaffId& by);
 
     struct Handing {
         std::string number; // as typed
@@ -32,7 +32,7 @@ public:
         // Although every piece that lies there is promised to somebody else, the visitor gave the number
         // back, or has another gift: whoever stands there decides.
         bool anyway = false;
-        AccountId by{};
+        StaffId by{};
     };
     struct Handed {
         Result<json::object> result; // {"claim", "position"}
@@ -48,7 +48,7 @@ public:
     Handed hand(const Handing& handing);
     // Takes it back, for limits::giftUndo: the number stands as before. The claim is null where only its
     // kiosk knows it. Conflict: not_handed, too_late.
-    Handed unhand(const std::string& typed, const AccountId& by);
+    Handed unhand(const std::string& typed, const StaffId& by);
 
     // Why the books refuse something; an empty `why` where they do not.
     struct Refusal {

@@ -42,6 +42,7 @@ public:
     // knows other methods, which `allowed` then lists. HEAD is taken by GET.
     Result<const Route*> match(Request& request, std::string& allowed) const;
     void decorate(std::string_view path, Response& response) const;
+    const std::vector<Route>& routes() const { return routes_; }
 
 private:
     std::vector<Route> routes_;

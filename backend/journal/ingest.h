@@ -44,6 +44,9 @@ public:
     // The newest head that we have of this writer.
     Result<Head> head(const WriterId& writer);
 
+    // Of this instance's own events, until it ends.
+    const BootId& boot() const { return boot_; }
+
     // What this instance has to say. `personal` is sealed to its own key before it is written.
     struct Said {
         std::string type;

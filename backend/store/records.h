@@ -188,7 +188,14 @@ struct AccountRecord {
     Role role = Role::Sales;
     std::string password; // argon2id, PHC form
     UtcTime createdAt;
-    AccountId id; // what the journal calls this person; stays for good
+    AccountId id; // stays for good; the journal knows none, but a pseudonym for each day
+};
+
+// What the journal calls a person on one day of the fair.
+struct StaffRecord {
+    std::string day; // "2026-11-22", in the fair's time zone
+    AccountId account;
+    StaffId staff;
 };
 
 struct SessionRecord {

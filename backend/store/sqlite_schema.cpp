@@ -183,6 +183,15 @@ constexpr const char* badges = "ALTER TABLE contact ADD COLUMN badge_id TEXT NOT
 // What a visitor answered to the fair's questions in their own words, as JSON; empty: nothing.
 constexpr const char* contactAnswers = "ALTER TABLE contact ADD COLUMN answers TEXT NOT NULL DEFAULT ''";
 
+// Who is behind a day's pseudonyms. Beside the journal, so that forgetting it changes no record.
+constexpr const char* staff = R"sql(
+CREATE TABLE staff(
+    day TEXT NOT NULL,
+    account BLOB NOT NULL,
+    id BLOB NOT NULL UNIQUE,
+    PRIMARY KEY (day, account)) WITHOUT ROWID;
+)sql";
+
 void nameAccounts(SqliteConnection& connection, Random& random) {
     std::vector<std::pair<std::string, UtcTime>> accounts;
     {
@@ -199,12 +208,13 @@ struct Migration {
     int version;
     const char* sql;
 };
-constexpr std::array<Migration, 6> migrations{{{1, firstSchema},
+constexpr std::array<Migration, 7> migrations{{{1, firstSchema},
                                                {2, sealedByVisit},
                                                {3, dispositions},
                                                {4, companies},
                                                {5, badges},
-                                               {6, contactAnswers}}};
+                                               {6, contactAnswers},
+                                               {7, staff}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {

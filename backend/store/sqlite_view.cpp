@@ -70,6 +70,10 @@ constexpr const char* selectAccountById =
     "SELECT name, role, password, created_at, id FROM account WHERE id = ?";
 constexpr const char* selectAccounts =
     "SELECT name, role, password, created_at, id FROM account ORDER BY name";
+constexpr const char* selectAccountOfStaff =
+    "SELECT a.name, a.role, a.password, a.created_at, a.id FROM staff s JOIN account a ON a.id = s.account "
+    "WHERE s.id = ?";
+constexpr const char* selectStaff = "SELECT id FROM staff WHERE day = ? AND account = ?";
 constexpr const char* selectSession =
     "SELECT token, account, csrf, created_at, used_at FROM session WHERE token = ?";
 constexpr const char* selectSessions = "SELECT token, account, csrf, created_at, used_at FROM session WHERE "
@@ -120,7 +124,7 @@ DeviceInfo deviceOf(const Query& row) {
             optionalTime(row, 8)};
 }
 
-AccountRecord accountOf(const Query& row) {
+AccountRecord accountRow(const Query& row) {
     return {row.text(0), known(roleFromName(row.view(1)), "role"), row.text(2), row.time(3),
             row.id<AccountId>(4)};
 }
@@ -405,19 +409,31 @@ std::vector<DeviceInfo> SqliteView<Base>::devices() {
 template<class Base>
 std::optional<AccountRecord> SqliteView<Base>::account(std::string_view name) {
     Query query(connection_, selectAccount, name);
-    return one(query, accountOf);
+    return one(query, accountRow);
 }
 
 template<class Base>
 std::optional<AccountRecord> SqliteView<Base>::account(const AccountId& id) {
     Query query(connection_, selectAccountById, id);
-    return one(query, accountOf);
+    return one(query, accountRow);
 }
 
 template<class Base>
 std::vector<AccountRecord> SqliteView<Base>::accounts() {
     Query query(connection_, selectAccounts);
-    return all(query, accountOf);
+    return all(query, accountRow);
+}
+
+template<class Base>
+std::optional<AccountRecord> SqliteView<Base>::accountOf(const StaffId& staff) {
+    Query query(connection_, selectAccountOfStaff, staff);
+    return one(query, accountRow);
+}
+
+template<class Base>
+std::optional<StaffId> SqliteView<Base>::staff(std::string_view day, const AccountId& account) {
+    Query query(connection_, selectStaff, day, account);
+    return one(query, [](const Query& row) { return row.id<StaffId>(0); });
 }
 
 template<class Base>

@@ -58,6 +58,8 @@ public:
     std::optional<AccountRecord> account(std::string_view name) override;
     std::optional<AccountRecord> account(const AccountId& id) override;
     std::vector<AccountRecord> accounts() override;
+    std::optional<AccountRecord> accountOf(const StaffId& staff) override;
+    std::optional<StaffId> staff(std::string_view day, const AccountId& account) override;
     std::optional<SessionRecord> session(const Digest& token) override;
     std::vector<SessionRecord> sessions(std::string_view account) override;
 

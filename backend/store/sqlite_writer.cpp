@@ -45,6 +45,9 @@ constexpr const char* upsertDevice =
 constexpr const char* upsertAccount =
     "INSERT INTO account(name, role, password, created_at, id) VALUES (?, ?, ?, ?, ?) "
     "ON CONFLICT(name) DO UPDATE SET role = excluded.role, password = excluded.password";
+constexpr const char* insertStaff =
+    "INSERT INTO staff(day, account, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+constexpr const char* deleteStaff = "DELETE FROM staff WHERE day <> ?";
 constexpr const char* upsertSession =
     "INSERT INTO session(token, account, csrf, created_at, used_at) VALUES (?, ?, ?, ?, ?) "
     "ON CONFLICT DO UPDATE SET used_at = excluded.used_at";
@@ -173,6 +176,18 @@ void SqliteWriter::putAccount(const AccountRecord& account) {
     Query(connection_, upsertAccount, account.name, name(account.role), account.password, account.createdAt,
           account.id)
         .run();
+}
+
+void SqliteWriter::addStaff(const StaffRecord& staff) {
+    Query(connection_, insertStaff, staff.day, staff.account, staff.staff).run();
+}
+
+bool SqliteWriter::forgetStaffBut(std::string_view day) {
+    const int before = connection_.database().getTotalChanges();
+    Query(connection_, deleteStaff, day).run();
+    const bool any = connection_.database().getTotalChanges() > before;
+    erased_ = erased_ || any;
+    return any;
 }
 
 void SqliteWriter::putSession(const SessionRecord& session) {

@@ -38,13 +38,15 @@ public:
     void putDevice(const DeviceInfo& device) override;
 
     void putAccount(const AccountRecord& account) override;
+    void addStaff(const StaffRecord& staff) override;
+    bool forgetStaffBut(std::string_view day) override;
     void putSession(const SessionRecord& session) override;
     void removeSession(const Digest& token) override;
     void removeSessions(std::string_view account) override;
     void removeSessionsBefore(UtcTime created, UtcTime used) override;
 
-    // True once after something personal or a list was erased: its traces in WAL and search index want
-    // cleaning.
+    // True once after something personal, a list or who was who was erased: its traces in WAL and search
+    // index want cleaning.
     bool takeErased();
 
 private:

@@ -76,6 +76,9 @@ public:
     virtual std::optional<AccountRecord> account(std::string_view name) = 0;
     virtual std::optional<AccountRecord> account(const AccountId& id) = 0;
     virtual std::vector<AccountRecord> accounts() = 0; // by name
+    // Whom a daily pseudonym means, while the day lasts; nothing afterwards.
+    virtual std::optional<AccountRecord> accountOf(const StaffId& staff) = 0;
+    virtual std::optional<StaffId> staff(std::string_view day, const AccountId& account) = 0;
     virtual std::optional<SessionRecord> session(const Digest& token) = 0;
     virtual std::vector<SessionRecord> sessions(std::string_view account) = 0; // oldest first
 };
@@ -122,6 +125,10 @@ public:
 
     // Accounts. Tokens are hashed by the caller; a session of a removed account is gone with it.
     virtual void putAccount(const AccountRecord& account) = 0;
+    // The first pseudonym of an account and day stands.
+    virtual void addStaff(const StaffRecord& staff) = 0;
+    // Forgets who was who on any other day. True where there was something to forget.
+    virtual bool forgetStaffBut(std::string_view day) = 0;
     virtual void putSession(const SessionRecord& session) = 0;
     virtual void removeSession(const Digest& token) = 0;
     virtual void removeSessions(std::string_view account) = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/tickets/tickets.h"
 
+#include "backend/floor/staff.h"
 #include "backend/store/bodies.h"
 #include "backend/triage/scores.h"
 #include "backend/visits/days.h"
@@ -30,14 +31,14 @@ std::optional<OpenTicket> ticketOf(Reader& reader, const FairId& fair, const Vis
 }
 
 json::value personOr(Reader& reader, const json::object& body, std::string_view field) {
-    const auto account = idField<AccountId>(body, field);
-    return account ? json::value(personJson(reader, *account)) : json::value();
+    const auto staff = idField<StaffId>(body, field);
+    return staff ? json::value(personJson(reader, *staff)) : json::value();
 }
 
 std::string personName(Reader& reader, const json::object& body, std::string_view field) {
-    const auto account = idField<AccountId>(body, field);
-    const auto known = account ? reader.account(*account) : std::nullopt;
-    return known ? known->name : std::string("Somebody");
+    const auto staff = idField<StaffId>(body, field);
+    const auto known = staff ? reader.accountOf(*staff) : std::nullopt;
+    return known ? known->name : std::string("A colleague");
 }
 
 // When the visitor asked, by the kiosk's clock as far as that can be right.
@@ -59,7 +60,7 @@ json::array wantedJson(Reader& reader, const json::object& body) {
     return result;
 }
 
-bool isWantedBy(const json::object& body, const AccountId& by) {
+bool isWantedBy(const json::object& body, const StaffId& by) {
     const auto* wanted = find(body, "wanted");
     return wanted && wanted->is_array() && std::ranges::any_of(wanted->get_array(), [&](const auto& entry) {
                return textOr(entry.as_object(), "by") == toString(by);
@@ -150,12 +151,15 @@ json::array Tickets::notesJson(Reader& reader, const json::object& body) {
 }
 
 json::object Tickets::ticketJson(Reader& reader, const Standing& standing, const OpenTicket& ticket) {
-    constexpr std::array<std::string_view, 7> copied{"number",   "state",    "cause", "screen",
-                                                     "taken_at", "ended_at", "end"};
+    constexpr std::array<std::string_view, 9> copied{"number",   "state", "cause", "screen", "taken_at",
+                                                     "ended_at", "end",   "wait",  "kept"};
     const auto body = bodyOf(ticket.body);
     const UtcTime opened = openedAt(reader, body);
-    json::object result{
-        {"id", toString(ticket.visit)}, {"taken_at", nullptr}, {"ended_at", nullptr}, {"end", nullptr}};
+    json::object result{{"id", toString(ticket.visit)},
+                        {"taken_at", nullptr},
+                        {"ended_at", nullptr},
+                        {"end", nullptr},
+                        {"wait", nullptr}};
     copyFields(body, copied, result);
     // The visitor may have chosen another one while they waited.
     const auto visited = reader.document(standing.fair, {Kind::Visit, toString(ticket.visit)});
@@ -285,8 +289,8 @@ Result<Tickets::Outcome> Tickets::take(const Act& act) {
     return told ? Result<Outcome>(std::move(outcome)) : told.error();
 }
 
-Result<Tickets::Outcome> Tickets::handOn(const Act& act, const std::optional<AccountId>& to,
-                                         const std::string& note) {
+Result<Tickets::Outcome> Tickets::handOn(const Act& act, const std::optional<StaffId>& to,
+                                         const std::string& note, const std::vector<Ingest::Said>& beside) {
     const auto standing = this->standing();
     if (!standing)
         return standing.error();
@@ -294,7 +298,7 @@ Result<Tickets::Outcome> Tickets::handOn(const Act& act, const std::optional<Acc
     if (!tidy)
         return tidy.error();
     const auto guard = [&](Reader& reader) -> Result<void> {
-        if (to && !reader.account(*to))
+        if (to && !reader.accountOf(*to))
             return Error{Code::Malformed, "to: the id of one of `people`, or null, expected"};
         if (auto good = checkAct(reader, standing->fair, act, !tidy->empty()); !good)
             return good.error();
@@ -312,14 +316,14 @@ Result<Tickets::Outcome> Tickets::handOn(const Act& act, const std::optional<Acc
             return Error{Code::Conflict, "You have ended " + number + " already."};
         return {};
     };
-    return say(*standing, act,
-               {{std::string(types::ticketHandedOn), toBody(TicketHandedOn{act.visit, act.by, to}),
-                 sealedNote(*tidy)}},
-               guard);
+    std::vector<Ingest::Said> said{{std::string(types::ticketHandedOn),
+                                    toBody(TicketHandedOn{act.visit, act.by, to}), sealedNote(*tidy)}};
+    said.insert(said.end(), beside.begin(), beside.end());
+    return say(*standing, act, said, guard);
 }
 
 Result<Tickets::Outcome> Tickets::end(const Act& act, const std::optional<Disposition>& found,
-                                      const std::string& note) {
+                                      const std::string& note, const std::vector<Ingest::Said>& beside) {
     const auto standing = this->standing();
     if (!standing)
         return standing.error();
@@ -339,11 +343,14 @@ Result<Tickets::Outcome> Tickets::end(const Act& act, const std::optional<Dispos
         return {};
     };
     const TicketEnd how = found ? TicketEnd::Served : TicketEnd::NotFound;
-    std::vector<Ingest::Said> said{
-        {std::string(types::ticketEnded), toBody(TicketEnded{act.visit, act.by, how}), sealedNote(*tidy)}};
+    // What was found stands before the end: whoever learns from the end of a talk knows it then.
+    std::vector<Ingest::Said> said;
     if (found)
         said.push_back(
             {std::string(types::dispositionGiven), toBody(DispositionGiven{act.visit, found, act.by}), {}});
+    said.push_back(
+        {std::string(types::ticketEnded), toBody(TicketEnded{act.visit, act.by, how}), sealedNote(*tidy)});
+    said.insert(said.end(), beside.begin(), beside.end());
     return say(*standing, act, said, guard);
 }
 

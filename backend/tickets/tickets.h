@@ -25,7 +25,7 @@ public:
     // Who acts on a ticket, and what they had seen of it.
     struct Act {
         VisitId visit;
-        AccountId by;
+        StaffId by;
         std::optional<Position> seen; // of the answer in which the person saw the ticket
     };
     struct Outcome {
@@ -37,10 +37,13 @@ public:
     Result<Outcome> take(const Act& act);
     // To nobody: back to everybody. Malformed where there is no such person, Conflict where a note may not
     // be kept. What a colleague took without one's having seen it is a conflict, and nothing is written.
-    Result<Outcome> handOn(const Act& act, const std::optional<AccountId>& to, const std::string& note);
+    // `beside` is said in the same commit.
+    Result<Outcome> handOn(const Act& act, const std::optional<StaffId>& to, const std::string& note,
+                           const std::vector<Ingest::Said>& beside = {});
     // With what was found, or with nothing: the visitor was gone. The ticket and the disposition are one
     // commit.
-    Result<Outcome> end(const Act& act, const std::optional<Disposition>& found, const std::string& note);
+    Result<Outcome> end(const Act& act, const std::optional<Disposition>& found, const std::string& note,
+                        const std::vector<Ingest::Said>& beside = {});
 
 private:
     struct Standing {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/visits/story.h"
 
+#include "backend/floor/staff.h"
 #include "backend/store/bodies.h"
 
 #include "core/fold/tickets.h"
@@ -15,20 +16,23 @@ namespace {
 struct Step {
     Position position;
     json::object body;
+    std::optional<StaffId> by{}; // whose answer it is, whether or not anybody knows who that was
 };
 
-void addDisposition(Reader& reader, const Event& event, json::object& step) {
-    if (const auto by = idField<AccountId>(event.body, "by"))
-        step["by"] = personJson(reader, *by);
+void addDisposition(Reader& reader, const Event& event, Step& step) {
+    if (const auto by = idField<StaffId>(event.body, "by")) {
+        step.by = *by;
+        step.body["by"] = personJson(reader, *by);
+    }
     if (event.basedOn)
-        step["based_on"] = event.basedOn->value;
+        step.body["based_on"] = event.basedOn->value;
 }
 
 // Who took a ticket, ended it, or handed it on, and to whom.
 void addPeople(Reader& reader, const Event& event, json::object& step) {
     for (const std::string_view field : {"by", "to"}) {
-        if (const auto account = idField<AccountId>(event.body, field))
-            step[field] = personJson(reader, *account);
+        if (const auto staff = idField<StaffId>(event.body, field))
+            step[field] = personJson(reader, *staff);
     }
 }
 
@@ -49,7 +53,7 @@ Step stepOf(Reader& reader, const json::object& step) {
         return result;
     copyFields(event->body, read, result.body);
     if (event->type == types::dispositionGiven)
-        addDisposition(reader, *event, result.body);
+        addDisposition(reader, *event, result);
     if (isTicketType(event->type))
         addPeople(reader, *event, result.body);
     return result;
@@ -77,19 +81,14 @@ void markCrossed(std::vector<Step>& story) {
             continue;
         const auto seen = integerField(step.body, "based_on");
         step.body.erase("based_on");
-        if (before && seen && *seen < before->position.value && step.body.contains("by") &&
-            before->body.contains("by") && step.body.at("by") != before->body.at("by"))
+        if (before && seen && *seen < before->position.value && step.by && before->by &&
+            step.by != before->by)
             step.body["crossed"] = true;
         before = &step;
     }
 }
 
 } // namespace
-
-json::object personJson(Reader& reader, const AccountId& account) {
-    const auto known = reader.account(account);
-    return {{"id", toString(account)}, {"name", known ? json::value(known->name) : json::value()}};
-}
 
 json::array storyOf(Reader& reader, const FairId& fair, const VisitId& visit) {
     std::vector<Step> story;

@@ -11,7 +11,4 @@ namespace standdienst::backend {
 // Shape: docs/api/console.md, "step".
 json::array storyOf(Reader& reader, const FairId& fair, const VisitId& visit);
 
-// {"id", "name"}; the name is null where there is no such account (any more).
-json::object personJson(Reader& reader, const AccountId& account);
-
 } // namespace standdienst::backend

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/visits/visits.h"
 
+#include "backend/floor/staff.h"
 #include "backend/store/bodies.h"
 #include "backend/triage/scores.h"
 #include "backend/visits/days.h"
@@ -54,7 +55,7 @@ void addDisposition(Reader& reader, const FairId& fair, const VisitId& visit, js
     if (!document)
         return;
     const auto body = bodyOf(document->body);
-    const auto by = idField<AccountId>(body, "by");
+    const auto by = idField<StaffId>(body, "by");
     if (textOr(body, "disposition").empty() || !by)
         return;
     result["disposition"] = body.at("disposition");

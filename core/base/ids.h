@@ -47,7 +47,8 @@ using EventId = Id<struct EventTag>;
 using WriterId = Id<struct WriterTag>; // a device or a backend instance: whoever has a journal
 using VisitId = Id<struct VisitTag>;
 using ConsentId = Id<struct ConsentTag>;
-using AccountId = Id<struct AccountTag>; // a person who uses the console
+using AccountId = Id<struct AccountTag>; // a person who uses the console; in no event and no document
+using StaffId = Id<struct StaffTag>;     // that person for one day of the fair: a daily pseudonym, random
 using BootId = Id<struct BootTag>;       // one start of a machine
 using RunId = Id<struct RunTag>;         // one life of a kiosk program, never stored (core/gifts/share.h)
 

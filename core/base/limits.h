@@ -203,6 +203,14 @@ inline constexpr auto giftUndo = 60min;
 inline constexpr std::size_t giftExpiries = 100;
 // The floor. People on one stand at a time: the largest stands have some fifty.
 inline constexpr std::size_t floorStaff = 100;
+// Languages that one person speaks well enough to sell in.
+inline constexpr std::size_t staffLanguages = 12;
+// No day of work is longer, and one who forgot to go is not there tomorrow.
+inline constexpr auto longestShift = std::chrono::hours(16);
+// Reasons for one offer: what one reads before going there is three.
+inline constexpr std::size_t floorGrounds = 16;
+// Forecasts of waits in one event: an ordinary record holds them.
+inline constexpr std::size_t floorWaits = 40;
 // A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the
 // pen, and so are more days than give a standard error of a hundredth of a point.
 inline constexpr std::size_t scenarioBytes = 64 * 1024;

@@ -154,6 +154,8 @@ json::object toJson(const Fair& fair) {
                              {"email", fair.contact.email},
                              {"phone", fair.contact.phone},
                              {"url", fair.contact.url}};
+    if (!fair.floor)
+        object["floor"] = {{"enabled", false}};
     if (!fair.meetingPoint.byLanguage.empty())
         object["meeting_point"] = toJson(fair.meetingPoint);
     return object;
@@ -206,6 +208,13 @@ Result<Fair> fairFromJson(const json::object& object) {
         fair.contact = {contact.optionalText("person"), contact.optionalText("email"),
                         contact.optionalText("phone"), contact.optionalText("url")};
         reader.adopt(contact.error());
+    }
+    if (object.contains("floor")) {
+        const auto enabled = boolField(reader.object("floor"), "enabled");
+        if (enabled)
+            fair.floor = *enabled;
+        else
+            reader.fail("floor.enabled", "true or false expected");
     }
     if (reader.error())
         return *reader.error();

@@ -95,6 +95,8 @@ struct Fair {
     std::vector<NeedRule> needs;
     Look look;
     FairContact contact{};
+    // Whether the backend says who goes to whom. Off: no pseudonym is on duty, nothing is offered or told.
+    bool floor = true;
     friend bool operator==(const Fair&, const Fair&) = default;
 };
 

@@ -45,7 +45,7 @@ Result<std::optional<Disposition>> dispositionField(const json::object& object, 
 Result<DispositionGiven> dispositionGiven(const json::object& body) {
     auto visit = idField<VisitId>(body, "visit");
     auto disposition = dispositionField(body, "disposition");
-    auto by = idField<AccountId>(body, "by");
+    auto by = idField<StaffId>(body, "by");
     if (auto error = firstError(visit, disposition, by))
         return *error;
     return DispositionGiven{*visit, *disposition, *by};

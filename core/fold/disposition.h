@@ -17,7 +17,7 @@ std::optional<Disposition> dispositionFromName(std::string_view name);
 struct DispositionGiven {
     VisitId visit;
     std::optional<Disposition> disposition; // nothing: what was given before is taken back
-    AccountId by;
+    StaffId by;
 };
 
 json::object toBody(const DispositionGiven& fact);

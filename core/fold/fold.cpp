@@ -4,6 +4,7 @@
 #include "core/base/limits.h"
 #include "core/fair/fair.h"
 #include "core/fold/disposition.h"
+#include "core/fold/floor.h"
 #include "core/fold/gifts.h"
 #include "core/fold/learning.h"
 #include "core/fold/needs.h"
@@ -228,8 +229,8 @@ bool isFolded(std::string_view type, std::uint32_t version) {
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
                                types::triageBegun,   types::triagePart,       types::picturePart,
                                types::needsStated};
-    return version == 1 &&
-           (isGiftEvent(type) || isTicketType(type) || std::ranges::find(known, type) != known.end());
+    return version == 1 && (isGiftEvent(type) || isTicketType(type) || isFloorType(type) ||
+                            std::ranges::find(known, type) != known.end());
 }
 
 Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& documents) {
@@ -250,6 +251,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
     }
     if (isTicketType(event.type))
         return foldTicket(event, documents);
+    if (isFloorType(event.type))
+        return foldFloor(event, documents);
     if (event.type == types::visitStarted) {
         const auto fact = visitStarted(event.body);
         if (fact && fact->played && !inTrial(event, documents))

@@ -149,7 +149,7 @@ Result<GiftAllotted> giftAllotted(const json::object& body) {
 Result<GiftStocked> giftStocked(const json::object& body) {
     const auto gift = giftField(body);
     const auto pieces = integerField(body, "pieces");
-    const auto by = idField<AccountId>(body, "by");
+    const auto by = idField<StaffId>(body, "by");
     if (auto error = firstError(gift, pieces, by))
         return *error;
     GiftStocked fact{*gift, *pieces, *by};
@@ -164,7 +164,7 @@ Result<GiftStocked> giftStocked(const json::object& body) {
 
 Result<GiftHanded> giftHanded(const json::object& body) {
     const auto number = numberField(body);
-    const auto by = idField<AccountId>(body, "by");
+    const auto by = idField<StaffId>(body, "by");
     if (auto error = firstError(number, by))
         return *error;
     GiftHanded fact{*number, {}, *by, flagOr(body, "anyway")};
@@ -185,7 +185,7 @@ Result<GiftHanded> giftHanded(const json::object& body) {
 
 Result<GiftUnhanded> giftUnhanded(const json::object& body) {
     const auto number = numberField(body);
-    const auto by = idField<AccountId>(body, "by");
+    const auto by = idField<StaffId>(body, "by");
     if (auto error = firstError(number, by))
         return *error;
     return GiftUnhanded{*number, *by};

@@ -54,18 +54,18 @@ struct GiftExpired {
 struct GiftStocked {
     std::string gift;
     std::uint64_t pieces = 0;
-    AccountId by;
+    StaffId by;
     std::optional<DeliveryId> delivery{}; // said again it changes nothing
 };
 struct GiftCounted {
     std::string gift;
     std::uint64_t pieces = 0; // that really lie there
-    AccountId by;
+    StaffId by;
 };
 struct GiftHanded {
     std::string number;
     std::optional<std::string> gift; // needed where the number is not known yet
-    AccountId by;
+    StaffId by;
     // Although the visitor gave the number back, or has fetched another gift: staff decided.
     bool anyway = false;
     // Where the number is not known yet: the run that was told it. Only that one's reservation is this one.
@@ -74,7 +74,7 @@ struct GiftHanded {
 // It was a mistake: the number stands again as it stood before it was handed out.
 struct GiftUnhanded {
     std::string number;
-    AccountId by;
+    StaffId by;
 };
 
 json::object toBody(const GiftsAsked& fact);

@@ -69,26 +69,26 @@ public:
         // What the visitor speaks stands with the visit alone: it may change while they wait.
         visit_.body()["language"] = fact.language;
         body()["opening"] = toString(event_.id);
-        forget({"by", "taken_at", "for", "wanted", "ended_by", "ended_at", "end"});
+        forget({"by", "taken_at", "for", "wanted", "ended_by", "ended_at", "end", "wait", "kept"});
         told().erase("end");
         set(TicketState::Open);
     }
 
-    void giveTo(const AccountId& by) {
+    void giveTo(const StaffId& by) {
         forget({"for", "wanted"});
         body()["by"] = toString(by);
         body()["taken_at"] = at();
         set(TicketState::Taken);
     }
 
-    void wantedBy(const AccountId& by) {
+    void wantedBy(const StaffId& by) {
         auto& wanted = listIn(body(), "wanted");
         if (wanted.size() == limits::ticketWanted)
             wanted.erase(wanted.begin());
         wanted.push_back(json::object{{"by", toString(by)}, {"at", at()}});
     }
 
-    void giveBack(const std::optional<AccountId>& to) {
+    void giveBack(const std::optional<StaffId>& to) {
         forget({"by", "taken_at", "for", "wanted"});
         if (to)
             body()["for"] = toString(*to);
@@ -96,7 +96,7 @@ public:
     }
 
     // The visitor's screen says which end it was.
-    void end(const AccountId& by, TicketEnd end) {
+    void end(const StaffId& by, TicketEnd end) {
         forget({"for", "wanted"});
         told()["end"] = name(end);
         body()["end"] = name(end);
@@ -107,7 +107,7 @@ public:
 
     void leave() { set(TicketState::Left); }
 
-    Result<void> note(const AccountId& by) {
+    Result<void> note(const StaffId& by) {
         if (!event_.sealed)
             return {};
         auto& notes = listIn(body(), "notes");
@@ -126,6 +126,8 @@ public:
 private:
     void set(TicketState state) {
         state_ = state;
+        if (state != TicketState::Open)
+            forget({"wait"}); // nobody waits any more
         told()["state"] = name(state);
         body()["state"] = name(state);
     }
@@ -155,6 +157,8 @@ private:
             json::object entry{{"number", body().at("number")}, {"at", body().at("opened_at")}};
             if (state_ == TicketState::Taken)
                 entry["taken"] = true;
+            if (const auto* wait = find(body(), "wait"))
+                entry["wait"] = *wait;
             if (place != waiting.end())
                 *place = std::move(entry);
             else
@@ -313,7 +317,7 @@ Result<TicketLeft> ticketLeft(const json::object& body) {
 
 Result<TicketTaken> ticketTaken(const json::object& body) {
     auto visit = idField<VisitId>(body, "visit");
-    auto by = idField<AccountId>(body, "by");
+    auto by = idField<StaffId>(body, "by");
     if (auto error = firstError(visit, by))
         return *error;
     return TicketTaken{*visit, *by};
@@ -321,25 +325,25 @@ Result<TicketTaken> ticketTaken(const json::object& body) {
 
 Result<TicketHandedOn> ticketHandedOn(const json::object& body) {
     auto visit = idField<VisitId>(body, "visit");
-    auto by = idField<AccountId>(body, "by");
+    auto by = idField<StaffId>(body, "by");
     if (auto error = firstError(visit, by))
         return *error;
     TicketHandedOn fact{*visit, *by, std::nullopt};
     const auto* to = body.if_contains("to");
     if (!to)
-        return Error{Code::Malformed, "to: an account's id or null expected"};
+        return Error{Code::Malformed, "to: the id of one of the staff or null expected"};
     if (to->is_null())
         return fact;
-    const auto account = idField<AccountId>(body, "to");
-    if (!account)
-        return account.error();
-    fact.to = *account;
+    const auto staff = idField<StaffId>(body, "to");
+    if (!staff)
+        return staff.error();
+    fact.to = *staff;
     return fact;
 }
 
 Result<TicketEnded> ticketEnded(const json::object& body) {
     auto visit = idField<VisitId>(body, "visit");
-    auto by = idField<AccountId>(body, "by");
+    auto by = idField<StaffId>(body, "by");
     auto endText = stringField(body, "end", 64);
     if (auto error = firstError(visit, by, endText))
         return *error;

@@ -45,12 +45,12 @@ struct TicketLeft {
 // By a person, through a backend.
 struct TicketTaken {
     VisitId visit;
-    AccountId by;
+    StaffId by;
 };
 struct TicketHandedOn { // may have a sealed note beside it
     VisitId visit;
-    AccountId by;
-    std::optional<AccountId> to; // nobody: back to everybody. Themselves: they have it from then on
+    StaffId by;
+    std::optional<StaffId> to; // nobody: back to everybody. Themselves: they have it from then on
 };
 enum class TicketEnd {
     Served,
@@ -60,7 +60,7 @@ std::string_view name(TicketEnd end);
 std::optional<TicketEnd> ticketEndFromName(std::string_view name);
 struct TicketEnded { // may have a sealed note beside it; what was found is a disposition.given
     VisitId visit;
-    AccountId by;
+    StaffId by;
     TicketEnd end = TicketEnd::Served;
 };
 

@@ -108,7 +108,7 @@ Result<GiftStock> giftStock(const json::object& body) {
     if (const auto* value = find(body, "counted"); value && value->is_object()) {
         const auto& object = value->get_object();
         const auto at = timeField(object, "at");
-        const auto by = idField<AccountId>(object, "by");
+        const auto by = idField<StaffId>(object, "by");
         if (auto error = firstError(at, by))
             return *error;
         stock.counted = {countOr0(object, "pieces"), countOr0(object, "expected"), *at, *by};

@@ -40,7 +40,7 @@ struct GiftStock {
         std::uint64_t pieces = 0;   // found
         std::uint64_t expected = 0; // by the books
         UtcTime at{};
-        AccountId by{};
+        StaffId by{};
     };
     std::optional<Count> counted{}; // the latest stocktake
     struct Delivery {

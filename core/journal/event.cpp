@@ -80,11 +80,16 @@ Result<Event> envelope(const json::object& object) {
 } // namespace
 
 bool isBackendsOwn(std::string_view type) {
-    return type == types::fairPublished || type == types::dispositionGiven || type == types::triageBegun ||
-           type == types::triagePart || type == types::giftAllotted || type == types::giftReclaimed ||
-           type == types::giftExpired || type == types::giftStocked || type == types::giftCounted ||
-           type == types::giftHanded || type == types::giftUnhanded || type == types::picturePart ||
-           type == types::ticketTaken || type == types::ticketHandedOn || type == types::ticketEnded;
+    constexpr std::array own{
+        types::fairPublished,  types::picturePart,   types::dispositionGiven, types::ticketTaken,
+        types::ticketHandedOn, types::ticketEnded,   types::triageBegun,      types::triagePart,
+        types::giftAllotted,   types::giftReclaimed, types::giftExpired,      types::giftStocked,
+        types::giftCounted,    types::giftHanded,    types::giftUnhanded,     types::staffCame,
+        types::staffWent,      types::floorOffered,  types::floorPassed,      types::floorScores,
+        types::talkBegan,      types::talkEnded,     types::restBegan,        types::restEnded,
+        types::helpCalled,     types::helpCame,      types::helpOver,         types::waitForeseen,
+        types::waitKept};
+    return std::ranges::find(own, type) != own.end();
 }
 
 Result<Event> parseRecord(std::string_view record) {

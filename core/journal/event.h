@@ -89,6 +89,21 @@ inline constexpr std::string_view giftCounted = "gift.counted";
 inline constexpr std::string_view giftHanded = "gift.handed";
 inline constexpr std::string_view giftUnhanded = "gift.unhanded";
 inline constexpr std::string_view picturePart = "picture.part";
+// The floor, all of them a backend's (core/fold/floor.h).
+inline constexpr std::string_view staffCame = "staff.came";
+inline constexpr std::string_view staffWent = "staff.went";
+inline constexpr std::string_view floorOffered = "floor.offered";
+inline constexpr std::string_view floorPassed = "floor.passed";
+inline constexpr std::string_view floorScores = "floor.scores";
+inline constexpr std::string_view talkBegan = "talk.began";
+inline constexpr std::string_view talkEnded = "talk.ended";
+inline constexpr std::string_view restBegan = "rest.began";
+inline constexpr std::string_view restEnded = "rest.ended";
+inline constexpr std::string_view helpCalled = "help.called";
+inline constexpr std::string_view helpCame = "help.came";
+inline constexpr std::string_view helpOver = "help.over";
+inline constexpr std::string_view waitForeseen = "wait.foreseen";
+inline constexpr std::string_view waitKept = "wait.kept";
 } // namespace types
 
 // True for what a backend alone may say: a device that says it is not believed.

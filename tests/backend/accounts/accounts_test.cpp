@@ -5,6 +5,7 @@
 
 #include "backend/accounts/accounts.h"
 #include "backend/api/console_api.h"
+#include "backend/floor/staff.h"
 
 using namespace standdienst;
 using namespace standdienst::test;
@@ -149,7 +150,8 @@ TEST_CASE("accounts: leads that arrived kept a session alive that nobody used") 
     AccountsWorld world;
     Hub hub;
     Visits visits(*world.store, *world.fairs, *world.ingest, world.clock);
-    const ConsoleApi api(*world.store, world.accounts, *world.fairs, visits, hub);
+    Staff staff(*world.store, *world.fairs, world.clock, world.random);
+    const ConsoleApi api(*world.store, world.accounts, *world.fairs, visits, staff, hub);
     const auto ann = world.accounts.add("ann", Role::Sales).value();
     const auto token = world.accounts.login("ann", ann.password, "peer").result.value().token;
     const auto ask = [&](bool byItself) {

@@ -346,7 +346,7 @@ TEST_CASE("who leaves the queue is not found there, and whoever was going is tol
 
 TEST_CASE("a device cannot say what only staff say of a ticket", "[tickets-api]") {
     Stand stand;
-    const AccountId nobody{makeUuid7(stand.running.clock.utc(), stand.running.random)};
+    const StaffId nobody{makeUuid7(stand.running.clock.utc(), stand.running.random)};
     REQUIRE(stand.device
                 .push({stand.device.entry(types::ticketTaken, toBody(TicketTaken{stand.visit, nobody})),
                        stand.device.entry(types::ticketEnded, toBody(TicketEnded{stand.visit, nobody}))})

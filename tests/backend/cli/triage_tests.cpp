@@ -22,7 +22,8 @@ struct Looked {
             return;
         test::TestDevice device(running);
         auto& backend = running.service->backend();
-        const auto account = backend.accounts.add("erika", Role::Sales).value().user.id;
+        const auto erika = backend.accounts.add("erika", Role::Sales).value().user.id;
+        const auto staff = backend.staff.today(erika).value();
         for (int i = 0; i < visits; ++i) {
             const Facts facts = i % 2 == 0 ? Facts().flag("left", true).number("arrivals", 12)
                                            : Facts().category("reason", "advice").number("arrivals", 1);
@@ -33,7 +34,7 @@ struct Looked {
                 toBody(visitScored(visit, {}, facts, expertPrior().begin().score(facts), LaneDecision{}))));
             REQUIRE(device.push(entries).status == 200);
             const Disposition found = i % 2 == 0 ? Disposition::Hot : Disposition::None;
-            REQUIRE(backend.visits.give({{visit, found, account}, std::nullopt}));
+            REQUIRE(backend.visits.give({{visit, found, staff}, std::nullopt}));
         }
     }
     std::string data() const { return running.folder.path() / "data"; }

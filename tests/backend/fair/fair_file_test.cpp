@@ -195,6 +195,15 @@ TEST_CASE("fair file: how the company is reached is checked where it stands") {
     CHECK(problems("mail = \"a@b.de\"\n").front().key == "contact.mail");
 }
 
+TEST_CASE("fair file: who goes to whom is on unless it says otherwise") {
+    CHECK(readFairFile(good).fair->floor);
+    CHECK(readFairFile(good + "[floor]\n").fair->floor);
+    CHECK(readFairFile(good + "[floor]\nenabled = true\n").fair->floor);
+    CHECK_FALSE(readFairFile(good + "[floor]\nenabled = false\n").fair->floor);
+    CHECK(readFairFile(good + "[floor]\nenabled = \"no\"\n").problems.front().key == "floor.enabled");
+    CHECK(readFairFile(good + "[floor]\nenable = false\n").problems.front().key == "floor.enable");
+}
+
 TEST_CASE("fair file: a fair that begins dark is checked in the dark as well") {
     const auto dark = [](const std::string& accent, const std::string& paper = "#fbfaf7") {
         return readFairFile(with("look = { accent = \"#b3400f\", ink = \"#1f2328\", paper = \"#fbfaf7\" }",

@@ -43,7 +43,7 @@ struct Booth {
     Steward steward{*world.store, *world.ingest, world.clock};
     GiftCounter counter{*world.store, *world.fairs, *world.ingest, world.clock};
     std::unique_ptr<KioskProcess> kiosk;
-    AccountId person{makeUuid7(world.clock.utc(), world.random)};
+    StaffId person{makeUuid7(world.clock.utc(), world.random)};
 };
 
 } // namespace

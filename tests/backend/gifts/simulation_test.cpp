@@ -291,7 +291,7 @@ private:
     std::vector<std::unique_ptr<KioskProcess>> processes_;
     std::deque<std::pair<WriterId, std::string>> sent_;
     std::vector<Ticket> tickets_;
-    AccountId person_{makeUuid7(world_.clock.utc(), chance_)};
+    StaffId person_{makeUuid7(world_.clock.utc(), chance_)};
     Figures figures_;
 };
 

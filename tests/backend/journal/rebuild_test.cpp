@@ -16,7 +16,7 @@ namespace {
 const FairId fairId{"test-fair"};
 
 // Says something of the visit, or takes it back.
-void find(World& world, const VisitId& visit, const AccountId& by) {
+void find(World& world, const VisitId& visit, const StaffId& by) {
     constexpr std::array<std::optional<Disposition>, 4> all{Disposition::Hot, Disposition::Cold,
                                                             Disposition::None, std::nullopt};
     REQUIRE(world.ingest->append(fairId, {"main"}, types::dispositionGiven,
@@ -26,7 +26,7 @@ void find(World& world, const VisitId& visit, const AccountId& by) {
 // Some visits of every kind, pushed in stretches whose cuts come from the seed, and what was found of them,
 // in places before they were known.
 void fillWith(World& world, TestDevice& device, int visits) {
-    const AccountId by{makeUuid7(world.clock.utc(), world.random)};
+    const StaffId by{makeUuid7(world.clock.utc(), world.random)};
     for (int i = 0; i < visits; ++i) {
         TestVisit visit(world, device);
         visit.start();
@@ -113,7 +113,7 @@ TEST_CASE("rebuild: what a device said of its visit before this program knew bet
     visit.start();
     device.pushNew();
     // As an older version took it: an event of a type that it did not know.
-    const AccountId by{makeUuid7(world.clock.utc(), world.random)};
+    const StaffId by{makeUuid7(world.clock.utc(), world.random)};
     Event event = device.envelope(types::dispositionGiven);
     event.body = toBody(DispositionGiven{visit.id, Disposition::Hot, by});
     const std::string record = writeRecord(event);

@@ -620,3 +620,35 @@ TEMPLATE_TEST_CASE("store: visits are found by when they began and what was foun
     write(*store, [&](Writer& writer) { writer.clearDerived(fair); });
     CHECK(positions({at(-60), at(60)}).empty());
 }
+
+TEMPLATE_TEST_CASE("store: who is who is known for one day", "", SqliteBackend) {
+    TestType backend;
+    auto store = backend.open();
+    const UtcTime made = *parseRfc3339("2026-11-22T09:30:00.000Z");
+    const AccountRecord account{"ann", Role::Sales, "hash", made, makeId<AccountId>(backend.random)};
+    const StaffId first = makeId<StaffId>(backend.random);
+    const StaffId second = makeId<StaffId>(backend.random);
+    const StaffId next = makeId<StaffId>(backend.random);
+    write(*store, [&](Writer& writer) {
+        writer.putAccount(account);
+        writer.addStaff({"2026-11-22", account.id, first});
+        writer.addStaff({"2026-11-22", account.id, second}); // too late
+        writer.addStaff({"2026-11-23", account.id, next});
+    });
+    read(*store, [&](Reader& reader) {
+        CHECK(reader.staff("2026-11-22", account.id) == first);
+        CHECK(reader.staff("2026-11-23", account.id) == next);
+        CHECK_FALSE(reader.staff("2026-11-24", account.id));
+        CHECK_FALSE(reader.staff("2026-11-22", makeId<AccountId>(backend.random)));
+        REQUIRE(reader.accountOf(first));
+        CHECK(reader.accountOf(first)->name == "ann");
+        CHECK_FALSE(reader.accountOf(second));
+    });
+    write(*store, [&](Writer& writer) { CHECK(writer.forgetStaffBut("2026-11-23")); });
+    write(*store, [&](Writer& writer) { CHECK_FALSE(writer.forgetStaffBut("2026-11-23")); });
+    read(*store, [&](Reader& reader) {
+        CHECK_FALSE(reader.accountOf(first));
+        CHECK_FALSE(reader.staff("2026-11-22", account.id));
+        CHECK(reader.accountOf(next)->name == "ann");
+    });
+}

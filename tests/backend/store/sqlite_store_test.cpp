@@ -92,7 +92,9 @@ VisitId fillWithContacts(Store& store, Random& random) {
 }
 
 // Takes back what later versions added.
-const std::string withoutAnswers = "ALTER TABLE contact DROP COLUMN answers;";
+const std::string withoutStaff = "DROP TABLE staff;";
+const std::string backToVersion6 = withoutStaff + "PRAGMA user_version=6;";
+const std::string withoutAnswers = withoutStaff + "ALTER TABLE contact DROP COLUMN answers;";
 const std::string backToVersion5 = withoutAnswers + "PRAGMA user_version=5;";
 const std::string withoutBadges = withoutAnswers + "ALTER TABLE contact DROP COLUMN badge_id;";
 const std::string backToVersion4 = withoutBadges + "PRAGMA user_version=4;";
@@ -231,9 +233,9 @@ TEST_CASE("sqlite store: a database of version 3 keeps its leads, of whose compa
     CHECK(known() == CompanyKind::Target);
 }
 
-TEST_CASE(
-    "sqlite store: a database of version 4 or 5 keeps its contacts, with no badge and no answers in words") {
-    const auto& back = GENERATE(backToVersion4, backToVersion5);
+TEST_CASE("sqlite store: a database of version 4, 5 or 6 keeps its contacts, with no badge and no answers in "
+          "words") {
+    const auto& back = GENERATE(backToVersion4, backToVersion5, backToVersion6);
     World world;
     REQUIRE(world.fairs->import(smallFair()));
     TestDevice device(world);

@@ -17,7 +17,7 @@ namespace standdienst::test {
 struct LookedFair : World {
     explicit LookedFair(FairState state = FairState::Open, std::uint64_t seed = 1) : World(seed) {
         fairs->import(smallFair(state)).value();
-        for (AccountId& account : staff)
+        for (StaffId& account : staff)
             account = {makeUuid7(clock.utc(), random)};
     }
 
@@ -67,7 +67,7 @@ struct LookedFair : World {
         return scoringModel(document(Kind::Model, std::string(models::scoring))).value().learner;
     }
 
-    std::array<AccountId, 3> staff{};
+    std::array<StaffId, 3> staff{};
 };
 
 inline std::optional<Code> codeOf(const Result<json::object>& result) {

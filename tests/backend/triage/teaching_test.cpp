@@ -4,6 +4,7 @@
 #include "tests/backend/triage/looked_fair.h"
 
 #include "backend/accounts/accounts.h"
+#include "backend/floor/staff.h"
 
 using namespace standdienst;
 using namespace standdienst::test;
@@ -153,7 +154,8 @@ TEST_CASE("teaching: an import that was cut off is replaced by the next one") {
 TEST_CASE("teaching: nothing in an export tells who anybody is") {
     LookedFair world;
     Accounts accounts(*world.store, world.clock, world.random);
-    world.staff[0] = accounts.add("erika-at-the-stand", Role::Sales).value().user.id;
+    const AccountId erika = accounts.add("erika-at-the-stand", Role::Sales).value().user.id;
+    world.staff[0] = Staff(*world.store, *world.fairs, world.clock, world.random).today(erika).value();
     TestDevice device(world, "Kiosk of Hannelore");
     TestVisit lead(world, device);
     lead.lead(person("Theodora", "Unforgettable", "Quartz & Daughters"), Reason::Advice, {"pumps"});
@@ -170,8 +172,8 @@ TEST_CASE("teaching: nothing in an export tells who anybody is") {
     for (const std::string& secret :
          {std::string("Theodora"), std::string("Unforgettable"), std::string("Quartz"),
           std::string("someone@"), std::string("example.org"), std::string("erika"), std::string("Hannelore"),
-          toString(world.staff[0]), toString(lead.id), toString(lead.consent), toString(device.info().id),
-          toString(world.keys.writer)}) {
+          toString(world.staff[0]), toString(erika), toString(lead.id), toString(lead.consent),
+          toString(device.info().id), toString(world.keys.writer)}) {
         CAPTURE(secret);
         CHECK(text.find(secret) == std::string::npos);
         CHECK(file->model.find(secret) == std::string::npos);

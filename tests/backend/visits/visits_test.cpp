@@ -4,6 +4,7 @@
 #include "tests/backend/support/world.h"
 
 #include "backend/accounts/accounts.h"
+#include "backend/floor/staff.h"
 #include "backend/leads/leads.h"
 #include "backend/visits/visits.h"
 
@@ -22,18 +23,19 @@ struct VisitsWorld : World {
     VisitsWorld() {
         REQUIRE(fairs->import(smallFair()));
         Accounts accounts(*store, clock, random);
-        ann = accounts.add("ann", Role::Sales).value().user.id;
-        bob = accounts.add("bob", Role::Sales).value().user.id;
+        Staff staff(*store, *fairs, clock, random);
+        ann = staff.today(accounts.add("ann", Role::Sales).value().user.id).value();
+        bob = staff.today(accounts.add("bob", Role::Sales).value().user.id).value();
     }
     Visits visits() { return {*store, *fairs, *ingest, clock}; }
     json::object list(const VisitQuery& query = {}) { return visits().list(query).value(); }
-    json::object give(const VisitId& visit, std::optional<Disposition> disposition, const AccountId& by,
+    json::object give(const VisitId& visit, std::optional<Disposition> disposition, const StaffId& by,
                       std::optional<Position> seen = {}) {
         return visits().give({{visit, disposition, by}, seen}).value();
     }
 
-    AccountId ann;
-    AccountId bob;
+    StaffId ann;
+    StaffId bob;
 };
 
 using Ids = std::vector<std::string>;

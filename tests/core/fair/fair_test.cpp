@@ -49,6 +49,17 @@ TEST_CASE("A fair survives the wire") {
     CHECK(*fairFromJson(toJson(fair)) == fair);
 }
 
+TEST_CASE("a fair says that nobody is sent anywhere only where that is so") {
+    Fair fair = sample();
+    CHECK_FALSE(toJson(fair).contains("floor"));
+    CHECK(fairFromJson(toJson(fair))->floor);
+    fair.floor = false;
+    CHECK(fairFromJson(toJson(fair)).value() == fair);
+    auto broken = toJson(fair);
+    broken["floor"] = json::object{{"enabled", "no"}};
+    CHECK_FALSE(fairFromJson(broken));
+}
+
 TEST_CASE("A fair without gifts has none, and one with as many as there may be has them") {
     Fair fair = sample();
     fair.gifts.clear();

@@ -37,7 +37,7 @@ struct World {
     Event withdrawal() {
         return event(types::consentWithdrawn, toBody(ConsentWithdrawn{visit, consent}), device);
     }
-    Event found(std::optional<Disposition> disposition, const AccountId& by) {
+    Event found(std::optional<Disposition> disposition, const StaffId& by) {
         return event(types::dispositionGiven, toBody(DispositionGiven{visit, disposition, by}), backend);
     }
     json::object body(Kind kind) const {
@@ -50,8 +50,8 @@ struct World {
     WriterId backend{makeUuid7({}, random)};
     VisitId visit{makeUuid7({}, random)};
     ConsentId consent{makeUuid7({}, random)};
-    AccountId ann{makeUuid7({}, random)};
-    AccountId bob{makeUuid7({}, random)};
+    StaffId ann{makeUuid7({}, random)};
+    StaffId bob{makeUuid7({}, random)};
     MemoryDocuments documents;
     int ticks = 0;
 };

@@ -104,7 +104,7 @@ struct World {
     UtcTime now = *parseRfc3339("2026-11-22T10:14:00.000Z");
     WriterId device{makeUuid7({}, random)};
     WriterId backend{makeUuid7({}, random)};
-    AccountId ann{makeUuid7({}, random)};
+    StaffId ann{makeUuid7({}, random)};
     RunId run{makeUuid7({}, random)};
     MemoryDocuments documents;
 };

@@ -52,7 +52,7 @@ struct World {
         const Score score = expertPrior().begin().score(facts);
         return event(types::visitScored, toBody(visitScored(visit, {}, facts, score, lane)), device);
     }
-    Event found(const VisitId& visit, std::optional<Disposition> disposition, const AccountId& by) {
+    Event found(const VisitId& visit, std::optional<Disposition> disposition, const StaffId& by) {
         return event(types::dispositionGiven, toBody(DispositionGiven{visit, disposition, by}), backend);
     }
     void see(const Event& event) {
@@ -77,7 +77,7 @@ struct World {
     SeededRandom random{17};
     WriterId device{makeUuid7({}, random)};
     WriterId backend{makeUuid7({}, random)};
-    AccountId ann{makeUuid7({}, random)};
+    StaffId ann{makeUuid7({}, random)};
     MemoryDocuments documents;
     int ticks = 0;
 };

@@ -35,13 +35,13 @@ struct World {
         return event(types::ticketOpened, toBody(TicketOpened{of, number, "de", cause, "topics"}), device);
     }
     Event left(const VisitId& of) { return event(types::ticketLeft, toBody(TicketLeft{of}), device); }
-    Event taken(const AccountId& by) {
+    Event taken(const StaffId& by) {
         return event(types::ticketTaken, toBody(TicketTaken{visit, by}), backend);
     }
-    Event handedOn(const AccountId& by, const std::optional<AccountId>& to) {
+    Event handedOn(const StaffId& by, const std::optional<StaffId>& to) {
         return event(types::ticketHandedOn, toBody(TicketHandedOn{visit, by, to}), backend);
     }
-    Event ended(const AccountId& by, TicketEnd end = TicketEnd::Served) {
+    Event ended(const StaffId& by, TicketEnd end = TicketEnd::Served) {
         return event(types::ticketEnded, toBody(TicketEnded{visit, by, end}), backend);
     }
     void say(const Event& e) { REQUIRE(fold(e, documents)); }
@@ -66,8 +66,8 @@ struct World {
     WriterId other{makeUuid7({}, random)};
     WriterId backend{makeUuid7({}, random)};
     VisitId visit{makeUuid7({}, random)};
-    AccountId ann{makeUuid7({}, random)};
-    AccountId ben{makeUuid7({}, random)};
+    StaffId ann{makeUuid7({}, random)};
+    StaffId ben{makeUuid7({}, random)};
     MemoryDocuments documents;
     int ticks = 0;
 };
@@ -169,7 +169,7 @@ TEST_CASE("Who wanted a ticket that another has is kept up to the limit, the new
     w.say(w.started(w.visit));
     w.say(w.opened(w.visit));
     w.say(w.taken(w.ann));
-    AccountId last;
+    StaffId last;
     for (std::size_t i = 0; i <= limits::ticketWanted; ++i) {
         last = {makeUuid7({}, w.random)};
         w.say(w.taken(last));

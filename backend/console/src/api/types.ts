@@ -90,8 +90,8 @@ export type Disposition = 'hot' | 'warm' | 'cold' | 'none';
 export type Known = 'customer' | 'target' | 'competitor';
 
 export interface Person {
-  id: string;
-  name: string | null; // null where the account is gone
+  id: string | null; // of that day
+  name: string | null; // both null once the day is over: who it was is forgotten
 }
 
 export interface Lead {
@@ -278,7 +278,7 @@ export interface Triage {
 
 // Gifts. docs/api/console.md.
 interface Who {
-  id: string;
+  id: string | null;
   name: string | null;
 }
 export interface GiftState {

@@ -178,7 +178,7 @@ export const de: Words = {
     any: 'Alle Eindrücke',
     open: 'Noch nicht angesehen',
     by: (name, when) => `${name}, ${when}`,
-    somebody: 'Jemand',
+    somebody: 'Jemand vom Team',
     saving: 'Wird gespeichert',
     unsaved: (what) => `Nicht gespeichert: ${what}`,
     unsavedTakeBack: 'Nicht gespeichert: die Antwort gilt weiter',

@@ -179,7 +179,7 @@ export const en: Words = {
     any: 'All findings',
     open: 'Not looked at yet',
     by: (name, when) => `${name}, ${when}`,
-    somebody: 'Somebody',
+    somebody: 'A colleague',
     saving: 'Saving',
     unsaved: (what) => `Not saved: ${what}`,
     unsavedTakeBack: 'Not saved: the answer still stands',

@@ -119,7 +119,7 @@ export interface Words {
     any: string;
     open: string;
     by: (name: string, when: string) => string;
-    somebody: string; // whose account is gone
+    somebody: string; // on another day: who it was is forgotten
     saving: string;
     unsaved: (what: string) => string;
     unsavedTakeBack: string;

@@ -247,8 +247,8 @@ function HandOn({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
     void handOn(ticket, to, note).then((done) => done && drafts.delete(ticket.id));
     onClose();
   };
-  const has = ticket.state === 'taken' ? ticket.by?.id : ticket.for?.id;
-  const people = (list?.people ?? []).filter((person) => person.id !== has);
+  const has = (ticket.state === 'taken' ? ticket.by : ticket.for)?.name;
+  const people = (list?.people ?? []).filter((person) => person.name !== has);
   return (
     <Dialog
       title={`${waiting.handOn}: ${ticket.number}`}
