@@ -407,24 +407,37 @@ Result<FloorDesk::Outcome> FloorDesk::go(const StaffId& staff) {
     });
 }
 
-Result<FloorDesk::Outcome> FloorDesk::accept(const StaffId& staff) {
+namespace {
+
+Error offeredOn() {
+    return {Code::Conflict, "The visitor was offered on, or is gone."};
+}
+
+bool isOffered(const FloorFold::Person& person, const std::optional<VisitId>& seen) {
+    return person.offer && (!seen || *seen == person.offer->visit);
+}
+
+} // namespace
+
+Result<FloorDesk::Outcome> FloorDesk::accept(const StaffId& staff, const std::optional<VisitId>& seen) {
     return act(staff, [&](const FloorFold::Person& person, Minute) -> Result<Saids> {
         if (person.status == Status::Off)
             return notHere();
-        if (!person.offer)
-            return Error{Code::Conflict, person.visit ? "You are in a talk already."
-                                                      : "The visitor was offered on, or is gone."};
+        if (seen && person.status == Status::InTalk && person.visit == seen)
+            return Saids{}; // said again, because the answer was lost
+        if (!isOffered(person, seen))
+            return person.visit ? Error{Code::Conflict, "You are in a talk already."} : offeredOn();
         return Saids{saying(types::ticketTaken, toBody(TicketTaken{person.offer->visit, staff})),
                      saying(types::talkBegan, toBody(TalkBegan{staff, person.offer->visit}))};
     });
 }
 
-Result<FloorDesk::Outcome> FloorDesk::pass(const StaffId& staff) {
+Result<FloorDesk::Outcome> FloorDesk::pass(const StaffId& staff, const std::optional<VisitId>& seen) {
     return act(staff, [&](const FloorFold::Person& person, Minute) -> Result<Saids> {
         if (person.status == Status::Off)
             return notHere();
-        if (!person.offer)
-            return Error{Code::Conflict, "The visitor was offered on, or is gone."};
+        if (!isOffered(person, seen))
+            return offeredOn();
         return Saids{saying(types::floorPassed, toBody(FloorPassed{person.offer->visit, staff, false}))};
     });
 }
@@ -668,6 +681,7 @@ json::object FloorDesk::meJson(Reader& reader, const std::optional<StaffId>& sta
             {"until", toRfc3339(person->offer->until)},
             {"seconds",
              std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::seconds>(ends).count())},
+            {"of", std::llround(fold_->floor().settings().policy.offerLife * 60)},
             {"because", toJson(person->offer->because)}};
     }
     if (person->status == Status::InTalk) {

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The console in a real browser, over a mock of its API (mock.mjs). Across programs: tests/e2e.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { Mock } from './mock.mjs';
+import {
+  accessible,
+  base,
+  browser,
+  enter,
+  fits,
+  focused,
+  has,
+  mock,
+  none,
+  reloads,
+  screen,
+} from './harness.mjs';
 import {
   connected,
-  launch,
   leadRow,
   leadRows,
   login,
@@ -33,65 +39,6 @@ import {
   makeVisit,
 } from './people.mjs';
 import { addScores, scores } from './scores.mjs';
-
-const here = dirname(fileURLToPath(import.meta.url));
-const folder = resolve(process.env.STANDDIENST_CONSOLE_DIR ?? join(here, '../../build/console'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let browser;
-let mock;
-let base;
-
-before(async () => {
-  browser = await launch();
-});
-after(() => browser?.close());
-beforeEach(async () => {
-  await mock?.stop();
-  mock = new Mock(folder);
-  mock.fair = fair;
-  base = await mock.start();
-});
-after(() => mock?.stop());
-
-// A test with a page of its own, in which nothing may go wrong unseen.
-function screen(name, options, run) {
-  test(name, async () => {
-    const page = await openPage(browser, options);
-    page.setDefaultTimeout(30_000);
-    try {
-      await run(page);
-      assert.deepEqual(page.troubles, []);
-    } finally {
-      await page.context().close();
-    }
-  });
-}
-
-const enter = async (page) => {
-  await login(page, base, 'petra', mock.password);
-  await connected(page);
-};
-const has = (locator, text) => locator.filter({ hasText: text }).first().waitFor();
-const none = (locator) => locator.first().waitFor({ state: 'detached' });
-const reloads = (page) =>
-  page.evaluate(() => performance.getEntriesByType('navigation')[0].startTime + performance.timeOrigin);
-const focused = (page) => page.evaluate(() => document.activeElement?.textContent ?? '');
-
-async function accessible(page) {
-  await page.evaluate(axe); // by the debugger, past the content security policy, which stays in force for the page
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ['violations'] }),
-  );
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  assert.deepEqual(told, []);
-}
-
-const fits = async (page) =>
-  assert.ok(
-    await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
-    'nothing sticks out sideways',
-  );
 
 screen('logging in: a wrong password says what to do, the right one shows the leads', {}, async (page) => {
   fill(mock, 3);

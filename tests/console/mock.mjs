@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { MockFloor } from './mock_floor.mjs';
 import { makeClaim } from './people.mjs';
 
 const types = {
@@ -31,6 +32,7 @@ export class Mock {
   letters = ['A', 'B'];
   deliveries = new Map(); // pieces by id
   holdHanded = null; // a promise: answers to handing out wait for it
+  floor = new MockFloor(this);
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
   holdFound = null; // a promise: answers to what was found wait for it
@@ -223,6 +225,16 @@ export class Mock {
     this.moved();
   }
 
+  get position() {
+    return this.#position;
+  }
+
+  // As if an event came.
+  stir() {
+    this.#position++;
+    this.moved();
+  }
+
   moved() {
     for (const stream of this.#streams)
       stream.write(`event: moved\ndata: {"position": ${this.#position}}\n\n`);
@@ -367,6 +379,10 @@ export class Mock {
         }
       }
       return send(200, now());
+    }
+    if (path === 'floor' || path.startsWith('floor/')) {
+      if (request.method === 'POST') await this.floor.hold;
+      return this.floor.answer(request.method, path, body, send);
     }
     if (path === 'gifts') {
       const open = this.claims.filter(({ state }) => state === 'reserved');

@@ -156,6 +156,8 @@ TEST_CASE("requests about the floor are answered as their reference says", "[flo
         {"come again", "POST", "floor/me/come", write, "{}", 200},
         {"accept nothing", "POST", "floor/me/accept", write, "{}", 409},
         {"pass nothing", "POST", "floor/me/pass", write, "{}", 409},
+        {"accept a ticket that is none", "POST", "floor/me/accept", write, R"({"ticket":"A1"})", 400},
+        {"pass a ticket that is none", "POST", "floor/me/pass", write, R"({"ticket":7})", 400},
         {"end nothing", "POST", "floor/me/end", write, R"({"disposition":null})", 409},
         {"end without saying what", "POST", "floor/me/end", write, "{}", 400},
         {"help without a talk", "POST", "floor/me/help", write, "{}", 409},
@@ -225,6 +227,35 @@ TEST_CASE("an offer reaches the browser by itself, and so does the next one", "[
     CHECK(ended.status == 200);
     CHECK(textOr(stand.get(stand.mia, "visits/" + toString(visit)).at("visit").as_object(), "disposition") ==
           "warm");
+}
+
+TEST_CASE("who is answered is the one that the person saw, and no other", "[floor-api]") {
+    FloorStand stand;
+    REQUIRE(stand.act(stand.mia, "go").status == 200);
+    const VisitId visit = stand.device.newVisit(), other = stand.device.newVisit();
+    stand.visitor(visit, "A1");
+    json::object me = stand.get(stand.jonas, "floor/me");
+    Client live(stand.running.port());
+    live.send(request("GET", base + "live", {{"Cookie", stand.jonas.cookie}}));
+    CHECK(live.receive().status == 200);
+    for (me = stand.get(stand.jonas, "floor/me"); textOr(me, "status") != "offered";
+         me = stand.get(stand.jonas, "floor/me"))
+        CHECK(live.readUntil("event: moved\n").find("event: moved\n") != std::string::npos);
+    const auto& offer = me.at("offer").as_object();
+    CHECK(offer.at("of") == 30);
+    CHECK(offer.at("seconds").as_int64() <= 30);
+    // Of the one before, on a page that has not heard of this one.
+    for (const char* what : {"accept", "pass"}) {
+        const auto late = stand.act(stand.jonas, what, {{"ticket", toString(other)}});
+        CHECK(late.status == 409);
+        CHECK(textOr(objectOf(late).at("me").as_object(), "status") == "offered");
+    }
+    CHECK(stand.act(stand.jonas, "accept", {{"ticket", toString(visit)}}).status == 200);
+    // The answer was lost, and the page says it again.
+    const auto again = stand.act(stand.jonas, "accept", {{"ticket", toString(visit)}});
+    CHECK(again.status == 200);
+    CHECK(textOr(objectOf(again), "status") == "talk");
+    CHECK(stand.act(stand.jonas, "accept", {{"ticket", toString(other)}}).status == 409);
 }
 
 TEST_CASE("no route tells a figure about a person to anybody else, whatever their role", "[floor-api]") {

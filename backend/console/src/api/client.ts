@@ -3,6 +3,8 @@
 import type {
   Disposition,
   Fair,
+  FloorMe,
+  FloorView,
   GiftClaim,
   GiftPage,
   GiftState,
@@ -104,6 +106,9 @@ async function begin(path: string, body?: object): Promise<Session> {
   return session;
 }
 
+export type FloorAct =
+  'come' | 'go' | 'accept' | 'pass' | 'talk' | 'end' | 'hand-on' | 'rest' | 'back' | 'help' | 'come-to';
+
 export interface TicketAnswer {
   ticket: Ticket;
   position: number;
@@ -178,6 +183,12 @@ export const api = {
     ticketAct(id, 'hand-on', { based_on: basedOn, to, note }),
   endTicket: (id: string, basedOn: number, disposition: Disposition | null, note: string) =>
     ticketAct(id, 'end', { based_on: basedOn, disposition, note }),
+  floor: (signal?: AbortSignal, byItself = false) =>
+    answer<FloorView>('GET', 'floor', undefined, signal, byItself),
+  floorMe: (signal?: AbortSignal, byItself = false) =>
+    answer<FloorMe>('GET', 'floor/me', undefined, signal, byItself),
+  floorAct: (act: FloorAct, body: object, signal?: AbortSignal) =>
+    answer<FloorMe>('POST', `floor/me/${act}`, body, signal),
   live: (signal: AbortSignal) =>
     fetch(`${base}live`, {
       headers: { Accept: 'text/event-stream', ...byItselfHeader },

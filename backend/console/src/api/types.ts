@@ -325,3 +325,70 @@ export interface GiftPage {
   letters: string[]; // with which a number can end
   position: number;
 }
+
+// The floor. docs/api/console.md.
+export interface Because {
+  reason: string; // which there are: floor/reasons.ts
+  value: number;
+}
+export interface WaitTold {
+  minutes: number;
+  low: number;
+  high: number;
+}
+export interface Colleague {
+  id: string;
+  name: string;
+  status: 'free' | 'busy' | 'break';
+  break_due: boolean;
+  needs_help: boolean;
+}
+export interface Waiting {
+  id: string; // of the ticket
+  number: string;
+  language: string;
+  waited: number; // minutes
+  offered: boolean;
+  wait: WaitTold | null;
+}
+export interface FloorView {
+  enabled: boolean;
+  people: Colleague[]; // by name
+  waiting: Waiting[]; // who asked first at the top
+  position: number;
+}
+export interface FloorOffer {
+  ticket: string;
+  number: string;
+  until: string;
+  seconds: number; // left, by the backend's clock
+  of: number; // so many
+  because: Because[];
+}
+export type Rest = 'break' | 'breather';
+export interface Due {
+  what: string; // rest, finish, help, recall
+  because: Because[];
+  rest?: Rest;
+  minutes?: number;
+  colleague?: Person;
+  number?: string;
+}
+export interface FloorMe {
+  enabled: boolean;
+  me: Person | null;
+  status: 'off' | 'free' | 'offered' | 'talk' | 'helping' | 'resting';
+  offer: FloorOffer | null;
+  talk: { ticket: string | null; number: string | null; minutes: number } | null;
+  rest: { rest: Rest; minutes: number; until: string } | null;
+  helping: Person | null;
+  help: { coming: Person | null } | null;
+  due: Due[];
+  unanswered: number;
+  load: { talk_minutes: number; streak_minutes: number; fatigue: number } | null;
+  next_break: { minutes: number; earliest: string; latest: string } | null;
+  shift: { begins: string; ends: string } | null;
+  languages: string[];
+  topics: string[];
+  position: number;
+}

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 
 export interface Address {
-  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'login' | 'unknown';
+  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'floor' | 'login' | 'unknown';
   visit: string | null;
   filter: LeadFilter;
   day: string; // of the visits; empty: the last that has any
@@ -29,6 +29,7 @@ export function parseAddress(path: string, search: string): Address {
   if (path === '/' || /^\/leads\/?$/.test(path)) return { ...address, screen: 'leads' };
   if (/^\/visits\/?$/.test(path)) return { ...address, screen: 'visits' };
   if (/^\/gifts\/?$/.test(path)) return { ...address, screen: 'gifts' };
+  if (/^\/floor\/?$/.test(path)) return { ...address, screen: 'floor' };
   if (/^\/waiting\/?$/.test(path)) return { ...address, screen: 'waiting' };
   if (/^\/login\/?$/.test(path)) return { ...address, screen: 'login' };
   return { ...address, screen: 'unknown' };
@@ -43,6 +44,7 @@ export function visitsHref(day = '', show = ''): string {
 }
 
 export const waitingHref = () => '/waiting';
+export const floorHref = () => '/floor';
 
 export function leadsHref(filter: LeadFilter, visit: string | null = null): string {
   const query = new URLSearchParams();

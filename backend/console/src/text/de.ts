@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { floorDe } from './floor';
 import { giftsDe } from './gifts';
 import { triageDe } from './triage-de';
 import type { Words } from './words';
 
 export const de: Words = {
   lang: 'de',
+  floor: floorDe,
   gifts: giftsDe,
   product: 'Standdienst',
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { floorEn } from './floor';
 import { giftsEn } from './gifts';
 import { triageEn } from './triage-en';
 import type { Words } from './words';
 
 export const en: Words = {
   lang: 'en',
+  floor: floorEn,
   gifts: giftsEn,
   product: 'Standdienst',
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every word of the console. A language that misses one, or says one too many, does not compile.
+import type { FloorWords } from './floor';
 import type { GiftWords } from './gifts';
 import type { TriageWords } from './triage';
 
@@ -7,6 +8,7 @@ import type { Known } from '../api/types';
 
 export interface Words {
   lang: 'de' | 'en';
+  floor: FloorWords;
   gifts: GiftWords;
   product: string;
 
