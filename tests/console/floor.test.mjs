@@ -3,7 +3,7 @@
 // tests/e2e/floor_page.mjs.
 import assert from 'node:assert/strict';
 import { accessible, base, enter, fits, has, mock, none, screen } from './harness.mjs';
-import { connected } from './pages.mjs';
+import { connected, goTo } from './pages.mjs';
 import { fair, fillGifts, makeClaim, makeLead, makeTicket, makeVisit } from './people.mjs';
 
 const portrait = { width: 800, height: 1280 };
@@ -30,7 +30,7 @@ const status = (page) => page.getByTestId('floor-status');
 async function open(page) {
   mock.floor.people = people();
   await enter(page);
-  await page.getByTestId('nav-floor').click();
+  await goTo(page, 'floor');
   await page.getByTestId('floor').waitFor();
 }
 
@@ -184,9 +184,9 @@ screen('a talk: what is known, a note, and an end with one of four', { size: por
   await page.getByTestId('note').fill('Angebot bis Freitag');
   await accessible(page);
   // Elsewhere and back: what was begun is there.
-  await page.getByTestId('nav-waiting').click();
+  await goTo(page, 'waiting');
   await page.getByTestId('waiting-mine').waitFor();
-  await page.getByTestId('nav-floor').click();
+  await goTo(page, 'floor');
   assert.equal(await page.getByTestId('note').inputValue(), 'Angebot bis Freitag');
   await page.getByTestId('floor-finish').click();
   await accessible(page);
@@ -450,7 +450,7 @@ screen('an offer calls with a tone, and on every other page too', {}, async (pag
   const ticket = waits();
   await page.getByTestId(`waits-${ticket.number}`).waitFor();
   assert.equal(await tones(), 0, 'those that are not mine do not call me');
-  await page.getByTestId('nav-gifts').click();
+  await goTo(page, 'gifts');
   mock.floor.offer(ticket);
   await page.getByTestId('floor-offered').waitFor();
   await page.waitForFunction(() => globalThis.tones === 2); // one tone of two notes

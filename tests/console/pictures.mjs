@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { lists, makeDay } from './fair_days.mjs';
 import {
   connected,
+  goTo,
   launch,
   leadRows,
   loginWithLink,
@@ -212,7 +213,7 @@ async function openTelling(page) {
 
 // Says the number of somebody who is on the way.
 async function openGifts(page) {
-  await page.getByTestId('nav-gifts').click();
+  await goTo(page, 'gifts');
   await page.locator('.gifts-number').first().waitFor();
   return (await page.locator('.gifts-number').first().innerText()).trim();
 }

@@ -52,7 +52,7 @@ type Sheet = 'finish' | 'handOver' | 'gift' | null;
 
 export function Dock({ me }: { me: FloorMe }) {
   const words = useWords();
-  const { busy, unsent, act } = useFloor();
+  const { busy, unsent, drop, act } = useFloor();
   const [sheet, setSheet] = useState<Sheet>(null);
   const { floor } = words;
   const plain = (wish: Omit<Wish, 'body'> & { body?: object }) => () => void act({ body: {}, ...wish });
@@ -62,6 +62,16 @@ export function Dock({ me }: { me: FloorMe }) {
   const restDue = due.some(({ what }) => what === 'rest');
   return (
     <section class="floor-dock" aria-label={floor.nav} aria-busy={busy !== null} data-testid="dock">
+      <div role="status" class="floor-said">
+        {unsent && (
+          <div class="notice notice-bad floor-message" data-testid="unsent">
+            <span>{floor.unsent.text(unsent.word)}</span>
+            <button type="button" class="button" onClick={drop} data-testid="unsent-drop">
+              {floor.unsent.drop}
+            </button>
+          </div>
+        )}
+      </div>
       {silent && (
         <div class="floor-due" role="status" data-testid="unanswered">
           <p>

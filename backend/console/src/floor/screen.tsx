@@ -86,7 +86,7 @@ function Notices() {
   const words = useWords();
   const live = useLiveContext();
   const moments = useMoments();
-  const { me, unsent, drop, said, hush } = useFloor();
+  const { me, unsent, said, hush } = useFloor();
   const { messages, dismiss } = useTickets();
   const { floor } = words;
   return (
@@ -98,14 +98,6 @@ function Notices() {
         </div>
       )}
       <div role="status" class="floor-said">
-        {unsent && (
-          <div class="notice notice-bad floor-message" data-testid="unsent">
-            <span>{floor.unsent.text(unsent.word)}</span>
-            <button type="button" class="button" onClick={drop} data-testid="unsent-drop">
-              {floor.unsent.drop}
-            </button>
-          </div>
-        )}
         {said && !unsent && (
           <p
             class={`notice floor-message ${said.bad ? 'notice-bad' : 'notice-good'}`}
