@@ -260,19 +260,13 @@ private:
         if (!speaks(one, waiting.language) && next.age < policy_.languageHold &&
             somebodySpeaks(waiting.language))
             return false;
-        if (std::ranges::count(waiting.passedBy, one.id) > 0 &&
-            now_ - waiting.passedAt < (everybodyPassed(waiting) ? policy_.askAgain : policy_.languageHold))
+        // Somebody else who is free was asked at once.
+        if (std::ranges::count(waiting.passedBy, one.id) > 0 && now_ - waiting.passedAt < policy_.askAgain)
             return false;
         // Nobody who needs rest has to take a visitor who is unlikely to need a person, but for a promise.
         return next.hurry || !floor_.priced() || next.p >= policy_.protectBelow ||
                now_ - one.lastTalkEnd >= policy_.restMinutes ||
                floor_.streak(one, now_) < policy_.protectFrom;
-    }
-
-    bool everybodyPassed(const Ticket& waiting) const {
-        return std::ranges::none_of(floor_.people_, [&](const Person& one) {
-            return inReach(one) && std::ranges::count(waiting.passedBy, one.id) == 0;
-        });
     }
 
     static double common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
