@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { answerToday, emptyDay } from './mock_today.mjs';
 import { makeClaim } from './people.mjs';
 
 const types = {
@@ -33,6 +34,8 @@ export class Mock {
   holdHanded = null; // a promise: answers to handing out wait for it
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
+  today = emptyDay('2027-03-10'); // the day that runs, as the API tells it
+  days = []; // others
   holdFound = null; // a promise: answers to what was found wait for it
   password = 'a few words in a row';
   links = new Set();
@@ -368,6 +371,7 @@ export class Mock {
       }
       return send(200, now());
     }
+    if (path === 'today') return answerToday(this, url.searchParams, send);
     if (path === 'gifts') {
       const open = this.claims.filter(({ state }) => state === 'reserved');
       const { gifts, letters } = this;

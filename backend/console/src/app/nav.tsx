@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../parts/icons';
 import { useMedia } from '../parts/media';
 import { useWords, type Words } from '../text';
 import { useTickets } from '../waiting/context';
-import { follow, go, leadsHref, noFilter, visitsHref, waitingHref, type Address } from './address';
+import { follow, go, leadsHref, noFilter, todayHref, visitsHref, waitingHref, type Address } from './address';
 import { fitting, fittingTabs } from './fitting';
 import { Menu } from './menu';
 
@@ -18,6 +18,7 @@ interface Section {
 
 // A new page is one line more here.
 const sectionsOf = (words: Words): Section[] => [
+  { screen: 'today', href: todayHref(), icon: 'chart', word: words.today.nav },
   { screen: 'leads', href: leadsHref(noFilter), icon: 'people', word: words.nav.leads },
   { screen: 'visits', href: visitsHref(), icon: 'list', word: words.nav.visits },
   { screen: 'waiting', href: waitingHref(), icon: 'hand', word: words.waiting.nav },
