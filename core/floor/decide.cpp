@@ -304,7 +304,9 @@ private:
         });
         for (std::size_t i = 0; i < waiting_.size() && !free_.empty();) {
             const Candidate& next = waiting_[i];
-            const bool worth = !priced || next.hurry ||
+            // Who asks of their own accord for a person while somebody stands there idle would not understand
+            // to be kept waiting, nor would whoever stands there. A yes to our question can wait a little.
+            const bool worth = !priced || next.hurry || next.ticket->wish == Wish::Asked ||
                                (next.asked && next.age >= policy_.patientFor - 1e-9) ||
                                next.p >= floor_.threshold(now_, static_cast<double>(free_.size()), releases_);
             const Person* best = worth ? pick(next) : nullptr;

@@ -131,6 +131,27 @@ TEST_CASE("A breather ends early for a promise; a break does not", "[floor]") {
     }
 }
 
+TEST_CASE("Who asks of their own accord is not kept waiting beside somebody idle; an unlikely yes is, a little",
+          "[floor]") {
+    Settings rush;
+    rush.beliefs.perMinute = 2; // nobody is to spare
+    const auto offered = [&](Wish wish, double p, Minute after) {
+        Stand stand(1, rush);
+        stand.ticket(10, 1, p, wish);
+        return !stand.offers(10 + after).empty();
+    };
+    CHECK(offered(Wish::Asked, 0.0001, 0));
+    CHECK_FALSE(offered(Wish::Yes, 0.0001, 0));
+    CHECK(offered(Wish::Yes, 0.0001, 1.5));
+    CHECK(offered(Wish::Yes, 0.9, 0));
+    // Among those who wait the most likely prospect still goes first.
+    Stand stand(1, rush);
+    stand.ticket(10, 1, 0.001, Wish::Asked);
+    stand.ticket(10, 2, 0.9, Wish::Yes);
+    REQUIRE(stand.offers(10).size() == 1);
+    CHECK(stand.offers(10)[0].visit == visit(2));
+}
+
 TEST_CASE("Nobody is diverted from people who are free; a busy stand asks first", "[floor]") {
     Stand idle(5);
     idle.floor.apply(VisitBegan{10, visit(1)});
