@@ -24,7 +24,7 @@ export interface ChartData {
   whole: boolean; // of every hour
 }
 
-// "9", and "9:30" where hours begin so; the clock's own word for it.
+// "9", and "09:30" where hours begin so.
 export const hourLabel = (iso: string, moments: Pick<Moments, 'time'>): string => {
   const time = moments.time(iso);
   return time.endsWith(':00') ? String(Number(time.slice(0, 2))) : time;

@@ -3,7 +3,7 @@
 import type { LostVisit, TodayAnswer } from '../api/types';
 import { leadsHref, noFilter } from '../app/address';
 import { Icon } from '../parts/icons';
-import { When } from '../parts/when';
+import { useMoments } from '../parts/when';
 import { useWords } from '../text';
 import { percentOf } from '../triage/likely';
 import { dayVisitsHref, Link } from './link';
@@ -31,10 +31,11 @@ export function LostVisits({ answer }: { answer: TodayAnswer }) {
 
 function Lost({ one }: { one: LostVisit }) {
   const { today, triage, lang } = useWords();
+  const moments = useMoments();
   return (
     <li class={`lost-one lost-${one.why}`} data-visit={one.visit}>
       <span class="lost-when">
-        <When iso={one.at} />
+        <time dateTime={one.at}>{moments.time(one.at)}</time>
       </span>
       <span class="lost-what">
         {one.number && <strong>{one.number}</strong>} {today.why[one.why]}
