@@ -118,11 +118,11 @@ TEST_CASE("team day: who forgets to go is there until their shift ends, not unti
 TEST_CASE("team day: a day is told when it is over, from three people on") {
     for (const std::size_t people : {limits::teamOfDay - 1, limits::teamOfDay, limits::teamOfHour - 1}) {
         Stand stand(people);
-        for (std::size_t who = 0; who < people; ++who) {
+        for (std::size_t who = 0; who < people; ++who)
             stand.come(ten, who);
-            stand.go(18 * 60, who);
-        }
         stand.talk(ten + 10, ten + 30, 0);
+        for (std::size_t who = 0; who < people; ++who)
+            stand.go(18 * 60, who);
         CHECK_FALSE(stand.team.ofDay(stand.at(midnight - 1)));
         CHECK(stand.team.whyOfDay(stand.at(midnight - 1)) == Why::Running);
         const auto told = stand.team.ofDay(stand.at(midnight));
@@ -155,10 +155,10 @@ TEST_CASE("team day: the day is not told where the hours taken from it would lea
 
     // Nothing is left: every hour is told.
     Stand all(6);
-    for (std::size_t who = 0; who < 6; ++who) {
+    for (std::size_t who = 0; who < 6; ++who)
         all.come(ten, who);
+    for (std::size_t who = 0; who < 6; ++who)
         all.go(12 * 60, who);
-    }
     CHECK(all.team.ofDay(all.at(midnight)));
 
     // What is left is that of five who were alone one after another.
@@ -167,10 +167,10 @@ TEST_CASE("team day: the day is not told where the hours taken from it would lea
         turns.come(300 + 60 * static_cast<int>(who), who);
         turns.go(300 + 60 * static_cast<int>(who) + 59, who);
     }
-    for (std::size_t who = 0; who < 6; ++who) {
+    for (std::size_t who = 0; who < 6; ++who)
         turns.come(ten, who);
+    for (std::size_t who = 0; who < 6; ++who)
         turns.go(eleven, who);
-    }
     CHECK(turns.team.ofHour(10, turns.at(midnight)));
     CHECK(turns.team.ofDay(turns.at(midnight)));
 }

@@ -7,6 +7,7 @@
 
 #include "core/fold/triage.h"
 
+#include <array>
 #include <iostream>
 
 using namespace standdienst;
@@ -134,6 +135,37 @@ TEST_CASE("today: of a stand of two nobody is told what the team did, not even t
     CHECK(past.at("found").at("hot") == 1); // the visitor's, who stands in the list
 }
 
+TEST_CASE("today: whoever does the work, the answers are the same") {
+    const std::vector<std::string> names = {"ann", "bob", "cid", "dan", "eve", "fay"};
+    const std::size_t people = GENERATE(4u, 6u);
+    const std::vector<std::string> here(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(people));
+    // The same talks at the same times: all of them Ann's, or everybody's in turn.
+    std::array<std::vector<std::string>, 2> told;
+    for (const bool isAnn : {true, false}) {
+        TodayWorld world(here);
+        for (const std::string& name : here)
+            world.come(name);
+        auto& answers = told[isAnn ? 0 : 1];
+        for (std::size_t talk = 0; talk < 12; ++talk) {
+            const StaffId& staff = world.staff[isAnn ? "ann" : here[talk % people]];
+            REQUIRE_FALSE(world.desk->talk(staff)->conflict);
+            world.clock.advance(4min);
+            answers.push_back(json::serialize(world.of()));
+            REQUIRE_FALSE(world.desk->end(staff, Disposition::Cold, "")->conflict);
+            world.clock.advance(3min);
+            answers.push_back(json::serialize(world.of()));
+        }
+        const auto later = world.of();
+        CHECK(later.at("hours").at(0).at("team").is_null() == (people < limits::teamOfHour));
+        CHECK(later.at("team").is_null());
+        world.clock.advance(24h);
+        const auto past = world.of("2026-11-22");
+        CHECK(past.at("team").at("talks") == 12);
+        answers.push_back(json::serialize(past));
+    }
+    CHECK(told[0] == told[1]);
+}
+
 TEST_CASE("today: what a kiosk tells a day late belongs to the day on which it was") {
     TodayWorld world;
     TestDevice device(world);
@@ -201,7 +233,8 @@ TEST_CASE("today: without a fair there is no day") {
     CHECK(today.of("").error().code == Code::NotFound);
 }
 
-// Not among the ordinary tests: "today: a day of 2,000 visits" with [.].
+// Hidden, for making the day takes long: backend_tests "[today-bench]". The first answer of all took 515 ms
+// on a busy machine, each one after 1.1.
 TEST_CASE("today: a day of 2,000 visits is told in 20 ms", "[.][today-bench]") {
     TodayWorld world({"ann", "bob", "cid", "dan", "eve", "fay"});
     TestDevice device(world);
