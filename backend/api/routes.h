@@ -12,6 +12,7 @@ namespace standdienst::backend {
 
 // Everything that the service answers. What it is given must outlive it.
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
-                        const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor, const TodayApi& today);
+                        const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor,
+                        const TodayApi& today);
 
 } // namespace standdienst::backend
