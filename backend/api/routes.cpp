@@ -35,7 +35,8 @@ void decorate(std::string_view path, http::Response& response) {
 } // namespace
 
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
-                        const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor) {
+                        const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor,
+                        const TodayApi& today) {
     const auto deviceOnly = [&](Request& request) {
         return device.authenticate(request);
     };
@@ -138,6 +139,9 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onFloor(Method::Post, "/me/back", http::consoleBodyBytes, &FloorApi::back);
     onFloor(Method::Post, "/me/help", http::consoleBodyBytes, &FloorApi::help);
     onFloor(Method::Post, "/me/come-to", http::consoleBodyBytes, &FloorApi::comeTo);
+
+    on(Method::Get, "/api/console/v1/today", 0, personOnly, Work::Quick,
+       [&today](const Request& request) { return today.today(request); });
 
     on(Method::Get, "/health", 0, {}, Work::Quick, [&store](const Request&) { return health(store); });
     router.setFallback(consolePage);

@@ -12,6 +12,7 @@
 #include "backend/store/data_folder.h"
 #include "backend/store/keys.h"
 #include "backend/tickets/tickets.h"
+#include "backend/today/today.h"
 #include "backend/triage/teaching.h"
 #include "backend/visits/visits.h"
 
@@ -36,6 +37,7 @@ struct Backend {
     Visits visits;
     Tickets tickets;
     FloorDesk floor;
+    Today today;
     GiftCounter gifts;
     Companies companies;
     Teaching teaching;

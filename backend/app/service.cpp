@@ -23,7 +23,8 @@ Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
       tickets_(backend_->tickets, backend_->staff),
       gifts_(backend_->gifts, backend_->staff),
       floor_(backend_->floor, backend_->staff, clock),
-      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_, floor_)) {
+      today_(backend_->today),
+      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_, floor_, today_)) {
     steward_ = std::make_unique<StewardThread>(*backend_->store, backend_->ingest, clock);
     floorThread_ = std::make_unique<FloorThread>(backend_->floor, backend_->staff, clock);
     backend_->ingest.setListener(

@@ -2,6 +2,7 @@
 #include "backend/floor/floor_desk.h"
 
 #include "backend/gifts/books.h"
+#include "backend/journal/since.h"
 #include "backend/store/bodies.h"
 
 #include "core/base/limits.h"
@@ -116,21 +117,6 @@ std::string_view nameOf(floor::Rest rest) {
     return rest == floor::Rest::Break ? "break" : "breather";
 }
 
-// The first position whose event came at `from` or later. Clocks that were set back a little may hide some
-// events behind it: the fold looks at each one's time again.
-Position firstFrom(Reader& reader, const FairId& fair, UtcTime from) {
-    std::uint64_t low = 0, high = reader.position(fair).value; // (low, high]
-    while (low < high) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        const auto event = reader.events(fair, {middle}, 1);
-        if (event.empty() || event.front().receivedAt >= from)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return {low};
-}
-
 bool sameAdvice(const std::vector<Action>& a, const std::vector<Action>& b) {
     return std::ranges::equal(a, b, [](const Action& one, const Action& other) {
         return one.kind == other.kind && one.staff == other.staff && one.colleague == other.colleague &&
@@ -151,7 +137,7 @@ void FloorDesk::setTell(Tell tell) {
 // ---- the journal
 
 void FloorDesk::begin(Reader& reader, const FairId& fair, Day day) {
-    folded_ = firstFrom(reader, fair, day.from);
+    folded_ = positionAt(reader, fair, day.from);
     fold_.emplace(std::move(day), floor::Settings{});
     advice_.clear();
     began_ = true;

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { MockFloor } from './mock_floor.mjs';
+import { answerToday, emptyDay } from './mock_today.mjs';
 import { makeClaim } from './people.mjs';
 
 const types = {
@@ -35,6 +36,8 @@ export class Mock {
   floor = new MockFloor(this);
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
+  today = emptyDay('2027-03-10'); // the day that runs, as the API tells it
+  days = []; // others
   holdFound = null; // a promise: answers to what was found wait for it
   password = 'a few words in a row';
   links = new Set();
@@ -384,6 +387,7 @@ export class Mock {
       if (request.method === 'POST') await this.floor.hold;
       return this.floor.answer(request.method, path, body, send);
     }
+    if (path === 'today') return answerToday(this, url.searchParams, send);
     if (path === 'gifts') {
       const open = this.claims.filter(({ state }) => state === 'reserved');
       const { gifts, letters } = this;

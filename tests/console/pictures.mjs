@@ -18,6 +18,7 @@ import {
   sizes,
   visitRows,
 } from './pages.mjs';
+import { drawToday } from './pictures_today.mjs';
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const [build, where] = process.argv.slice(2);
@@ -98,6 +99,7 @@ await Scenario.run('pictures', async (scenario) => {
     `${yesterday.visits.length} and ${today.visits.length} visits, ${labels} found; scores: ${verdict}`,
   );
   await draw(browser, clock, `https://127.0.0.1:${scenario.port}`, link);
+  await drawToday(browser, join(resolve(build), 'console'), folder);
 });
 console.log(`drawn by ${programs.standdienst}`);
 

@@ -980,3 +980,69 @@ test('seconds run on from when they were heard, and never below nothing', async 
   assert.equal(minutesSince(2.9, 0, 5_999), 2);
   assert.equal(minutesSince(2.9, 0, 6_000), 3);
 });
+
+test('an hour is called as clocks there show it, also where it comes twice', async () => {
+  const { hourLabel, endOf, momentsOf } = await load('today/hours.ts', 'parts/moments.ts');
+  const berlin = momentsOf('de', 'Europe/Berlin');
+  const label = (iso) => hourLabel(iso, berlin);
+  assert.equal(label('2026-11-22T08:00:00.000Z'), '9');
+  assert.equal(label('2026-10-25T00:00:00.000Z'), '2');
+  assert.equal(label('2026-10-25T01:00:00.000Z'), '2');
+  assert.equal(label('2026-10-24T22:00:00.000Z'), '0');
+  // Lord Howe puts its clocks back by half an hour.
+  assert.equal(hourLabel('2027-04-03T15:00:00.000Z', momentsOf('en', 'Australia/Lord_Howe')), '01:30');
+  assert.equal(
+    endOf({ from: '2026-11-22T22:00:00.000Z' }, { until: '2026-11-22T22:30:00.000Z' }),
+    '2026-11-22T22:30:00.000Z',
+    'no hour goes on into the next day',
+  );
+});
+
+test('charts show what was told and nothing else', async () => {
+  const { chartsOf, rowsOf, csvOf, wordsOf } = await load('today/hours.ts', 'today/csv.ts', 'text/index.ts');
+  const words = wordsOf('en');
+  const hour = (from, more) => ({ from, visits: 4, asked: 2, waits: null, fared: null, team: null, ...more });
+  const team = { people: 5, talks: 7, talk_minutes: 150, present_minutes: 300 };
+  const hours = [
+    hour('2026-11-22T08:00:00.000Z', {
+      waits: { promised: 2.5, waited: null },
+      fared: { prospects: 1, left: 2, unmet: 3 },
+      team,
+    }),
+    hour('2026-11-22T09:00:00.000Z'),
+  ];
+  const of = (trusted) =>
+    Object.fromEntries(chartsOf({ hours, scores_trusted: trusted }, words).map((one) => [one.name, one]));
+  const charts = of(true);
+  assert.deepEqual(
+    charts.visits.series.map(({ values }) => values),
+    [
+      [4, 4],
+      [2, 2],
+    ],
+  );
+  assert.ok(charts.visits.whole);
+  assert.deepEqual(charts.fared.series[1].values, [5, null]);
+  assert.deepEqual(charts.team.series[0].values, [50, null]);
+  assert.ok(charts.team.told && !charts.team.whole);
+  assert.deepEqual(of(false).fared.columns[2].values, [null, null], 'scores that nobody trusts count nobody');
+  const untold = chartsOf({ hours: [hours[1]], scores_trusted: true }, words);
+  assert.deepEqual(
+    untold.map(({ told }) => told),
+    [true, false, false, false],
+  );
+  // And the file leaves out what no hour tells.
+  const moments = { time: (iso) => iso.slice(11, 16) };
+  const day = { day: '2026-11-22', hours: [hours[1]], until: '2026-11-22T23:00:00.000Z' };
+  assert.equal(
+    csvOf(rowsOf(untold, day, moments, 'Hour', 'Day'), 'en'),
+    '"Day","Hour","Visits","Asked for a person"\r\n"2026-11-22","09:00–10:00",4,2\r\n',
+  );
+});
+
+test('a file for a spreadsheet keeps quotes, gaps and the decimal of its language', async () => {
+  const { csvOf } = await load('today/csv.ts');
+  const rows = [['a "b"', 1.5, null]];
+  assert.equal(csvOf(rows, 'en'), '"a ""b""",1.5,\r\n');
+  assert.equal(csvOf(rows, 'de'), '"a ""b""";1,5;\r\n');
+});

@@ -14,6 +14,7 @@ import type {
   Session,
   Ticket,
   TicketList,
+  TodayAnswer,
   Triage,
   Visit,
   VisitDetail,
@@ -173,6 +174,15 @@ export const api = {
     answer<{ gift: GiftState; position: number }>('PUT', `gifts/${encodeURIComponent(gift)}/count`, {
       pieces,
     }),
+  // Of "2026-11-22"; empty: of the day that runs.
+  today: (day: string, signal?: AbortSignal, byItself = false) =>
+    answer<TodayAnswer>(
+      'GET',
+      day ? `today?${new URLSearchParams({ day }).toString()}` : 'today',
+      undefined,
+      signal,
+      byItself,
+    ),
   tickets: (signal?: AbortSignal, byItself = false) =>
     answer<TicketList>('GET', 'tickets', undefined, signal, byItself),
   ticket: (id: string, signal?: AbortSignal, byItself = false) =>

@@ -392,3 +392,72 @@ export interface FloorMe {
   topics: string[];
   position: number;
 }
+
+// The day at a glance. docs/api/console.md.
+export interface Together {
+  people: number;
+  talks: number;
+  talk_minutes: number;
+  present_minutes: number;
+}
+export interface TodayHour {
+  from: string;
+  visits: number;
+  asked: number;
+  // Null where they would say something about one person: see there.
+  waits: { promised: number | null; waited: number | null } | null;
+  fared: { prospects: number; left: number; unmet: number } | null;
+  team: Together | null;
+}
+export interface LostVisit {
+  visit: string;
+  at: string;
+  why: 'left' | 'unmet';
+  number: string | null;
+  lead: boolean;
+  probability: number | null;
+}
+export interface TodayAnswer {
+  day: string;
+  previous_day: string | null;
+  next_day: string | null;
+  from: string;
+  until: string;
+  over: boolean;
+  floor_enabled: boolean;
+  scores_trusted: boolean;
+  now: {
+    waiting: number;
+    since: string | null; // who has waited longest
+    floor: {
+      free: number;
+      busy: number;
+      break: number;
+      breaks_due: { id: string; name: string }[];
+      wait: WaitTold | null;
+    } | null; // off
+  } | null; // of a day that does not run
+  visits: number;
+  capped: boolean;
+  asked: number;
+  waits: {
+    went: number;
+    foretold: number;
+    within: number;
+    left: number;
+    promised: number | null;
+    waited: number | null;
+  };
+  found: { hot: number; warm: number; others: number; unsaid: number };
+  lost: {
+    left: number;
+    likely_left: number | null; // scores are not trusted
+    unmet: number | null;
+    reachable: number;
+    visits: LostVisit[];
+  };
+  hours: TodayHour[];
+  team: Together | null;
+  team_why: 'told' | 'nobody' | 'running' | 'few' | 'rest';
+  position: number;
+}

@@ -22,6 +22,7 @@ import { MeContext, useSession, type SessionControl } from './session';
 import { TriageContext, useNewTriage } from '../triage/context';
 import { AnswersContext, useNewAnswers } from '../visits/context';
 import { VisitsScreen } from '../visits/screen';
+import { TodayScreen } from '../today/screen';
 import { TicketsContext, useNewTickets } from '../waiting/context';
 import { WaitingScreen } from '../waiting/screen';
 
@@ -136,6 +137,7 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
 function Screen({ address, fairKnown }: { address: Address; fairKnown: boolean }) {
   const words = useWords();
   if (address.screen === 'visits') return <VisitsScreen address={address} fairKnown={fairKnown} />;
+  if (address.screen === 'today') return <TodayScreen day={address.day} fairKnown={fairKnown} />;
   if (address.screen === 'gifts') return <GiftsScreen fairKnown={fairKnown} />;
   if (address.screen === 'floor') return <FloorScreen fairKnown={fairKnown} />;
   if (address.screen === 'waiting') return <WaitingScreen fairKnown={fairKnown} />;

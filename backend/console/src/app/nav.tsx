@@ -6,7 +6,17 @@ import { useMedia } from '../parts/media';
 import { useFloor } from '../floor/context';
 import { useWords, type Words } from '../text';
 import { useTickets } from '../waiting/context';
-import { floorHref, follow, go, leadsHref, noFilter, visitsHref, waitingHref, type Address } from './address';
+import {
+  floorHref,
+  follow,
+  go,
+  leadsHref,
+  noFilter,
+  todayHref,
+  visitsHref,
+  waitingHref,
+  type Address,
+} from './address';
 import { fitting, fittingTabs } from './fitting';
 import { Menu } from './menu';
 
@@ -20,6 +30,7 @@ interface Section {
 // A new page is one line more here.
 const sectionsOf = (words: Words): Section[] => [
   { screen: 'floor', href: floorHref(), icon: 'person', word: words.floor.nav },
+  { screen: 'today', href: todayHref(), icon: 'chart', word: words.today.nav },
   { screen: 'waiting', href: waitingHref(), icon: 'hand', word: words.waiting.nav },
   { screen: 'leads', href: leadsHref(noFilter), icon: 'people', word: words.nav.leads },
   { screen: 'visits', href: visitsHref(), icon: 'list', word: words.nav.visits },

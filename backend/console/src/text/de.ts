@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { floorDe } from './floor';
 import { giftsDe } from './gifts';
+import { todayDe } from './today';
 import { triageDe } from './triage-de';
 import type { Words } from './words';
 
@@ -8,6 +9,7 @@ export const de: Words = {
   lang: 'de',
   floor: floorDe,
   gifts: giftsDe,
+  today: todayDe,
   product: 'Standdienst',
 
   nav: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { floorEn } from './floor';
 import { giftsEn } from './gifts';
+import { todayEn } from './today';
 import { triageEn } from './triage-en';
 import type { Words } from './words';
 
@@ -8,6 +9,7 @@ export const en: Words = {
   lang: 'en',
   floor: floorEn,
   gifts: giftsEn,
+  today: todayEn,
   product: 'Standdienst',
 
   nav: {

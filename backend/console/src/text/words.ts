@@ -2,6 +2,7 @@
 // Every word of the console. A language that misses one, or says one too many, does not compile.
 import type { FloorWords } from './floor';
 import type { GiftWords } from './gifts';
+import type { TodayWords } from './today';
 import type { TriageWords } from './triage';
 
 import type { Known } from '../api/types';
@@ -10,6 +11,7 @@ export interface Words {
   lang: 'de' | 'en';
   floor: FloorWords;
   gifts: GiftWords;
+  today: TodayWords;
   product: string;
 
   nav: {
