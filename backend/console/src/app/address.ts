@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 
 export interface Address {
-  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'login' | 'unknown';
+  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'login' | 'tablet' | 'unknown';
   visit: string | null;
   filter: LeadFilter;
   day: string; // of the visits; empty: the last that has any
@@ -31,6 +31,7 @@ export function parseAddress(path: string, search: string): Address {
   if (/^\/gifts\/?$/.test(path)) return { ...address, screen: 'gifts' };
   if (/^\/waiting\/?$/.test(path)) return { ...address, screen: 'waiting' };
   if (/^\/login\/?$/.test(path)) return { ...address, screen: 'login' };
+  if (/^\/tablet\/?$/.test(path)) return { ...address, screen: 'tablet' };
   return { ...address, screen: 'unknown' };
 }
 
@@ -41,6 +42,9 @@ export function visitsHref(day = '', show = ''): string {
   const search = query.toString();
   return '/visits' + (search ? `?${search}` : '');
 }
+
+// Where whoever names themselves on a tablet begins; not where the one before them was.
+export const tabletHome = '/waiting';
 
 export const waitingHref = () => '/waiting';
 
@@ -87,6 +91,14 @@ export function follow(event: MouseEvent, act: () => void): void {
     return;
   event.preventDefault();
   act();
+}
+
+// The code of /tablet#code=…, taken out of the address as well; empty where the page is there to type one.
+export function takeCode(): string | null {
+  if (!/^\/tablet\/?$/.test(location.pathname)) return null;
+  const code = new URLSearchParams(location.hash.slice(1)).get('code') ?? '';
+  if (location.hash) history.replaceState(null, '', '/tablet');
+  return code;
 }
 
 // The one-time token of /login#token=…, taken out of the address (and so out of history and bookmarks) at once.
