@@ -45,6 +45,7 @@ export function onSessionEnd(listener: () => void): void {
 }
 
 let locked: () => void = () => undefined;
+let unlocks = 0; // an answer that was on its way while somebody unlocked says nothing any more
 
 // Whoever covers a tablet's screen wants to know when any request finds it locked.
 export function onLocked(listener: () => void): void {
@@ -75,6 +76,7 @@ async function request(
   const headers: Record<string, string> = { Accept: 'application/json', ...(byItself && byItselfHeader) };
   if (method !== 'GET' && csrf) headers['Standdienst-Csrf'] = csrf;
   if (body) headers['Content-Type'] = 'application/json';
+  const asked = unlocks;
   let response: Response;
   try {
     response = await fetch(base + path, {
@@ -97,7 +99,7 @@ async function request(
     typeof problem === 'object' && problem !== null && 'code' in problem && typeof problem.code === 'string'
       ? problem.code
       : 'unclear';
-  if (response.status === 410 && code === 'expired') locked();
+  if (response.status === 410 && code === 'expired' && asked === unlocks) locked();
   const wait = Number(response.headers.get('Retry-After') ?? NaN);
   throw new Failure(code, response.status, Number.isFinite(wait) ? wait : null, problem);
 }
@@ -127,6 +129,7 @@ async function answer<T>(
 async function begin(path: string, body?: object): Promise<Session> {
   const session = await answer<Session>(body ? 'POST' : 'GET', path, body);
   csrf = session.csrf;
+  if (body) unlocks++;
   return session;
 }
 

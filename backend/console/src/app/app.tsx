@@ -101,7 +101,7 @@ function Door({ session, language, onLanguage }: DoorProps) {
     case 'in':
       // Another person is another page: nothing of the one before them stays.
       return (
-        <Inside
+        <Entered
           key={state.session.csrf}
           mine={state.session}
           session={session}
@@ -112,20 +112,45 @@ function Door({ session, language, onLanguage }: DoorProps) {
   }
 }
 
-function Inside({ mine, session, language, onLanguage }: DoorProps & { mine: Session }) {
-  const { user } = mine;
-  const address = useAddress();
+type InProps = DoorProps & { mine: Session };
+
+function Entered(props: InProps) {
+  const { mine, session } = props;
   const told = useLive(session.ended);
   const locked = mine.locked === true;
   const live = useLiveUnlocked(told, locked);
-  // Locked from the beginning: there is nothing yet that could go on.
-  const [begun, setBegun] = useState(!locked);
-  if (!locked && !begun) setBegun(true);
   useIdle(mine.lock_seconds !== undefined && !locked ? mine.lock_seconds : null, () => {
     session.locked();
     api.lock().catch(() => undefined); // the backend locks it by itself a little later
   });
-  const changePerson = () => void session.logout().catch(() => undefined);
+  // Locked from the beginning, there is nothing yet that could go on.
+  const [begun, setBegun] = useState(!locked);
+  useEffect(() => {
+    if (!locked) setBegun(true);
+  }, [locked]);
+  const lock = (ring?: () => void) =>
+    locked && (
+      <LockScreen
+        session={mine}
+        moves={told.moves}
+        onUnlocked={session.entered}
+        onEnded={session.ended}
+        onChange={() => void session.logout().catch(() => undefined)}
+        onWaiting={ring}
+      />
+    );
+  return begun ? <Inside {...props} live={live} lock={lock} /> : <>{lock()}</>;
+}
+
+interface InsideProps extends InProps {
+  live: Live;
+  lock: (ring: () => void) => preact.ComponentChildren;
+}
+
+function Inside({ mine, session, language, onLanguage, live, lock }: InsideProps) {
+  const { user } = mine;
+  const locked = mine.locked === true;
+  const address = useAddress();
   const { answer } = useAsked('fair', live.moves, api.fair);
   const now = useTicking();
   const answers = useNewAnswers();
@@ -151,33 +176,22 @@ function Inside({ mine, session, language, onLanguage }: DoorProps & { mine: Ses
             <MeContext.Provider value={user}>
               <AnswersContext.Provider value={answers}>
                 <TicketsContext.Provider value={tickets}>
-                  {begun && (
-                    <div class={locked ? 'inside inside-locked' : 'inside'} inert={locked}>
-                      <Header
-                        session={mine}
-                        screen={address.screen}
-                        language={language}
-                        onLanguage={onLanguage}
-                        onLogout={session.logout}
-                        onChanged={session.changed}
-                        onPaired={session.paired}
-                      />
-                      <WrongPins count={mine.wrong_pins ?? 0} />
-                      <TriageContext.Provider value={triage}>
-                        <Screen address={address} fairKnown={answer !== null} />
-                      </TriageContext.Provider>
-                    </div>
-                  )}
-                  {locked && (
-                    <LockScreen
+                  <div class={locked ? 'inside inside-locked' : 'inside'} inert={locked}>
+                    <Header
                       session={mine}
-                      moves={told.moves}
-                      onUnlocked={session.entered}
-                      onEnded={session.ended}
-                      onChange={changePerson}
-                      onWaiting={() => tickets.bell.ring()}
+                      screen={address.screen}
+                      language={language}
+                      onLanguage={onLanguage}
+                      onLogout={session.logout}
+                      onChanged={session.changed}
+                      onPaired={session.paired}
                     />
-                  )}
+                    <WrongPins count={mine.wrong_pins ?? 0} />
+                    <TriageContext.Provider value={triage}>
+                      <Screen address={address} fairKnown={answer !== null} />
+                    </TriageContext.Provider>
+                  </div>
+                  {lock(() => tickets.bell.ring())}
                 </TicketsContext.Provider>
               </AnswersContext.Provider>
             </MeContext.Provider>

@@ -18,7 +18,7 @@ interface Props {
   onUnlocked: (session: Session) => void;
   onEnded: () => void;
   onChange: () => void; // of the person
-  onWaiting?: () => void; // somebody began to wait: to be heard
+  onWaiting?: (() => void) | undefined; // somebody began to wait: to be heard
 }
 
 export function LockScreen({ session, moves, onUnlocked, onEnded, onChange, onWaiting }: Props) {

@@ -72,13 +72,13 @@ export function WhoAreYou({ why, language, onLanguage, onEntered, onPassword, on
 
   return (
     <div class="login">
-      <div class="who-head">
+      <header class="who-head">
         <p class="login-brand">
           <Mark />
           <span>{tablet ? <Said>{tablet.name}</Said> : words.product}</span>
         </p>
         <LanguageSwitch language={language} onLanguage={onLanguage} />
-      </div>
+      </header>
       <main class="who">
         {failure && <FailureNotice failure={failure} onRetry={() => void ask()} />}
         {name !== null ? (
