@@ -49,12 +49,12 @@ export function LockScreen({ session, moves, onUnlocked, onEnded, onChange, onWa
     return () => control.abort();
   }, [moves]); // eslint-disable-line react-hooks/exhaustive-deps
 
-  const submit = async () => {
-    if (!typed || busy) return;
+  const submit = async (proof: string) => {
+    if (!proof || busy) return;
     setBusy(true);
     setTrouble(null);
     try {
-      onUnlocked(await api.unlock(byPassword ? { password: typed } : { pin: typed }));
+      onUnlocked(await api.unlock(byPassword ? { password: proof } : { pin: proof }));
     } catch (error) {
       setBusy(false);
       setTyped('');
@@ -77,7 +77,7 @@ export function LockScreen({ session, moves, onUnlocked, onEnded, onChange, onWa
     >
       <div class="lock-body">
         <div class="lock-head">
-          <h1>
+          <h1 tabIndex={-1} autofocus>
             <Icon name="lock" />
             <Said>{words.tablet.locked(session.user.name)}</Said>
           </h1>
@@ -107,7 +107,7 @@ export function LockScreen({ session, moves, onUnlocked, onEnded, onChange, onWa
             noValidate
             onSubmit={(event) => {
               event.preventDefault();
-              void submit();
+              void submit(typed);
             }}
           >
             <PasswordField
@@ -130,7 +130,7 @@ export function LockScreen({ session, moves, onUnlocked, onEnded, onChange, onWa
               setTyped(next);
               if (next) setTrouble(null);
             }}
-            onEnter={() => void submit()}
+            onEnter={(pin) => void submit(pin)}
           />
         )}
         {hasPin && (

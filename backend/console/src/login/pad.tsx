@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A PIN by thumb: large keys, and what was typed as dots. A keyboard works as well.
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icons';
 import { useWords } from '../text';
 
@@ -12,28 +12,35 @@ interface Props {
   busy: boolean;
   enter: string; // what the last key does
   onTyped: (typed: string) => void;
-  onEnter: () => void;
+  onEnter: (typed: string) => void;
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 export function PinPad({ typed, busy, enter, onTyped, onEnter }: Props) {
   const words = useWords();
-  const press = (digit: string) => {
-    if (!busy && typed.length < longestPin) onTyped(typed + digit);
+  // Fast fingers are ahead of what is drawn.
+  const now = useRef(typed);
+  now.current = typed;
+  const become = (next: string) => {
+    if (busy || next.length > longestPin) return;
+    now.current = next;
+    onTyped(next);
   };
-  const erase = () => {
-    if (!busy) onTyped(typed.slice(0, -1));
+  const press = (digit: string) => become(now.current + digit);
+  const erase = () => become(now.current.slice(0, -1));
+  const enterNow = () => {
+    if (!busy && now.current.length >= shortestPin) onEnter(now.current);
   };
   const ready = typed.length >= shortestPin && !busy;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^\d$/.test(event.key)) press(event.key);
       else if (event.key === 'Backspace') erase();
       // On a key of the pad it presses that key.
-      else if (event.key === 'Enter' && ready && !(event.target instanceof HTMLButtonElement)) onEnter();
+      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) enterNow();
       else return;
       event.preventDefault();
     };
@@ -83,7 +90,7 @@ export function PinPad({ typed, busy, enter, onTyped, onEnter }: Props) {
           class="key pin-enter"
           aria-label={enter}
           disabled={!ready}
-          onClick={onEnter}
+          onClick={enterNow}
           data-testid="pin-enter"
         >
           <Icon name="check" />

@@ -164,11 +164,11 @@ function EnterPin({ name, onEntered, onPassword, onBack, onNoTablet }: EnterProp
     return () => window.removeEventListener('keydown', onKey);
   });
 
-  const submit = async () => {
+  const submit = async (pin: string) => {
     setBusy(true);
     setTrouble(null);
     try {
-      onEntered(await api.loginWithPin(name, typed));
+      onEntered(await api.loginWithPin(name, pin));
     } catch (error) {
       setBusy(false);
       setTyped('');
@@ -203,7 +203,7 @@ function EnterPin({ name, onEntered, onPassword, onBack, onNoTablet }: EnterProp
           setTyped(next);
           if (next) setTrouble(null);
         }}
-        onEnter={() => void submit()}
+        onEnter={(pin) => void submit(pin)}
       />
       <button type="button" class="button button-quiet" onClick={onPassword}>
         {words.tablet.byPassword}
