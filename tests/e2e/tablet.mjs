@@ -36,7 +36,7 @@ test("staff name themselves on a tablet of the stand, and nobody else does", () 
 
     const desk = await openConsole(scenario);
     await logIn(desk, name, password);
-    await setPin(desk, "730518");
+    await setPin(desk, "73051846");
     const his = await openAnother(desk, `/login#token=${link.token}`);
     await setPin(his, "6042");
 
@@ -54,7 +54,7 @@ test("staff name themselves on a tablet of the stand, and nobody else does", () 
     assert.deepEqual(await tablet.getByTestId("who-names").getByRole("button").allInnerTexts(), [name, "jonas"].sort());
 
     // An administrator by PIN administers nothing; one touch later somebody else is there.
-    await enterPin(tablet, name, "730518");
+    await enterPin(tablet, name, "73051846");
     await tablet.locator('[data-testid="live"][data-state="on"]').waitFor({ state: "attached" });
     const roles = () => tablet.evaluate(async () => {
         const { user } = await (await fetch("/api/console/v1/session")).json();
@@ -88,14 +88,14 @@ test("staff name themselves on a tablet of the stand, and nobody else does", () 
         await typePin(tablet, `81${i}5`);
         await tablet.getByTestId("pin-trouble").waitFor();
     }
-    await typePin(tablet, "730518");
+    await typePin(tablet, "73051846");
     await tablet.getByTestId("pin-trouble").filter({ hasText: "works again in" }).waitFor();
     await tablet.getByTestId("who-back").click();
     await tablet.getByTestId("by-password").click();
     await logIn(tablet, name, password);
     await tablet.getByTestId("wrong-pins").filter({ hasText: "5 times" }).waitFor();
     await tablet.getByTestId("change-person").click();
-    await enterPin(tablet, name, "730518");
+    await enterPin(tablet, name, "73051846");
     await tablet.getByTestId("change-person").waitFor();
 
     // Revoked: at once, for whoever is signed in there too.
@@ -105,8 +105,9 @@ test("staff name themselves on a tablet of the stand, and nobody else does", () 
     await tablet.getByTestId("login-note").filter({ hasText: "not a stand tablet any more" }).waitFor();
     assert.equal(await tablet.evaluate(async () => (await fetch("/api/console/v1/tablet")).status), 401);
 
-    for (const page of [desk, his, tablet]) assert.deepEqual(page.faults, []);
+    const away = /ERR_CONNECTION_REFUSED/u; // while the backend was killed
+    for (const page of [desk, his, tablet]) assert.deepEqual(page.faults.filter((fault) => !away.test(fault)), []);
     // No PIN is written anywhere.
     for (const file of filesBelow(scenario.folder))
-        for (const pin of ["730518"]) assert.ok(!readFileSync(file).includes(pin), `${file} has a PIN`);
+        for (const pin of ["73051846"]) assert.ok(!readFileSync(file).includes(pin), `${file} has a PIN`);
 }));
