@@ -428,7 +428,7 @@ test('the story says who found what, who took it back, and who did not know of t
   assert.deepEqual(said(step('none', petra), en), { text: 'petra found: no prospect', more: null });
   assert.deepEqual(said(step('none', petra), de), { text: 'petra fand: kein Interessent', more: null });
   assert.equal(said(step(null, petra), en).text, 'petra took the answer back');
-  assert.equal(said(step('hot', { id: '2', name: null }), de).text, 'Jemand fand: heiß');
+  assert.equal(said(step('hot', { id: '2', name: null }), de).text, 'Jemand vom Team fand: heiß');
   assert.equal(said(step('hot', petra, { crossed: true }), en).more, 'Without having seen the answer before');
 });
 
