@@ -53,6 +53,7 @@ Backend::Backend(DataFolder folder_, BackendKeys keys_, http::TlsIdentity tls_, 
       companies(*store, clock),
       teaching(*store, fairs, ingest, clock, random_),
       accounts(*store, clock, random_),
+      tablets(*store, clock, random_),
       devices(*store, keys.seal.publicKey(), plain ? Fingerprint{} : tls.fingerprint, clock, random_),
       random(random_) {}
 

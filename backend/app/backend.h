@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/accounts/accounts.h"
+#include "backend/accounts/tablets.h"
 #include "backend/companies/companies.h"
 #include "backend/devices/devices.h"
 #include "backend/fair/fairs.h"
@@ -42,6 +43,7 @@ struct Backend {
     Companies companies;
     Teaching teaching;
     Accounts accounts;
+    Tablets tablets;
     Devices devices;
     Random& random;
 

@@ -9,6 +9,34 @@ export interface User {
 export interface Session {
   user: User;
   csrf: string;
+  pin?: boolean; // has one
+  tablet?: boolean; // on a browser that staff share
+  by_pin?: boolean; // then nothing is administered
+  locked?: boolean;
+  lock_seconds?: number;
+  wrong_pins?: number; // in a row, before this login
+}
+
+// What a browser that staff share is told, whoever holds it.
+export interface Tablet {
+  name: string;
+  people: string[];
+}
+
+export interface TabletEntry {
+  id: string;
+  name: string;
+  booth: string;
+  paired_on: string;
+  last_seen: string;
+  revoked: boolean;
+}
+
+export interface TabletCode {
+  code: string;
+  seconds: number;
+  url: string | null;
+  qr: string[] | null; // rows of '0' and '1'
 }
 
 // One text in the languages of the fair.

@@ -2,6 +2,7 @@
 import { floorDe } from './floor';
 import { giftsDe } from './gifts';
 import { todayDe } from './today';
+import { tabletDe } from './tablet';
 import { triageDe } from './triage-de';
 import type { Words } from './words';
 
@@ -10,6 +11,7 @@ export const de: Words = {
   floor: floorDe,
   gifts: giftsDe,
   today: todayDe,
+  tablet: tabletDe,
   product: 'Standdienst',
 
   nav: {

@@ -2,6 +2,7 @@
 import { floorEn } from './floor';
 import { giftsEn } from './gifts';
 import { todayEn } from './today';
+import { tabletEn } from './tablet';
 import { triageEn } from './triage-en';
 import type { Words } from './words';
 
@@ -10,6 +11,7 @@ export const en: Words = {
   floor: floorEn,
   gifts: giftsEn,
   today: todayEn,
+  tablet: tabletEn,
   product: 'Standdienst',
 
   nav: {

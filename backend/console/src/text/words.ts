@@ -3,6 +3,7 @@
 import type { FloorWords } from './floor';
 import type { GiftWords } from './gifts';
 import type { TodayWords } from './today';
+import type { TabletWords } from './tablet';
 import type { TriageWords } from './triage';
 
 import type { Known } from '../api/types';
@@ -12,6 +13,7 @@ export interface Words {
   floor: FloorWords;
   gifts: GiftWords;
   today: TodayWords;
+  tablet: TabletWords;
   product: string;
 
   nav: {
