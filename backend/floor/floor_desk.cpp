@@ -50,8 +50,10 @@ Ingest::Said saying(std::string_view type, json::object body) {
 std::vector<Ground> grounds(const std::vector<floor::Because>& because) {
     std::vector<Ground> result;
     for (const auto& [reason, value] : because) {
+        // How much less than the next one somebody carried would tell what that one carries.
+        const double told = reason == floor::Reason::CarriedLeast ? 0 : toThousandth(value);
         if (result.size() < limits::floorGrounds)
-            result.push_back({std::string(name(reason)), toThousandth(value)});
+            result.push_back({std::string(name(reason)), told});
     }
     return result;
 }
