@@ -7,7 +7,9 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/floor_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/gifts_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/health.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/qr.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/routes.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/shifts_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/tickets_api.cpp"
 )
 

@@ -50,6 +50,7 @@ private:
     TicketsApi tickets_;
     GiftsApi gifts_;
     FloorApi floor_;
+    ShiftsApi shifts_;
     http::Router router_;
     std::optional<Accounts::NewUser> firstAdministrator_;
     std::optional<Endpoint> endpoint_;

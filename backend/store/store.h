@@ -81,6 +81,11 @@ public:
     virtual std::optional<StaffId> staff(std::string_view day, const AccountId& account) = 0;
     virtual std::optional<SessionRecord> session(const Digest& token) = 0;
     virtual std::vector<SessionRecord> sessions(std::string_view account) = 0; // oldest first
+
+    // Shifts, by begin, then id and account; those that are gone among them.
+    virtual std::vector<ShiftRecord> shifts() = 0;
+    virtual std::optional<CalendarRecord> calendar(const AccountId& account) = 0;
+    virtual std::optional<CalendarRecord> calendarOf(const Digest& token) = 0;
 };
 
 // The same view inside a write, with what it changes.
@@ -133,6 +138,13 @@ public:
     virtual void removeSession(const Digest& token) = 0;
     virtual void removeSessions(std::string_view account) = 0;
     virtual void removeSessionsBefore(UtcTime created, UtcTime used) = 0; // older than either
+
+    // The one row that a shift has for an account.
+    virtual void putShift(const ShiftRecord& shift) = 0;
+    // Those that were over before. True where there were any.
+    virtual bool removeShiftsBefore(UtcTime ended) = 0;
+    virtual void putCalendar(const CalendarRecord& calendar) = 0; // in place of one before
+    virtual void removeCalendar(const AccountId& account) = 0;
 };
 
 // Runs reads and writes. Thread-safe. Nothing that `write` reported as done is lost by a crash or power cut.

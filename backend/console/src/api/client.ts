@@ -47,7 +47,7 @@ const saysWho = new Set(['login', 'login/link', 'session', 'session/password']);
 // Marks what no person asked for but the page by itself, because something moved: it keeps no session alive.
 const byItselfHeader = { 'Standdienst-By-Itself': '1' };
 
-async function request(
+export async function request(
   method: string,
   path: string,
   body?: object,
@@ -82,7 +82,7 @@ async function request(
   throw new Failure(code, response.status, Number.isFinite(wait) ? wait : null, problem);
 }
 
-async function answer<T>(
+export async function answer<T>(
   method: string,
   path: string,
   body?: object,

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 
 export interface Address {
-  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'login' | 'unknown';
+  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'shifts' | 'login' | 'unknown';
   visit: string | null;
   filter: LeadFilter;
   day: string; // of the visits; empty: the last that has any
@@ -29,6 +29,7 @@ export function parseAddress(path: string, search: string): Address {
   if (path === '/' || /^\/leads\/?$/.test(path)) return { ...address, screen: 'leads' };
   if (/^\/visits\/?$/.test(path)) return { ...address, screen: 'visits' };
   if (/^\/gifts\/?$/.test(path)) return { ...address, screen: 'gifts' };
+  if (/^\/shifts\/?$/.test(path)) return { ...address, screen: 'shifts' };
   if (/^\/waiting\/?$/.test(path)) return { ...address, screen: 'waiting' };
   if (/^\/login\/?$/.test(path)) return { ...address, screen: 'login' };
   return { ...address, screen: 'unknown' };
@@ -41,6 +42,8 @@ export function visitsHref(day = '', show = ''): string {
   const search = query.toString();
   return '/visits' + (search ? `?${search}` : '');
 }
+
+export const shiftsHref = (day = '') => '/shifts' + (day ? `?day=${day}` : '');
 
 export const waitingHref = () => '/waiting';
 

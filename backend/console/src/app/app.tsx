@@ -16,6 +16,7 @@ import { FairContext } from './fair';
 import { Header } from './header';
 import { LiveContext, useLive } from './live';
 import { MeContext, useSession, type SessionControl } from './session';
+import { ShiftsScreen } from '../shifts/screen';
 import { TriageContext, useNewTriage } from '../triage/context';
 import { AnswersContext, useNewAnswers } from '../visits/context';
 import { VisitsScreen } from '../visits/screen';
@@ -128,6 +129,7 @@ function Screen({ address, fairKnown }: { address: Address; fairKnown: boolean }
   const words = useWords();
   if (address.screen === 'visits') return <VisitsScreen address={address} fairKnown={fairKnown} />;
   if (address.screen === 'gifts') return <GiftsScreen fairKnown={fairKnown} />;
+  if (address.screen === 'shifts') return <ShiftsScreen day={address.day} fairKnown={fairKnown} />;
   if (address.screen === 'waiting') return <WaitingScreen fairKnown={fairKnown} />;
   if (address.screen !== 'unknown') return <LeadsScreen address={address} fairKnown={fairKnown} />;
   return (

@@ -5,7 +5,16 @@ import { Icon, type IconName } from '../parts/icons';
 import { useMedia } from '../parts/media';
 import { useWords, type Words } from '../text';
 import { useTickets } from '../waiting/context';
-import { follow, go, leadsHref, noFilter, visitsHref, waitingHref, type Address } from './address';
+import {
+  follow,
+  go,
+  leadsHref,
+  noFilter,
+  shiftsHref,
+  visitsHref,
+  waitingHref,
+  type Address,
+} from './address';
 import { fitting, fittingTabs } from './fitting';
 import { Menu } from './menu';
 
@@ -22,6 +31,7 @@ const sectionsOf = (words: Words): Section[] => [
   { screen: 'visits', href: visitsHref(), icon: 'list', word: words.nav.visits },
   { screen: 'waiting', href: waitingHref(), icon: 'hand', word: words.waiting.nav },
   { screen: 'gifts', href: '/gifts', icon: 'gift', word: words.gifts.nav },
+  { screen: 'shifts', href: shiftsHref(), icon: 'appointment', word: words.shifts.nav },
 ];
 
 export const phone = '(max-width: 760px)';

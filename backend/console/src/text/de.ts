@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { giftsDe } from './gifts';
+import { shiftsDe } from './shifts';
 import { triageDe } from './triage-de';
 import type { Words } from './words';
 
 export const de: Words = {
   lang: 'de',
   gifts: giftsDe,
+  shifts: shiftsDe,
   product: 'Standdienst',
 
   nav: {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { giftsEn } from './gifts';
+import { shiftsEn } from './shifts';
 import { triageEn } from './triage-en';
 import type { Words } from './words';
 
 export const en: Words = {
   lang: 'en',
   gifts: giftsEn,
+  shifts: shiftsEn,
   product: 'Standdienst',
 
   nav: {

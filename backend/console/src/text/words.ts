@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every word of the console. A language that misses one, or says one too many, does not compile.
 import type { GiftWords } from './gifts';
+import type { ShiftWords } from './shifts';
 import type { TriageWords } from './triage';
 
 import type { Known } from '../api/types';
@@ -8,6 +9,7 @@ import type { Known } from '../api/types';
 export interface Words {
   lang: 'de' | 'en';
   gifts: GiftWords;
+  shifts: ShiftWords;
   product: string;
 
   nav: {
