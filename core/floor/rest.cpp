@@ -78,18 +78,20 @@ const char* name(Warning::Kind kind) {
 std::vector<std::vector<Shift>> daysOf(const RestLaw& law, std::vector<Shift> shifts,
                                        const std::vector<Minute>& midnights) {
     constexpr double sameDay = 240;
-    const auto isWithinDay = [&](Minute from, Minute until) {
-        if (until - from <= sameDay)
-            return true;
-        const auto next = std::ranges::upper_bound(midnights, from);
-        const bool known = next != midnights.begin() && next != midnights.end();
-        return known && *next > until && until - from < law.nightRest;
-    };
     std::vector<std::vector<Shift>> days;
     std::ranges::sort(shifts, {}, &Shift::begins);
     Minute ends = 0;
+    // On the day of the calendar on which the working day began.
+    const auto isSameDate = [&](Minute begins, Minute next) {
+        const auto tomorrow = std::ranges::upper_bound(midnights, begins);
+        return tomorrow != midnights.begin() && tomorrow != midnights.end() && next < *tomorrow;
+    };
     for (const Shift& shift : shifts) {
-        if (days.empty() || !isWithinDay(ends, shift.begins))
+        const double gap = shift.begins - ends;
+        const bool goesOn =
+            !days.empty() &&
+            (gap <= sameDay || (gap < law.nightRest && isSameDate(days.back().front().begins, shift.begins)));
+        if (!goesOn)
             days.push_back({});
         ends = days.back().empty() ? shift.ends : std::max(ends, shift.ends);
         days.back().push_back(shift);

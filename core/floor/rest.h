@@ -83,8 +83,9 @@ struct Warning {
 const char* name(Warning::Kind kind);
 
 // One person's shifts, in the order of their begins, by working days: a gap of at most four hours is one
-// within a day, and so is a longer one that is no night's rest and lies between two midnights. `midnights`,
-// ascending, are where days of the calendar begin, as far as somebody knows. `shifts` in any order, on one
+// within a day, and so is a longer one that is no night's rest and after which it is still the day of the
+// calendar on which the working day began. `midnights`, ascending, are where those days begin, as far as
+// somebody knows. `shifts` in any order, on one
 // axis of time.
 std::vector<std::vector<Shift>> daysOf(const RestLaw& law, std::vector<Shift> shifts,
                                        const std::vector<Minute>& midnights = {});

@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { answerShifts, ShiftPlan } from './mock_shifts.mjs';
 import { makeClaim } from './people.mjs';
 
 const types = {
@@ -30,6 +31,8 @@ export class Mock {
   claims = []; // reservations by number, whatever became of them; those that are reserved are open
   letters = ['A', 'B'];
   deliveries = new Map(); // pieces by id
+  shifts = new ShiftPlan(); // the plan, and who is on the floor (mock_shifts.mjs)
+  role = 'sales';
   holdHanded = null; // a promise: answers to handing out wait for it
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
@@ -271,7 +274,7 @@ export class Mock {
       this.#sessions.set(token, csrf);
       send(
         200,
-        { user: { name: this.me.name, role: 'sales' }, csrf },
+        { user: { name: this.me.name, role: this.role }, csrf },
         {
           'Set-Cookie': `${cookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
         },
@@ -290,7 +293,7 @@ export class Mock {
     if (request.method !== 'GET' && request.headers['standdienst-csrf'] !== csrf)
       return problem(403, 'forbidden');
 
-    if (path === 'session') return send(200, { user: { name: this.me.name, role: 'sales' }, csrf });
+    if (path === 'session') return send(200, { user: { name: this.me.name, role: this.role }, csrf });
     if (path === 'logout') {
       this.#sessions.delete(token);
       return send(204);
@@ -380,6 +383,7 @@ export class Mock {
     if (path === 'gifts/unhanded') return this.#unhand(body, send);
     const kept = /^gifts\/([^/]+)\/(restock|count)$/.exec(path);
     if (kept) return this.#stock(kept[1], kept[2], body, send);
+    if (answerShifts(this, request.method, path, body, send)) return;
     if (path === 'triage') return this.triage ? send(200, this.triage) : problem(404, 'not_found');
     if (path === 'live') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

@@ -92,7 +92,9 @@ VisitId fillWithContacts(Store& store, Random& random) {
 }
 
 // Takes back what later versions added.
-const std::string withoutStaff = "DROP TABLE staff;";
+const std::string withoutShifts = "DROP TABLE shift; DROP TABLE calendar;";
+const std::string backToVersion7 = withoutShifts + "PRAGMA user_version=7;";
+const std::string withoutStaff = withoutShifts + "DROP TABLE staff;";
 const std::string backToVersion6 = withoutStaff + "PRAGMA user_version=6;";
 const std::string withoutAnswers = withoutStaff + "ALTER TABLE contact DROP COLUMN answers;";
 const std::string backToVersion5 = withoutAnswers + "PRAGMA user_version=5;";
@@ -233,9 +235,9 @@ TEST_CASE("sqlite store: a database of version 3 keeps its leads, of whose compa
     CHECK(known() == CompanyKind::Target);
 }
 
-TEST_CASE("sqlite store: a database of version 4, 5 or 6 keeps its contacts, with no badge and no answers in "
+TEST_CASE("sqlite store: a database of version 4 to 7 keeps its contacts, with no badge and no answers in "
           "words") {
-    const auto& back = GENERATE(backToVersion4, backToVersion5, backToVersion6);
+    const auto& back = GENERATE(backToVersion4, backToVersion5, backToVersion6, backToVersion7);
     World world;
     REQUIRE(world.fairs->import(smallFair()));
     TestDevice device(world);

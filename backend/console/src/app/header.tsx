@@ -113,6 +113,7 @@ export function isTyping(target: EventTarget | null): boolean {
 // What the link at the very beginning goes to, past the header.
 function mainOf(screen: Address['screen'], words: Words): { id: string; skip: string } {
   if (screen === 'gifts') return { id: 'gifts', skip: words.gifts.skip };
+  if (screen === 'shifts') return { id: 'shifts', skip: words.shifts.skip };
   if (screen === 'waiting') return { id: 'waiting', skip: words.waiting.skip };
   if (screen === 'visits') return { id: 'visits', skip: words.nav.skipVisits };
   return { id: 'leads', skip: words.nav.skip };

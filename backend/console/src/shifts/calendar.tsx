@@ -89,7 +89,7 @@ function Qr({ rows, label }: { rows: string[]; label: string }) {
   const quiet = 4;
   const side = rows.length + 2 * quiet;
   const dark = rows.flatMap((row, y) =>
-    [...row].flatMap((module, x) => (module === '1' ? [`M${x + quiet} ${y + quiet}h1v1h-1z`] : [])),
+    Array.from(row).flatMap((module, x) => (module === '1' ? [`M${x + quiet} ${y + quiet}h1v1h-1z`] : [])),
   );
   if (rows.length === 0) return null;
   return (

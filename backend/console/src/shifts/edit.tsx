@@ -5,7 +5,7 @@ import { Failure } from '../api/client';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icons';
 import { useWords } from '../text';
-import { shiftsApi, type LawWarning, type Shift, type Uncovered, type Wish } from './api';
+import { shiftsApi, type LawWarning, type Shift, type Wish } from './api';
 import { momentOf, shownAt, spanOf, dayAfter } from './clock';
 import { hoursOf } from './plan';
 
@@ -63,7 +63,7 @@ export function EditShift({ shift, people, day: firstDay, zone, onSave, onRemove
   return (
     <Dialog
       title={shift ? words.shifts.change(shift.who) : words.shifts.add}
-      closeLabel={words.close}
+      closeLabel={words.help.close}
       onClose={onClose}
       testid="shift-dialog"
     >
@@ -183,26 +183,31 @@ export function EditShift({ shift, people, day: firstDay, zone, onSave, onRemove
   );
 }
 
-type Look =
-  | { state: 'none' | 'asking' | 'malformed' | 'unknown' }
-  | { state: 'known'; warnings: LawWarning[]; uncovered: Uncovered[] };
+interface Look {
+  state: 'none' | 'asking' | 'malformed' | 'unknown' | 'known';
+  warnings: LawWarning[];
+}
+const nothing: Look = { state: 'none', warnings: [] };
 
 // Asks what the law says of the wish, the newest alone.
 function useLook(id: string, wish: Wish | null): Look {
-  const [look, setLook] = useState<Look>({ state: 'none' });
+  const [look, setLook] = useState<Look>(nothing);
   const key = JSON.stringify(wish);
   useEffect(() => {
     if (!wish) {
-      setLook({ state: 'none' });
+      setLook(nothing);
       return;
     }
     const control = new AbortController();
-    setLook((old) => (old.state === 'known' ? old : { state: 'asking' }));
+    setLook((old) => (old.state === 'known' ? old : { ...nothing, state: 'asking' }));
     shiftsApi.look(id, wish, control.signal).then(
-      (answer) => setLook({ state: 'known', ...answer }),
+      (answer) => setLook({ state: 'known', warnings: answer.warnings }),
       (error: unknown) => {
         if (control.signal.aborted) return;
-        setLook({ state: error instanceof Failure && error.status === 400 ? 'malformed' : 'unknown' });
+        setLook({
+          ...nothing,
+          state: error instanceof Failure && error.status === 400 ? 'malformed' : 'unknown',
+        });
       },
     );
     return () => control.abort();

@@ -3,6 +3,7 @@
 export interface ShiftWords {
   nav: string;
   title: string;
+  skip: string;
   days: string;
   today: string;
   you: string;
@@ -71,6 +72,7 @@ export interface ShiftWords {
 export const shiftsDe: ShiftWords = {
   nav: 'Schichten',
   title: 'Schichten',
+  skip: 'Zu den Schichten springen',
   days: 'Tage',
   today: 'Heute',
   you: 'Sie',
@@ -171,6 +173,7 @@ export const shiftsDe: ShiftWords = {
 export const shiftsEn: ShiftWords = {
   nav: 'Shifts',
   title: 'Shifts',
+  skip: 'Skip to the shifts',
   days: 'Days',
   today: 'Today',
   you: 'You',
