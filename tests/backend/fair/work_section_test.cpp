@@ -112,7 +112,7 @@ TEST_CASE("mistakes in shifts, law and forecast are named with their remedy", "[
         CHECK(problems(read).find("Remedy: ") != std::string::npos);
     }
     // At the edge of each.
-    for (const std::string good :
+    for (const std::string& good :
          {shift + "begins = \"09:00\"\nends = \"01:00\"\n", shift + "begins = \"09:00\"\nends = \"24:00\"\n",
           shift + hours + "breaks = [\"16:30-17:00\"]\n", std::string("[law]\nday_most = 1440\n"),
           std::string("[law]\nday_usual = 600\n"),

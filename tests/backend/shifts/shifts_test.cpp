@@ -126,7 +126,7 @@ TEST_CASE("whoever plans hears what the law says without anybody's sums; oneself
 TEST_CASE("a shift is swapped: once, by whoever it is lawful for, and both see it", "[shifts]") {
     Plan world;
     const ShiftId id = world.add("ann", tuesday + "08:00:00.000Z", tuesday + "16:00:00.000Z");
-    auto& [ann, bob, lead] = std::tie(world.users["ann"], world.users["bob"], world.users["lead"]);
+    const User ann = world.users["ann"], bob = world.users["bob"], lead = world.users["lead"];
     CHECK(world.shifts.take(bob, id)->why == "not_offered");
     CHECK(world.shifts.offer(bob, id, true).error().code == Code::Forbidden);
     REQUIRE(world.shifts.offer(ann, id, true));
