@@ -36,7 +36,7 @@ void decorate(std::string_view path, http::Response& response) {
 
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
                         const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor,
-                        const ShiftsApi& shifts) {
+                        const ShiftsApi& shifts, const TodayApi& today) {
     const auto deviceOnly = [&](Request& request) {
         return device.authenticate(request);
     };
@@ -157,6 +157,9 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     // Calendar programs cannot log in: who knows the address may read it.
     on(Method::Get, "/calendar/{file}", 0, {}, Work::Quick,
        [&shifts](const Request& request) { return shifts.calendar(request); });
+
+    on(Method::Get, "/api/console/v1/today", 0, personOnly, Work::Quick,
+       [&today](const Request& request) { return today.today(request); });
 
     on(Method::Get, "/health", 0, {}, Work::Quick, [&store](const Request&) { return health(store); });
     router.setFallback(consolePage);

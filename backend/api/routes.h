@@ -7,12 +7,13 @@
 #include "backend/api/gifts_api.h"
 #include "backend/api/shifts_api.h"
 #include "backend/api/tickets_api.h"
+#include "backend/api/today_api.h"
 
 namespace standdienst::backend {
 
 // Everything that the service answers. What it is given must outlive it.
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
                         const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor,
-                        const ShiftsApi& shifts);
+                        const ShiftsApi& shifts, const TodayApi& today);
 
 } // namespace standdienst::backend

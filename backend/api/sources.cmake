@@ -11,6 +11,7 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/routes.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/shifts_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/tickets_api.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/today_api.cpp"
 )
 
 # The console goes into the program as a source with its bytes.

@@ -13,6 +13,7 @@
 #include "backend/store/data_folder.h"
 #include "backend/store/keys.h"
 #include "backend/tickets/tickets.h"
+#include "backend/today/today.h"
 #include "backend/triage/teaching.h"
 #include "backend/visits/visits.h"
 
@@ -38,6 +39,7 @@ struct Backend {
     Tickets tickets;
     FloorDesk floor;
     Shifts shifts;
+    Today today;
     GiftCounter gifts;
     Companies companies;
     Teaching teaching;

@@ -51,6 +51,7 @@ private:
     GiftsApi gifts_;
     FloorApi floor_;
     ShiftsApi shifts_;
+    TodayApi today_;
     http::Router router_;
     std::optional<Accounts::NewUser> firstAdministrator_;
     std::optional<Endpoint> endpoint_;

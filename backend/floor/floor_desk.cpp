@@ -2,6 +2,7 @@
 #include "backend/floor/floor_desk.h"
 
 #include "backend/gifts/books.h"
+#include "backend/journal/since.h"
 #include "backend/store/bodies.h"
 
 #include "core/base/limits.h"
@@ -116,21 +117,6 @@ std::string_view nameOf(floor::Rest rest) {
     return rest == floor::Rest::Break ? "break" : "breather";
 }
 
-// The first position whose event came at `from` or later. Clocks that were set back a little may hide some
-// events behind it: the fold looks at each one's time again.
-Position firstFrom(Reader& reader, const FairId& fair, UtcTime from) {
-    std::uint64_t low = 0, high = reader.position(fair).value; // (low, high]
-    while (low < high) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        const auto event = reader.events(fair, {middle}, 1);
-        if (event.empty() || event.front().receivedAt >= from)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return {low};
-}
-
 // As the floor counts: quarters of an hour from the day's beginning.
 std::vector<double> quartersOf(const shifts::Forecast& forecast) {
     constexpr std::size_t quarters = 4;
@@ -164,7 +150,7 @@ void FloorDesk::setTell(Tell tell) {
 // ---- the journal
 
 void FloorDesk::begin(Reader& reader, const FairId& fair, Day day) {
-    folded_ = firstFrom(reader, fair, day.from);
+    folded_ = positionAt(reader, fair, day.from);
     fold_.emplace(std::move(day), settings_);
     advice_.clear();
     began_ = true;
@@ -426,24 +412,37 @@ Result<FloorDesk::Outcome> FloorDesk::go(const StaffId& staff) {
     });
 }
 
-Result<FloorDesk::Outcome> FloorDesk::accept(const StaffId& staff) {
+namespace {
+
+Error offeredOn() {
+    return {Code::Conflict, "The visitor was offered on, or is gone."};
+}
+
+bool isOffered(const FloorFold::Person& person, const std::optional<VisitId>& seen) {
+    return person.offer && (!seen || *seen == person.offer->visit);
+}
+
+} // namespace
+
+Result<FloorDesk::Outcome> FloorDesk::accept(const StaffId& staff, const std::optional<VisitId>& seen) {
     return act(staff, [&](const FloorFold::Person& person, Minute) -> Result<Saids> {
         if (person.status == Status::Off)
             return notHere();
-        if (!person.offer)
-            return Error{Code::Conflict, person.visit ? "You are in a talk already."
-                                                      : "The visitor was offered on, or is gone."};
+        if (seen && person.status == Status::InTalk && person.visit == seen)
+            return Saids{}; // said again, because the answer was lost
+        if (!isOffered(person, seen))
+            return person.visit ? Error{Code::Conflict, "You are in a talk already."} : offeredOn();
         return Saids{saying(types::ticketTaken, toBody(TicketTaken{person.offer->visit, staff})),
                      saying(types::talkBegan, toBody(TalkBegan{staff, person.offer->visit}))};
     });
 }
 
-Result<FloorDesk::Outcome> FloorDesk::pass(const StaffId& staff) {
+Result<FloorDesk::Outcome> FloorDesk::pass(const StaffId& staff, const std::optional<VisitId>& seen) {
     return act(staff, [&](const FloorFold::Person& person, Minute) -> Result<Saids> {
         if (person.status == Status::Off)
             return notHere();
-        if (!person.offer)
-            return Error{Code::Conflict, "The visitor was offered on, or is gone."};
+        if (!isOffered(person, seen))
+            return offeredOn();
         return Saids{saying(types::floorPassed, toBody(FloorPassed{person.offer->visit, staff, false}))};
     });
 }
@@ -687,6 +686,7 @@ json::object FloorDesk::meJson(Reader& reader, const std::optional<StaffId>& sta
             {"until", toRfc3339(person->offer->until)},
             {"seconds",
              std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::seconds>(ends).count())},
+            {"of", std::llround(fold_->floor().settings().policy.offerLife * 60)},
             {"because", toJson(person->offer->because)}};
     }
     if (person->status == Status::InTalk) {

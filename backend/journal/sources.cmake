@@ -6,4 +6,5 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/ingest.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/pull.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/rebuild.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/since.cpp"
 )

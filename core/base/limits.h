@@ -225,6 +225,16 @@ inline constexpr unsigned mostShiftDays = 92;
 inline constexpr auto planAhead = std::chrono::hours(24 * 500);
 // Visitors an hour who want to speak to a person: above what fifty people can serve.
 inline constexpr std::uint64_t forecastVisitors = 2000;
+// The day at a glance. What people on the stand did together is told of an hour from so many people on who
+// were there, and of a whole day from so many: whoever takes away their own part is left with four, and with
+// two.
+inline constexpr std::size_t teamOfHour = 5;
+inline constexpr std::size_t teamOfDay = 3;
+// How long visitors waited in an hour is told from so many people on, and from so many waits: else it says
+// how quick somebody was, or what one visitor did.
+inline constexpr std::size_t waitsOfHour = 3;
+// Days that the backend keeps at hand: a fair's, looked at side by side.
+inline constexpr std::size_t daysAtHand = 4;
 // A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the
 // pen, and so are more days than give a standard error of a hundredth of a point.
 inline constexpr std::size_t scenarioBytes = 64 * 1024;

@@ -6,6 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { answerShifts, ShiftPlan } from './mock_shifts.mjs';
+import { MockFloor } from './mock_floor.mjs';
+import { answerToday, emptyDay } from './mock_today.mjs';
 import { makeClaim } from './people.mjs';
 
 const types = {
@@ -31,11 +33,14 @@ export class Mock {
   claims = []; // reservations by number, whatever became of them; those that are reserved are open
   letters = ['A', 'B'];
   deliveries = new Map(); // pieces by id
-  shifts = new ShiftPlan(); // the plan, and who is on the floor (mock_shifts.mjs)
+  shifts = new ShiftPlan(); // the plan (mock_shifts.mjs)
   role = 'sales';
   holdHanded = null; // a promise: answers to handing out wait for it
+  floor = new MockFloor(this);
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
+  today = emptyDay('2027-03-10'); // the day that runs, as the API tells it
+  days = []; // others
   holdFound = null; // a promise: answers to what was found wait for it
   password = 'a few words in a row';
   links = new Set();
@@ -226,6 +231,16 @@ export class Mock {
     this.moved();
   }
 
+  get position() {
+    return this.#position;
+  }
+
+  // As if an event came.
+  stir() {
+    this.#position++;
+    this.moved();
+  }
+
   moved() {
     for (const stream of this.#streams)
       stream.write(`event: moved\ndata: {"position": ${this.#position}}\n\n`);
@@ -371,6 +386,11 @@ export class Mock {
       }
       return send(200, now());
     }
+    if (path === 'floor' || path.startsWith('floor/')) {
+      if (request.method === 'POST') await this.floor.hold;
+      return this.floor.answer(request.method, path, body, send);
+    }
+    if (path === 'today') return answerToday(this, url.searchParams, send);
     if (path === 'gifts') {
       const open = this.claims.filter(({ state }) => state === 'reserved');
       const { gifts, letters } = this;

@@ -8,7 +8,6 @@ export class ShiftPlan {
   shifts = []; // as the API lists them, without `mine`
   uncovered = [];
   people = [];
-  here = null; // names of who is on the floor; null: it is off
   since = null; // of the calendar's link
   forecast = false;
 
@@ -101,10 +100,7 @@ export function answerShifts(mock, method, path, body, send) {
     send(200, list());
     mock.moved();
   };
-  if (path === 'floor' && method === 'GET' && !mock.floor) {
-    const people = (plan.here ?? []).map((name) => ({ id: name, name, status: 'free' }));
-    send(200, { enabled: plan.here !== null, people, waiting: [], wait: null, promises: null, position: 1 });
-  } else if (path === 'shifts') send(200, list());
+  if (path === 'shifts') send(200, list());
   else if (path === 'shifts/calendar') {
     if (method === 'GET') send(200, { since: plan.since });
     else if (method === 'DELETE') {
@@ -158,3 +154,15 @@ const squares = (side) =>
   Array.from({ length: side }, (_, y) =>
     Array.from({ length: side }, (__, x) => ((x * 7 + y * 13 + x * y) % 3 === 0 ? '1' : '0')).join(''),
   );
+
+// Who says that they are there; null: the floor is off.
+export function setHere(mock, names) {
+  mock.floor.enabled = names !== null;
+  mock.floor.people = (names ?? []).map((name) => ({
+    id: name,
+    name,
+    status: 'free',
+    break_due: false,
+    needs_help: false,
+  }));
+}

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Mock } from './mock.mjs';
+import { setHere } from './mock_shifts.mjs';
 import { connected, launch, login, openPage, sizes } from './pages.mjs';
 import { fair } from './people.mjs';
 
@@ -37,7 +38,7 @@ const at = (day, time) => `2027-03-${day}T${time}:00+01:00`;
 // Four people on two days; Petra looks.
 function fillShifts() {
   const plan = mock.shifts;
-  plan.here = ['Jonas Weiß', 'Ute Kern'];
+  setHere(mock, ['Jonas Weiß', 'Ute Kern']);
   plan.add('Petra Lindner', at('09', '09:00'), at('09', '17:30'));
   plan.add('Jonas Weiß', at('09', '09:00'), at('09', '17:30'), {
     breaks: [
@@ -135,7 +136,7 @@ screen('shifts: who should be here now is here, or not yet; nothing says since w
   assert.equal(await page.getByTestId('presence').count(), 0);
   assert.ok(page.url().endsWith('/shifts?day=2027-03-10'));
   // Off: then nobody is asked for at all.
-  mock.shifts.here = null;
+  setHere(mock, null);
   mock.moved();
   await page.getByTestId('day-2027-03-09').click();
   await page.getByTestId('presence').first().waitFor({ state: 'detached' });

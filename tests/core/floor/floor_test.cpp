@@ -88,10 +88,11 @@ TEST_CASE("An offer is one person's until it lapses, and then somebody else's", 
     const auto second = stand.offers(10.5);
     REQUIRE(second.size() == 1);
     CHECK(second[0].staff != first[0].staff);
-    // Both passed: asked again rather than forgotten.
+    // Both passed: asked again after a moment rather than forgotten.
     stand.floor.apply(Offered{10.5, visit(1), second[0].staff, 11});
     stand.floor.apply(Passed{11, visit(1), second[0].staff, false});
-    CHECK(stand.offers(11).size() == 1);
+    CHECK(stand.offers(11).empty());
+    CHECK(stand.offers(11.5).size() == 1);
 }
 
 TEST_CASE("Who does not answer is not asked until they do something", "[floor]") {
@@ -129,6 +130,81 @@ TEST_CASE("A breather ends early for a promise; a break does not", "[floor]") {
         const auto recalls = stand.of(15.5, Action::Kind::Recall);
         CHECK(recalls.size() == (rest == Rest::Breather ? 1 : 0));
     }
+}
+
+TEST_CASE(
+    "Who asks of their own accord is not kept waiting beside somebody idle; an unlikely yes is, a little",
+    "[floor]") {
+    Settings rush;
+    rush.beliefs.perMinute = 2; // nobody is to spare
+    const auto offered = [&](Wish wish, double p, Minute after) {
+        Stand stand(1, rush);
+        stand.ticket(10, 1, p, wish);
+        return !stand.offers(10 + after).empty();
+    };
+    CHECK(offered(Wish::Asked, 0.0001, 0));
+    CHECK_FALSE(offered(Wish::Yes, 0.0001, 0));
+    CHECK(offered(Wish::Yes, 0.0001, 1.5));
+    CHECK(offered(Wish::Yes, 0.9, 0));
+    // Among those who wait the most likely prospect still goes first.
+    Stand stand(1, rush);
+    stand.ticket(10, 1, 0.001, Wish::Asked);
+    stand.ticket(10, 2, 0.9, Wish::Yes);
+    REQUIRE(stand.offers(10).size() == 1);
+    CHECK(stand.offers(10)[0].visit == visit(2));
+}
+
+TEST_CASE("Nobody is waited for who is on a long break", "[floor]") {
+    Settings settings;
+    const Minute hold = settings.policy.languageHold;
+    const auto stand = [&](double restMinutes) {
+        Stand one(1);
+        one.floor.apply(CameOn{0, staff(0), {0, 540}, {"en"}, {}});
+        one.floor.apply(CameOn{0, staff(7), {0, 540}, {"de"}, {}});
+        one.floor.apply(RestBegan{10, staff(7), Rest::Break, restMinutes});
+        one.floor.apply(VisitBegan{10, visit(1)});
+        one.floor.apply(TicketOpened{10.5, visit(1), Wish::Asked, "de", {}});
+        return one;
+    };
+    CHECK(stand(hold + 1).offers(10.5).size() == 1);
+    CHECK(stand(hold).offers(10.5).empty()); // who speaks German is back in a moment
+    CHECK(stand(hold).offers(10.5 + hold).size() == 1);
+
+    // The same for a colleague to whom a visitor was handed on.
+    const auto handed = [&](double restMinutes) {
+        Stand two(2);
+        two.floor.apply(RestBegan{10, staff(1), Rest::Break, restMinutes});
+        two.ticket(10, 1, 0.9);
+        two.talk(10.1, 0, 1);
+        two.walkUp(10.2, 5);
+        two.floor.apply(HandedOn{11, visit(1), staff(0), staff(1)});
+        two.floor.apply(CameOn{11, staff(9), {0, 540}, {}, {}});
+        return two;
+    };
+    CHECK(handed(20).offers(11).size() == 1);
+    CHECK(handed(2).offers(11).empty());
+}
+
+TEST_CASE("Who passed a visitor on is asked again where there is nobody else, after a moment", "[floor]") {
+    const Policy policy;
+    Stand stand(2);
+    stand.floor.apply(RestBegan{1, staff(1), Rest::Break, 30});
+    stand.ticket(10, 1, 0.9, Wish::Asked);
+    const auto pass = [&](Minute at) {
+        const auto offers = stand.offers(at);
+        REQUIRE(offers.size() == 1);
+        stand.floor.apply(Offered{at, visit(1), offers[0].staff, offers[0].until});
+        stand.floor.apply(Passed{at, visit(1), offers[0].staff, false});
+    };
+    pass(10);
+    CHECK(stand.offers(10.1).empty());
+    CHECK(stand.floor.lookAgain(10.1) == Approx(10 + policy.askAgain));
+    pass(10 + policy.askAgain);
+    // A colleague who gets free is asked first.
+    stand.floor.apply(RestEnded{10.6, staff(1)});
+    const auto offers = stand.offers(10.6);
+    REQUIRE(offers.size() == 1);
+    CHECK(offers[0].staff == staff(1));
 }
 
 TEST_CASE("Nobody is diverted from people who are free; a busy stand asks first", "[floor]") {

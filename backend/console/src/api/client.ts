@@ -3,6 +3,8 @@
 import type {
   Disposition,
   Fair,
+  FloorMe,
+  FloorView,
   GiftClaim,
   GiftPage,
   GiftState,
@@ -12,6 +14,7 @@ import type {
   Session,
   Ticket,
   TicketList,
+  TodayAnswer,
   Triage,
   Visit,
   VisitDetail,
@@ -104,6 +107,9 @@ async function begin(path: string, body?: object): Promise<Session> {
   return session;
 }
 
+export type FloorAct =
+  'come' | 'go' | 'accept' | 'pass' | 'talk' | 'end' | 'hand-on' | 'rest' | 'back' | 'help' | 'come-to';
+
 export interface TicketAnswer {
   ticket: Ticket;
   position: number;
@@ -168,6 +174,15 @@ export const api = {
     answer<{ gift: GiftState; position: number }>('PUT', `gifts/${encodeURIComponent(gift)}/count`, {
       pieces,
     }),
+  // Of "2026-11-22"; empty: of the day that runs.
+  today: (day: string, signal?: AbortSignal, byItself = false) =>
+    answer<TodayAnswer>(
+      'GET',
+      day ? `today?${new URLSearchParams({ day }).toString()}` : 'today',
+      undefined,
+      signal,
+      byItself,
+    ),
   tickets: (signal?: AbortSignal, byItself = false) =>
     answer<TicketList>('GET', 'tickets', undefined, signal, byItself),
   ticket: (id: string, signal?: AbortSignal, byItself = false) =>
@@ -178,6 +193,12 @@ export const api = {
     ticketAct(id, 'hand-on', { based_on: basedOn, to, note }),
   endTicket: (id: string, basedOn: number, disposition: Disposition | null, note: string) =>
     ticketAct(id, 'end', { based_on: basedOn, disposition, note }),
+  floor: (signal?: AbortSignal, byItself = false) =>
+    answer<FloorView>('GET', 'floor', undefined, signal, byItself),
+  floorMe: (signal?: AbortSignal, byItself = false) =>
+    answer<FloorMe>('GET', 'floor/me', undefined, signal, byItself),
+  floorAct: (act: FloorAct, body: object, signal?: AbortSignal) =>
+    answer<FloorMe>('POST', `floor/me/${act}`, body, signal),
   live: (signal: AbortSignal) =>
     fetch(`${base}live`, {
       headers: { Accept: 'text/event-stream', ...byItselfHeader },

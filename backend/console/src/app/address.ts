@@ -4,10 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 
 export interface Address {
-  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'shifts' | 'login' | 'unknown';
+  screen: 'leads' | 'visits' | 'today' | 'waiting' | 'gifts' | 'shifts' | 'floor' | 'login' | 'unknown';
   visit: string | null;
   filter: LeadFilter;
-  day: string; // of the visits; empty: the last that has any
+  day: string; // of the visits; empty: the last that has any. Of the day at a glance; empty: this one
   show: string; // which of them; empty: all
 }
 
@@ -28,8 +28,10 @@ export function parseAddress(path: string, search: string): Address {
   if (lead?.[1]) return { ...address, screen: 'leads', visit: lead[1] };
   if (path === '/' || /^\/leads\/?$/.test(path)) return { ...address, screen: 'leads' };
   if (/^\/visits\/?$/.test(path)) return { ...address, screen: 'visits' };
+  if (/^\/today\/?$/.test(path)) return { ...address, screen: 'today' };
   if (/^\/gifts\/?$/.test(path)) return { ...address, screen: 'gifts' };
   if (/^\/shifts\/?$/.test(path)) return { ...address, screen: 'shifts' };
+  if (/^\/floor\/?$/.test(path)) return { ...address, screen: 'floor' };
   if (/^\/waiting\/?$/.test(path)) return { ...address, screen: 'waiting' };
   if (/^\/login\/?$/.test(path)) return { ...address, screen: 'login' };
   return { ...address, screen: 'unknown' };
@@ -44,8 +46,10 @@ export function visitsHref(day = '', show = ''): string {
 }
 
 export const shiftsHref = (day = '') => '/shifts' + (day ? `?day=${day}` : '');
+export const todayHref = (day = '') => '/today' + (day ? `?${new URLSearchParams({ day }).toString()}` : '');
 
 export const waitingHref = () => '/waiting';
+export const floorHref = () => '/floor';
 
 export function leadsHref(filter: LeadFilter, visit: string | null = null): string {
   const query = new URLSearchParams();

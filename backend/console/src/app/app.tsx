@@ -2,6 +2,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { api, onSessionEnd } from '../api/client';
 import type { User } from '../api/types';
+import { OfferCall } from '../floor/call';
+import { FloorContext, useNewFloor } from '../floor/context';
+import { FloorScreen } from '../floor/screen';
 import { GiftsScreen } from '../gifts/screen';
 import { LeadsScreen } from '../leads/screen';
 import { Login } from '../login/login';
@@ -20,6 +23,7 @@ import { ShiftsScreen } from '../shifts/screen';
 import { TriageContext, useNewTriage } from '../triage/context';
 import { AnswersContext, useNewAnswers } from '../visits/context';
 import { VisitsScreen } from '../visits/screen';
+import { TodayScreen } from '../today/screen';
 import { TicketsContext, useNewTickets } from '../waiting/context';
 import { WaitingScreen } from '../waiting/screen';
 
@@ -83,7 +87,10 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
   const { answer } = useAsked('fair', live.moves, api.fair);
   const now = useTicking();
   const answers = useNewAnswers();
-  const tickets = useNewTickets(live.moves, user);
+  // What is told of the floor changes with time too: it is asked for again now and then.
+  const floor = useNewFloor(live.moves + Math.floor(now / 30_000), live.state === 'on', user.name);
+  const onFloor = floor.me !== null && floor.me.me.status !== 'off';
+  const tickets = useNewTickets(live.moves, user, onFloor);
   const triage = useNewTriage(address.screen === 'visits' ? 'visits' : 'leads');
   const fair = answer?.fair ?? null;
   const zone = fair?.time_zone;
@@ -105,16 +112,19 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
             <MeContext.Provider value={user}>
               <AnswersContext.Provider value={answers}>
                 <TicketsContext.Provider value={tickets}>
-                  <Header
-                    user={user}
-                    screen={address.screen}
-                    language={language}
-                    onLanguage={onLanguage}
-                    onLogout={session.logout}
-                  />
-                  <TriageContext.Provider value={triage}>
-                    <Screen address={address} fairKnown={answer !== null} />
-                  </TriageContext.Provider>
+                  <FloorContext.Provider value={floor}>
+                    <OfferCall />
+                    <Header
+                      user={user}
+                      screen={address.screen}
+                      language={language}
+                      onLanguage={onLanguage}
+                      onLogout={session.logout}
+                    />
+                    <TriageContext.Provider value={triage}>
+                      <Screen address={address} fairKnown={answer !== null} />
+                    </TriageContext.Provider>
+                  </FloorContext.Provider>
                 </TicketsContext.Provider>
               </AnswersContext.Provider>
             </MeContext.Provider>
@@ -128,8 +138,10 @@ function Inside({ user, session, language, onLanguage }: DoorProps & { user: Use
 function Screen({ address, fairKnown }: { address: Address; fairKnown: boolean }) {
   const words = useWords();
   if (address.screen === 'visits') return <VisitsScreen address={address} fairKnown={fairKnown} />;
+  if (address.screen === 'today') return <TodayScreen day={address.day} fairKnown={fairKnown} />;
   if (address.screen === 'gifts') return <GiftsScreen fairKnown={fairKnown} />;
   if (address.screen === 'shifts') return <ShiftsScreen day={address.day} fairKnown={fairKnown} />;
+  if (address.screen === 'floor') return <FloorScreen fairKnown={fairKnown} />;
   if (address.screen === 'waiting') return <WaitingScreen fairKnown={fairKnown} />;
   if (address.screen !== 'unknown') return <LeadsScreen address={address} fairKnown={fairKnown} />;
   return (

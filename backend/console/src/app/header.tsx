@@ -114,6 +114,8 @@ export function isTyping(target: EventTarget | null): boolean {
 function mainOf(screen: Address['screen'], words: Words): { id: string; skip: string } {
   if (screen === 'gifts') return { id: 'gifts', skip: words.gifts.skip };
   if (screen === 'shifts') return { id: 'shifts', skip: words.shifts.skip };
+  if (screen === 'floor') return { id: 'floor', skip: words.floor.skip };
+  if (screen === 'today') return { id: 'today', skip: words.today.skip };
   if (screen === 'waiting') return { id: 'waiting', skip: words.waiting.skip };
   if (screen === 'visits') return { id: 'visits', skip: words.nav.skipVisits };
   return { id: 'leads', skip: words.nav.skip };

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { floorDe } from './floor';
 import { giftsDe } from './gifts';
 import { shiftsDe } from './shifts';
+import { todayDe } from './today';
 import { triageDe } from './triage-de';
 import type { Words } from './words';
 
 export const de: Words = {
   lang: 'de',
+  floor: floorDe,
   gifts: giftsDe,
   shifts: shiftsDe,
+  today: todayDe,
   product: 'Standdienst',
 
   nav: {

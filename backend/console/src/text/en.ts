@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { floorEn } from './floor';
 import { giftsEn } from './gifts';
 import { shiftsEn } from './shifts';
+import { todayEn } from './today';
 import { triageEn } from './triage-en';
 import type { Words } from './words';
 
 export const en: Words = {
   lang: 'en',
+  floor: floorEn,
   gifts: giftsEn,
   shifts: shiftsEn,
+  today: todayEn,
   product: 'Standdienst',
 
   nav: {
