@@ -105,6 +105,12 @@ Response FloorApi::come(const Request& request) const {
             return problem(*error);
         coming.begins = *begins;
         coming.ends = *ends;
+    } else {
+        // From now on: whether that is late is nobody's business.
+        const auto planned = shifts_.plannedUntil(ConsoleApi::user(request).id);
+        if (!planned)
+            return problem(planned.error());
+        coming.ends = planned->value_or(coming.ends);
     }
     auto languages = words(*body, "languages");
     auto topics = words(*body, "topics");

@@ -3,6 +3,7 @@
 
 #include "backend/floor/floor_desk.h"
 #include "backend/http/router.h"
+#include "backend/shifts/shifts.h"
 
 namespace standdienst::backend {
 
@@ -11,7 +12,8 @@ namespace standdienst::backend {
 // there is no way to name another. Handlers parse, call one function, format; thread-safe.
 class FloorApi {
 public:
-    FloorApi(FloorDesk& desk, Staff& staff, const Clock& clock) : desk_(desk), staff_(staff), clock_(clock) {}
+    FloorApi(FloorDesk& desk, Staff& staff, Shifts& shifts, const Clock& clock)
+        : desk_(desk), staff_(staff), shifts_(shifts), clock_(clock) {}
 
     http::Response floor(const http::Request& request) const;
     http::Response me(const http::Request& request) const;
@@ -36,6 +38,7 @@ private:
 
     FloorDesk& desk_;
     Staff& staff_;
+    Shifts& shifts_;
     const Clock& clock_;
 };
 

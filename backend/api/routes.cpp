@@ -36,7 +36,7 @@ void decorate(std::string_view path, http::Response& response) {
 
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
                         const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor,
-                         const TodayApi& today, const TabletsApi& tablets) {
+                        const ShiftsApi& shifts, const TodayApi& today, const TabletsApi& tablets) {
     const auto deviceOnly = [&](Request& request) {
         return device.authenticate(request);
     };
@@ -149,6 +149,24 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onFloor(Method::Post, "/me/back", http::consoleBodyBytes, &FloorApi::back);
     onFloor(Method::Post, "/me/help", http::consoleBodyBytes, &FloorApi::help);
     onFloor(Method::Post, "/me/come-to", http::consoleBodyBytes, &FloorApi::comeTo);
+
+    const auto onShifts = [&](Method method, const std::string& path, std::size_t bodyBytes,
+                              http::Response (ShiftsApi::*handler)(const Request&) const) {
+        on(method, "/api/console/v1/shifts" + path, bodyBytes, personOnly, Work::Quick,
+           [&shifts, handler](const Request& request) { return (shifts.*handler)(request); });
+    };
+    onShifts(Method::Get, "", 0, &ShiftsApi::plan);
+    onShifts(Method::Get, "/calendar", 0, &ShiftsApi::calendarSince);
+    onShifts(Method::Post, "/calendar", http::consoleBodyBytes, &ShiftsApi::makeCalendar);
+    onShifts(Method::Delete, "/calendar", 0, &ShiftsApi::endCalendar);
+    onShifts(Method::Put, "/{shift}", http::consoleBodyBytes, &ShiftsApi::put);
+    onShifts(Method::Delete, "/{shift}", 0, &ShiftsApi::remove);
+    onShifts(Method::Post, "/{shift}/look", http::consoleBodyBytes, &ShiftsApi::look);
+    onShifts(Method::Post, "/{shift}/offer", http::consoleBodyBytes, &ShiftsApi::offer);
+    onShifts(Method::Post, "/{shift}/take", http::consoleBodyBytes, &ShiftsApi::take);
+    // Calendar programs cannot log in: who knows the address may read it.
+    on(Method::Get, "/calendar/{file}", 0, {}, Work::Quick,
+       [&shifts](const Request& request) { return shifts.calendar(request); });
 
     on(Method::Get, "/api/console/v1/today", 0, personOnly, Work::Quick,
        [&today](const Request& request) { return today.today(request); });

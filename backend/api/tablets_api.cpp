@@ -3,7 +3,7 @@
 
 #include "backend/api/body.h"
 #include "backend/api/cookies.h"
-#include "backend/api/qr_code.h"
+#include "backend/api/qr.h"
 #include "backend/http/problem.h"
 
 #include <fmt/format.h>

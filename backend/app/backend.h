@@ -10,6 +10,7 @@
 #include "backend/gifts/counter.h"
 #include "backend/http/tls_identity.h"
 #include "backend/journal/ingest.h"
+#include "backend/shifts/shifts.h"
 #include "backend/store/data_folder.h"
 #include "backend/store/keys.h"
 #include "backend/tickets/tickets.h"
@@ -38,6 +39,7 @@ struct Backend {
     Visits visits;
     Tickets tickets;
     FloorDesk floor;
+    Shifts shifts;
     Today today;
     GiftCounter gifts;
     Companies companies;

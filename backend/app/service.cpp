@@ -22,13 +22,15 @@ Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
                backend_->staff, hub_),
       tickets_(backend_->tickets, backend_->staff),
       gifts_(backend_->gifts, backend_->staff),
-      floor_(backend_->floor, backend_->staff, clock),
+      floor_(backend_->floor, backend_->staff, backend_->shifts, clock),
+      shifts_(backend_->shifts),
       today_(backend_->today),
       tabletsApi_(console_, backend_->accounts, backend_->tablets, backend_->fairs, backend_->staff,
                   backend_->floor, hub_),
-      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_, floor_, today_, tabletsApi_)) {
+      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_, floor_, shifts_, today_,
+                         tabletsApi_)) {
     steward_ = std::make_unique<StewardThread>(*backend_->store, backend_->ingest, clock);
-    floorThread_ = std::make_unique<FloorThread>(backend_->floor, backend_->staff, clock);
+    floorThread_ = std::make_unique<FloorThread>(backend_->floor, backend_->staff, backend_->shifts, clock);
     backend_->ingest.setListener(
         [this](const FairId& fair, Position position, const std::vector<Scope>& scopes) {
             hub_.moved(fair, position, scopes);
@@ -37,6 +39,16 @@ Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
         });
     backend_->floor.setTell(
         [this](const FairId& fair, Position position) { hub_.moved(fair, position, {}); });
+    // Consoles alone are told of the plan: no device has anything to do with it.
+    backend_->shifts.setTell([this] {
+        const auto read = backend_->store->read([this](Reader& reader) -> Result<void> {
+            for (const auto& fair : reader.fairs())
+                hub_.moved(fair, reader.position(fair), {Scope::office()});
+            return {};
+        });
+        if (!read)
+            spdlog::warn("shifts: consoles were not told: {}", read.error().detail);
+    });
     steward_->start();
     floorThread_->start();
 }
@@ -57,6 +69,11 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
             return import.error();
         if (!import->changes.empty())
             spdlog::info("published revision {} of the fair {}", import->revision, import->fair.value);
+        // At the first start there is nobody yet who could have a shift.
+        const auto shifts = service->backend_->shifts.import(*settings.fair->fair, settings.fair->shifts,
+                                                             Shifts::Unknown::LeaveOut);
+        if (!shifts)
+            return shifts.error();
     }
     if (auto listening = service->listen(settings); !listening)
         return listening.error();

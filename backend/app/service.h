@@ -50,6 +50,7 @@ private:
     TicketsApi tickets_;
     GiftsApi gifts_;
     FloorApi floor_;
+    ShiftsApi shifts_;
     TodayApi today_;
     TabletsApi tabletsApi_;
     http::Router router_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/cli/context.h"
 #include "backend/cli/fair_text.h"
+#include "backend/shifts/file_plan.h"
 #include "core/base/encoding.h"
 #include "core/base/limits.h"
 
@@ -39,11 +40,20 @@ struct Options {
     bool yes = false;
 };
 
+// What is no mistake of the file, and whoever plans should know.
+void remark(const FairFile& file, const std::string& name) {
+    for (const std::string& line : remarksOn(*file.fair, file.shifts))
+        fmt::print(stderr, "{}: {}\n", name, line);
+}
+
 void check(const Options& options, Context& context) {
-    if (const auto file = readFairFileOrSay(options.file, context))
-        fmt::print("{} is good: {}, {} topics, {} languages, {} pictures.\n", options.file,
-                   file->fair->id.value, file->fair->topics.size(), file->fair->languages.size(),
-                   file->pictures.size());
+    const auto file = readFairFileOrSay(options.file, context);
+    if (!file)
+        return;
+    remark(*file, options.file);
+    fmt::print("{} is good: {}, {} topics, {} languages, {} pictures, {} shifts.\n", options.file,
+               file->fair->id.value, file->fair->topics.size(), file->fair->languages.size(),
+               file->pictures.size(), file->shifts.size());
 }
 
 bool isConfirmed() {
@@ -63,6 +73,7 @@ void import(const Options& options, Context& context) {
     json::object pictures;
     for (const auto& [path, picture] : file->pictures)
         pictures[path] = toBase64(bytesOf(picture.bytes));
+    remark(*file, options.file);
     const auto preview = context.run({{"command", "fair.preview"}, {"toml", *text}, {"pictures", pictures}});
     if (!preview)
         return;
@@ -78,7 +89,10 @@ void import(const Options& options, Context& context) {
             {Code::Conflict, "Nothing was published. Look at the changes above, then add --yes."});
     if (!options.yes && !isConfirmed())
         return context.fail({Code::Conflict, "Nothing was published."});
-    if (const auto done = context.run({{"command", "fair.import"}, {"toml", *text}, {"pictures", pictures}}))
+    const auto done = context.run({{"command", "fair.import"}, {"toml", *text}, {"pictures", pictures}});
+    if (done && !flagOr(*done, "published"))
+        fmt::print("The plan of shifts stands like this now. The fair is as it was.\n");
+    else if (done)
         fmt::print("Published revision {}. Kiosks show it from their next visit on.\n",
                    done->at("revision").to_number<std::uint64_t>());
 }

@@ -22,6 +22,15 @@ json::object toJson(const Fairs::Import& import) {
     return object;
 }
 
+// `shifts`: what the plan beside the fair changes.
+json::object withShifts(const Fairs::Import& import, const std::vector<std::string>& shifts) {
+    json::object object = toJson(import);
+    object["published"] = !import.changes.empty();
+    auto& changes = object.at("changes").as_array();
+    changes.insert(changes.end(), shifts.begin(), shifts.end());
+    return object;
+}
+
 json::object toJson(const DeviceInfo& device) {
     json::object object{{"device", toString(device.id)}, {"name", device.name},
                         {"face", name(device.face)},     {"fair", device.fair.value},
@@ -151,20 +160,27 @@ Result<json::object> Commands::fairPreview(const json::object& request) {
     const auto file = fairOf(request);
     if (!file)
         return file.error();
-    const auto import = backend_.fairs.preview(*file->fair);
-    if (!import)
-        return import.error();
-    return toJson(*import);
+    auto import = backend_.fairs.preview(*file->fair);
+    const auto shifts = backend_.shifts.preview(*file->fair, file->shifts);
+    if (auto error = firstError(import, shifts))
+        return *error;
+    return withShifts(*import, *shifts);
 }
 
 Result<json::object> Commands::fairImport(const json::object& request) {
     const auto file = fairOf(request);
     if (!file)
         return file.error();
+    // Names that nobody has are found before anything is published.
+    if (const auto known = backend_.shifts.preview(*file->fair, file->shifts); !known)
+        return known.error();
     const auto import = backend_.fairs.import(*file->fair, file->pictures);
     if (!import)
         return import.error();
-    return toJson(*import);
+    const auto shifts = backend_.shifts.import(*file->fair, file->shifts);
+    if (!shifts)
+        return shifts.error();
+    return withShifts(*import, *shifts);
 }
 
 Result<json::object> Commands::fairShow(const json::object&) {

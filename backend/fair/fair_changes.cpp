@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/fair/fairs.h"
 
+#include "core/fair/work.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -109,6 +111,14 @@ std::string spelled(const NeedRule& rule) {
             rest[key] = *value;
     }
     return json::serialize(rest);
+}
+
+// Rules of rest, or a forecast, in one line.
+std::string spelledWork(const Fair& fair, std::string_view key) {
+    json::object object;
+    writeWork(fair, object);
+    const auto* value = object.if_contains(key);
+    return value ? json::serialize(*value) : std::string("as usual");
 }
 
 void compareTopic(const Topic& before, const Topic& after, Lines& lines) {
@@ -246,6 +256,9 @@ std::vector<std::string> differences(const std::optional<Fair>& current, const F
     compare("contact.url", before.contact.url, next.contact.url, lines);
     compare("floor.enabled", std::string(before.floor ? "true" : "false"), next.floor ? "true" : "false",
             lines);
+    compare("law", spelledWork(before, "law"), spelledWork(next, "law"), lines);
+    compare("forecast", spelledWork(before, "forecast"), spelledWork(next, "forecast"), lines);
+    compare("shifts_kept_days", std::to_string(before.shiftDays), std::to_string(next.shiftDays), lines);
     compareItems("topic", before.topics, next.topics, compareTopic, lines);
     compareItems("gift", before.gifts, next.gifts, compareGift, lines);
     compare("pickup", before.pickup, next.pickup, lines);

@@ -5,6 +5,7 @@
 #include "backend/fair/gifts_section.h"
 #include "backend/fair/questions_section.h"
 #include "backend/fair/section.h"
+#include "backend/fair/work_section.h"
 
 #include "core/base/limits.h"
 #include "core/contact/address.h"
@@ -112,6 +113,7 @@ struct Reading {
     Fair& fair;
     const PictureSource& source;
     std::map<std::string, Picture>& pictures;
+    std::vector<FileShift>& shifts;
 
     // The id of an optional picture, or empty.
     std::string picture(Section& section, const std::string& key) {
@@ -239,6 +241,7 @@ void readFair(Section& top, Reading& reading) {
     if (!fair.topics.empty() && std::ranges::all_of(fair.topics, &Topic::retired))
         top.complain("topics", "all of them are retired", "keep one that visitors can choose");
     readQuestions(top, fair);
+    readWorkSections(top, fair, reading.shifts);
 }
 
 } // namespace
@@ -303,7 +306,7 @@ FairFile readFairFile(std::string_view text, const PictureSource& source) {
     }
     Fair fair;
     Section top(table, {}, 0, file.problems);
-    Reading reading{fair, source, file.pictures};
+    Reading reading{fair, source, file.pictures, file.shifts};
     readFair(top, reading);
     top.finish();
     std::size_t bytes = 0;

@@ -29,9 +29,23 @@ using PictureSource = std::function<Result<std::string>(const std::string& path)
 PictureSource picturesIn(std::filesystem::path folder);
 PictureSource picturesAmong(std::map<std::string, std::string> bytesByPath);
 
+// A shift as the file plans it: for whoever has this account. Personal data, so no part of the fair.
+struct FileShift {
+    std::string who;  // an account's name, in lower case
+    std::string said; // "jana 2027-03-09 09:00-18:00", by the fair's clocks: no other shift says the same
+    UtcTime begins, ends;
+    struct Break {
+        UtcTime begins, ends;
+        friend bool operator==(const Break&, const Break&) = default;
+    };
+    std::vector<Break> breaks{};
+    std::size_t line = 0;
+};
+
 struct FairFile {
     std::optional<Fair> fair;                // where there are no problems; its revision is 0
     std::map<std::string, Picture> pictures; // that it names, by path
+    std::vector<FileShift> shifts;           // that it plans, in its order
     std::vector<FairProblem> problems;       // all of them, in order of lines
 };
 FairFile readFairFile(std::string_view toml, const PictureSource& source = picturesAmong({}));

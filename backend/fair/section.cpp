@@ -210,6 +210,54 @@ std::vector<std::string> Section::slugs(const std::string& key, const std::strin
     return ids;
 }
 
+std::vector<std::string> Section::oneOrMore(const std::string& key, const std::string& example) {
+    std::vector<std::string> result;
+    const auto* node = required(key, example);
+    if (!node)
+        return result;
+    const auto add = [&](const toml::node& item) {
+        if (const auto* date = item.as_date())
+            result.push_back(
+                fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day));
+        else if (const auto* time = item.as_time())
+            result.push_back(fmt::format("{:02}:{:02}", time->get().hour, time->get().minute));
+        else if (const auto text = words(item, key, 80, example); !text.empty())
+            result.push_back(text);
+    };
+    if (const auto* list = node->as_array()) {
+        if (list->empty())
+            complainAt(node, key, "empty", "write " + example);
+        for (const auto& item : *list)
+            add(item);
+    } else {
+        add(*node);
+    }
+    return result;
+}
+
+std::vector<int> Section::wholes(const std::string& key, int least, int most, std::size_t mostItems,
+                                 const std::string& example) {
+    std::vector<int> result;
+    const auto* node = required(key, example);
+    if (!node)
+        return result;
+    const auto* list = node->as_array();
+    if (!list || list->empty() || list->size() > mostItems) {
+        complainAt(node, key, fmt::format("not a list of 1 to {} whole numbers", mostItems),
+                   "write " + example);
+        return result;
+    }
+    for (const auto& item : *list) {
+        const auto* number = item.as_integer();
+        if (number && number->get() >= least && number->get() <= most)
+            result.push_back(static_cast<int>(number->get()));
+        else
+            complainAt(&item, key, "not a whole number within bounds",
+                       fmt::format("write {} to {}", least, most));
+    }
+    return result;
+}
+
 std::optional<std::int64_t> Section::whole(const std::string& key, std::int64_t least, std::int64_t most,
                                            bool isRequired) {
     const std::string example = fmt::format("{} = {}", key, least);

@@ -35,6 +35,11 @@ public:
     std::vector<std::string> choices(const std::string& key, const std::vector<std::string>& words);
     // A list of ids, at least one.
     std::vector<std::string> slugs(const std::string& key, const std::string& example);
+    // A text, a date or a time of the clock (as "2027-03-09", "09:00"), or a list of these; at least one.
+    std::vector<std::string> oneOrMore(const std::string& key, const std::string& example);
+    // A list of whole numbers, at least one and at most `mostItems`.
+    std::vector<int> wholes(const std::string& key, int least, int most, std::size_t mostItems,
+                            const std::string& example);
     // A whole number; nothing where it is missing or wrong.
     std::optional<std::int64_t> whole(const std::string& key, std::int64_t least, std::int64_t most,
                                       bool required);

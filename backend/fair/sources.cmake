@@ -7,4 +7,5 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/gifts_section.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/questions_section.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/section.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/work_section.cpp"
 )

@@ -119,6 +119,19 @@ std::string_view nameOf(floor::Rest rest) {
     return rest == floor::Rest::Break ? "break" : "breather";
 }
 
+// As the floor counts: quarters of an hour from the day's beginning.
+std::vector<double> quartersOf(const shifts::Forecast& forecast) {
+    constexpr std::size_t quarters = 4;
+    std::vector<double> result;
+    if (forecast.perHour.empty())
+        return result;
+    result.resize(24 * quarters, 0.0);
+    for (std::size_t i = 0; i < forecast.perHour.size() * quarters; ++i)
+        result.at(static_cast<std::size_t>(forecast.firstHour) * quarters + i) =
+            forecast.perHour[i / quarters];
+    return result;
+}
+
 bool sameAdvice(const std::vector<Action>& a, const std::vector<Action>& b) {
     return std::ranges::equal(a, b, [](const Action& one, const Action& other) {
         return one.kind == other.kind && one.staff == other.staff && one.colleague == other.colleague &&
@@ -140,7 +153,7 @@ void FloorDesk::setTell(Tell tell) {
 
 void FloorDesk::begin(Reader& reader, const FairId& fair, Day day) {
     folded_ = positionAt(reader, fair, day.from);
-    fold_.emplace(std::move(day), floor::Settings{});
+    fold_.emplace(std::move(day), settings_);
     advice_.clear();
     began_ = true;
     taught_ = true;
@@ -162,7 +175,13 @@ Result<void> FloorDesk::catchUp(Reader& reader) {
         const auto fair = fairFromJson(bodyOf(document->body));
         if (!fair)
             return fair.error();
-        const bool sameDays = fair_ == fair->id && zone_ == fair->timeZone;
+        floor::Settings settings;
+        settings.law = fair->law.rest;
+        settings.forecast = quartersOf(fair->forecast);
+        // With other rules the day is read anew.
+        const bool sameDays = fair_ == fair->id && zone_ == fair->timeZone && settings_.law == settings.law &&
+                              settings_.forecast == settings.forecast;
+        settings_ = std::move(settings);
         fair_ = fair->id;
         fairAt_ = document->position;
         booth_ = fair->booth;

@@ -88,8 +88,9 @@ private:
     BoothId booth_;
     std::string zone_ = "UTC";
     bool enabled_ = false;
-    Position fairAt_; // of the fair's document as read
-    Position folded_; // everything up to here is in the fold
+    floor::Settings settings_; // by the fair: its law of rest, and what it expects
+    Position fairAt_;          // of the fair's document as read
+    Position folded_;          // everything up to here is in the fold
     std::set<WriterId> devices_;
     std::optional<FloorFold> fold_;
     std::vector<floor::Action> advice_; // of the last look: what is no event

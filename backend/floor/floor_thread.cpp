@@ -14,8 +14,8 @@ constexpr std::chrono::milliseconds afterTrouble = std::chrono::seconds(5);
 
 } // namespace
 
-FloorThread::FloorThread(FloorDesk& desk, Staff& staff, const Clock& clock)
-    : desk_(desk), staff_(staff), clock_(clock) {}
+FloorThread::FloorThread(FloorDesk& desk, Staff& staff, Shifts& shifts, const Clock& clock)
+    : desk_(desk), staff_(staff), shifts_(shifts), clock_(clock) {}
 
 FloorThread::~FloorThread() {
     stop();
@@ -47,11 +47,12 @@ std::chrono::milliseconds FloorThread::look() {
     std::chrono::milliseconds rest = std::chrono::minutes(1);
     if (clock_.utc() >= forgetAt_) {
         const auto forgotten = staff_.forgetPast();
-        if (forgotten)
-            forgetAt_ = *forgotten;
-        else {
-            spdlog::warn("floor: who was who could not be forgotten yet: {}", forgotten.error().detail);
+        const auto shifts = shifts_.forgetPast();
+        if (const auto error = firstError(forgotten, shifts)) {
+            spdlog::warn("floor: what is over could not be forgotten yet: {}", error->detail);
             rest = afterTrouble;
+        } else {
+            forgetAt_ = std::min(*forgotten, *shifts);
         }
     }
     const auto looked = desk_.look();

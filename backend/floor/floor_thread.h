@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/floor/floor_desk.h"
+#include "backend/shifts/shifts.h"
 
 #include <condition_variable>
 #include <thread>
@@ -9,10 +10,10 @@
 namespace standdienst::backend {
 
 // Lets the desk look whenever it is woken, and when it said that something will be due; and forgets at the
-// day's end, or at the next start, who was who. Ends with a look under way.
+// day's end, or at the next start, who was who, and shifts that are long over. Ends with a look under way.
 class FloorThread {
 public:
-    FloorThread(FloorDesk& desk, Staff& staff, const Clock& clock);
+    FloorThread(FloorDesk& desk, Staff& staff, Shifts& shifts, const Clock& clock);
     ~FloorThread();
     FloorThread(const FloorThread&) = delete;
     FloorThread& operator=(const FloorThread&) = delete;
@@ -29,6 +30,7 @@ private:
 
     FloorDesk& desk_;
     Staff& staff_;
+    Shifts& shifts_;
     const Clock& clock_;
     UtcTime forgetAt_{}; // the thread's alone
     std::mutex mutex_;

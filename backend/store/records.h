@@ -198,6 +198,33 @@ struct StaffRecord {
     StaffId staff;
 };
 
+// Minutes in which a shift is planned to rest.
+struct ShiftBreak {
+    UtcTime begins, ends;
+    friend bool operator==(const ShiftBreak&, const ShiftBreak&) = default;
+};
+
+// A shift as it is, or as it was for somebody who has it no more.
+struct ShiftRecord {
+    ShiftId id;
+    AccountId account;
+    UtcTime begins, ends;
+    std::vector<ShiftBreak> breaks{};
+    bool offered = false;                   // to whoever takes it
+    std::optional<AccountId> swappedFrom{}; // whose it was before
+    bool fromFile = false;                  // as the fair file has it; changed here it is so no more
+    std::uint64_t sequence = 0;             // of all rows of the shift the newest has the highest
+    UtcTime changedAt{};
+    bool gone = false;
+};
+
+// By which a calendar program asks for one person's shifts.
+struct CalendarRecord {
+    AccountId account;
+    Digest token; // BLAKE2b-256 of it
+    UtcTime madeAt;
+};
+
 struct SessionRecord {
     Digest token; // BLAKE2b-256 of it; the token itself is nowhere but in the browser
     std::string account;

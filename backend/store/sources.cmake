@@ -7,6 +7,7 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_connection.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_leads.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_schema.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/sqlite_shifts.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_store.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_view.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_visits.cpp"

@@ -214,6 +214,30 @@ ALTER TABLE session ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX session_tablet ON session(tablet, created_at) WHERE tablet IS NOT NULL;
 )sql";
 
+// Who stands when, beside the journal: it is deleted some days after it is over. A shift that went from one
+// person to another has a row of each; that of whoever had it before is `gone`, for their calendar.
+constexpr const char* shifts = R"sql(
+CREATE TABLE shift(
+    id BLOB NOT NULL,
+    account BLOB NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+    begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    breaks TEXT NOT NULL,
+    offered INTEGER NOT NULL,
+    swapped_from BLOB,
+    from_file INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    PRIMARY KEY (id, account)) WITHOUT ROWID;
+CREATE INDEX shift_account ON shift(account);
+CREATE INDEX shift_ends ON shift(ends);
+CREATE TABLE calendar(
+    account BLOB PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+    token BLOB NOT NULL UNIQUE,
+    made_at INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
 void nameAccounts(SqliteConnection& connection, Random& random) {
     std::vector<std::pair<std::string, UtcTime>> accounts;
     {
@@ -230,14 +254,15 @@ struct Migration {
     int version;
     const char* sql;
 };
-constexpr std::array<Migration, 8> migrations{{{1, firstSchema},
+constexpr std::array<Migration, 9> migrations{{{1, firstSchema},
                                                {2, sealedByVisit},
                                                {3, dispositions},
                                                {4, companies},
                                                {5, badges},
                                                {6, contactAnswers},
                                                {7, staff},
-                                               {8, tablets}}};
+                                               {8, tablets},
+                                               {9, shifts}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {

@@ -3,6 +3,7 @@
 
 #include "backend/store/sqlite_companies.h"
 #include "backend/store/sqlite_leads.h"
+#include "backend/store/sqlite_shifts.h"
 #include "backend/store/sqlite_visits.h"
 
 #include <algorithm>
@@ -498,6 +499,21 @@ template<class Base>
 std::vector<std::string> SqliteView<Base>::accountsWithPin() {
     Query query(connection_, selectAccountsWithPin);
     return all(query, [](const Query& row) { return row.text(0); });
+}
+
+template<class Base>
+std::vector<ShiftRecord> SqliteView<Base>::shifts() {
+    return sqlite::shifts(connection_);
+}
+
+template<class Base>
+std::optional<CalendarRecord> SqliteView<Base>::calendar(const AccountId& account) {
+    return sqlite::calendar(connection_, account);
+}
+
+template<class Base>
+std::optional<CalendarRecord> SqliteView<Base>::calendarOf(const Digest& token) {
+    return sqlite::calendarOf(connection_, token);
 }
 
 template class SqliteView<Reader>;

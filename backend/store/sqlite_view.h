@@ -68,6 +68,10 @@ public:
     std::optional<PinRecord> pin(std::string_view account) override;
     std::vector<std::string> accountsWithPin() override;
 
+    std::vector<ShiftRecord> shifts() override;
+    std::optional<CalendarRecord> calendar(const AccountId& account) override;
+    std::optional<CalendarRecord> calendarOf(const Digest& token) override;
+
 protected:
     // The fair's number; nothing where there is no such fair.
     std::optional<std::int64_t> fairNumber(const FairId& fair);

@@ -3,6 +3,7 @@
 
 #include "backend/store/sqlite_companies.h"
 #include "backend/store/sqlite_leads.h"
+#include "backend/store/sqlite_shifts.h"
 #include "backend/store/sqlite_visits.h"
 
 #include <stdexcept>
@@ -237,6 +238,24 @@ void SqliteWriter::putPin(const PinRecord& pin) {
 void SqliteWriter::removePin(std::string_view account) {
     Query(connection_, deletePin, account).run();
     erased_ = true; // whoever finds the hash has the PIN in minutes
+}
+
+void SqliteWriter::putShift(const ShiftRecord& shift) {
+    sqlite::putShift(connection_, shift);
+}
+
+bool SqliteWriter::removeShiftsBefore(UtcTime ended) {
+    const bool any = sqlite::removeShiftsBefore(connection_, ended);
+    erased_ = erased_ || any;
+    return any;
+}
+
+void SqliteWriter::putCalendar(const CalendarRecord& calendar) {
+    sqlite::putCalendar(connection_, calendar);
+}
+
+void SqliteWriter::removeCalendar(const AccountId& account) {
+    sqlite::removeCalendar(connection_, account);
 }
 
 } // namespace standdienst::backend

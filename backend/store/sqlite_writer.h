@@ -49,8 +49,13 @@ public:
     void putPin(const PinRecord& pin) override;
     void removePin(std::string_view account) override;
 
-    // True once after something personal, a list or who was who was erased: its traces in WAL and search
-    // index want cleaning.
+    void putShift(const ShiftRecord& shift) override;
+    bool removeShiftsBefore(UtcTime ended) override;
+    void putCalendar(const CalendarRecord& calendar) override;
+    void removeCalendar(const AccountId& account) override;
+
+    // True once after something personal, a list, a shift or who was who was erased: its traces in WAL and
+    // search index want cleaning.
     bool takeErased();
 
 private:

@@ -88,6 +88,11 @@ public:
     virtual std::vector<TabletRecord> tablets() = 0; // in order of pairing
     virtual std::optional<PinRecord> pin(std::string_view account) = 0;
     virtual std::vector<std::string> accountsWithPin() = 0; // names, in their order
+
+    // Shifts, by begin, then id and account; those that are gone among them.
+    virtual std::vector<ShiftRecord> shifts() = 0;
+    virtual std::optional<CalendarRecord> calendar(const AccountId& account) = 0;
+    virtual std::optional<CalendarRecord> calendarOf(const Digest& token) = 0;
 };
 
 // The same view inside a write, with what it changes.
@@ -145,6 +150,13 @@ public:
     virtual void removeTablet(const TabletId& tablet) = 0;
     virtual void putPin(const PinRecord& pin) = 0;
     virtual void removePin(std::string_view account) = 0;
+
+    // The one row that a shift has for an account.
+    virtual void putShift(const ShiftRecord& shift) = 0;
+    // Those that were over before. True where there were any.
+    virtual bool removeShiftsBefore(UtcTime ended) = 0;
+    virtual void putCalendar(const CalendarRecord& calendar) = 0; // in place of one before
+    virtual void removeCalendar(const AccountId& account) = 0;
 };
 
 // Runs reads and writes. Thread-safe. Nothing that `write` reported as done is lost by a crash or power cut.

@@ -47,6 +47,22 @@ Result<Day> dayNamed(const std::string& zone, std::string_view name) {
                    date::local_days{std::chrono::floor<date::days>(moment->time_since_epoch())});
 }
 
+Result<UtcTime> momentOn(const std::string& zoneName, std::string_view day, int minutes) {
+    const auto midnight = parseRfc3339(std::string(day) + "T00:00:00.000Z");
+    if (!midnight || day.substr(0, 4) < "1970")
+        return Error{Code::Malformed, "day: a day such as 2026-11-22 expected"};
+    const date::local_time<std::chrono::milliseconds> local{midnight->time_since_epoch() +
+                                                            std::chrono::minutes(minutes)};
+    const auto* zone = zoneNamed(zoneName);
+    return zone ? UtcTime{zone->to_sys(local, date::choose::earliest)} : UtcTime{local.time_since_epoch()};
+}
+
+std::string localText(const std::string& zoneName, UtcTime moment) {
+    const auto local = localTime(zoneNamed(zoneName), moment);
+    const std::string text = toRfc3339(UtcTime{local.time_since_epoch()});
+    return text.substr(0, 10) + " " + text.substr(11, 5);
+}
+
 Day dayOf(const std::string& zoneName, UtcTime moment) {
     const auto* zone = zoneNamed(zoneName);
     return dayFrom(zone, date::floor<date::days>(localTime(zone, moment)));

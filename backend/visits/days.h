@@ -16,6 +16,11 @@ struct Day {
 Result<Day> dayNamed(const std::string& zone, std::string_view name);
 // The day in which the moment lies.
 Day dayOf(const std::string& zone, UtcTime moment);
+// When clocks there show so many minutes after midnight of that day: the first time where they do twice, and
+// the moment of the leap where they leap over it. Malformed where `day` is no day.
+Result<UtcTime> momentOn(const std::string& zone, std::string_view day, int minutes);
+// "2026-11-22 09:30", as clocks there show.
+std::string localText(const std::string& zone, UtcTime moment);
 // What clocks there show then, 0 to 23.
 int hourOf(const std::string& zone, UtcTime moment);
 

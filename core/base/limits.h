@@ -232,6 +232,20 @@ inline constexpr auto longestShift = std::chrono::hours(16);
 inline constexpr std::size_t floorGrounds = 16;
 // Forecasts of waits in one event: an ordinary record holds them.
 inline constexpr std::size_t floorWaits = 40;
+// The plan of shifts: a hundred people in two shifts a day for ten days.
+inline constexpr std::size_t planShifts = 2000;
+// Shifts that one table of the fair file may stand for: a whole team on all days of a fair.
+inline constexpr std::size_t shiftTables = 200;
+// Breaks that a shift may name: the law knows three pieces of ten minutes at the most.
+inline constexpr std::size_t shiftBreaks = 6;
+// Days for which a shift is kept after it is over. Two weeks are enough to ask who was there; three months
+// are what a settlement of hours takes at most, and whoever needs it for longer has a system for that.
+inline constexpr unsigned shiftDays = 14;
+inline constexpr unsigned mostShiftDays = 92;
+// A plan says nothing of what is further away than this: it is a slip of the pen.
+inline constexpr auto planAhead = std::chrono::hours(24 * 500);
+// Visitors an hour who want to speak to a person: above what fifty people can serve.
+inline constexpr std::uint64_t forecastVisitors = 2000;
 // The day at a glance. What people on the stand did together is told of an hour from so many people on who
 // were there, and of a whole day from so many: whoever takes away their own part is left with four, and with
 // two.

@@ -5,6 +5,7 @@
 #include "core/fair/gifts.h"
 #include "core/fair/picture.h"
 #include "core/fair/reader.h"
+#include "core/fair/work.h"
 
 #include <algorithm>
 #include <array>
@@ -156,6 +157,7 @@ json::object toJson(const Fair& fair) {
                              {"url", fair.contact.url}};
     if (!fair.floor)
         object["floor"] = {{"enabled", false}};
+    writeWork(fair, object);
     if (!fair.meetingPoint.byLanguage.empty())
         object["meeting_point"] = toJson(fair.meetingPoint);
     return object;
@@ -216,6 +218,8 @@ Result<Fair> fairFromJson(const json::object& object) {
         else
             reader.fail("floor.enabled", "true or false expected");
     }
+    if (auto work = readWork(object, fair); !work)
+        reader.adopt(work.error());
     if (reader.error())
         return *reader.error();
     return fair;

@@ -6,9 +6,11 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/base/limits.h"
 #include "core/fair/questions.h"
 #include "core/fair/reason.h"
 #include "core/fair/text.h"
+#include "core/shifts/law.h"
 
 #include <map>
 #include <string>
@@ -97,6 +99,9 @@ struct Fair {
     FairContact contact{};
     // Whether the backend says who goes to whom. Off: no pseudonym is on duty, nothing is offered or told.
     bool floor = true;
+    shifts::Law law{};                      // of rest from work, for whoever stands there
+    shifts::Forecast forecast{};            // empty where nobody said
+    unsigned shiftDays = limits::shiftDays; // for which a shift is kept after it is over
     friend bool operator==(const Fair&, const Fair&) = default;
 };
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace standdienst::floor {
 
@@ -20,9 +22,18 @@ double FatigueModel::afterBreak(double fatigue, double minutes) const {
 }
 
 double RestLaw::owed(double presence) const {
+    if (presence - secondMinutes > thirdAbove)
+        return thirdMinutes;
     if (presence - firstMinutes > secondAbove)
         return secondMinutes;
     return presence > firstAbove ? firstMinutes : 0;
+}
+
+double RestLaw::owedForWork(double work) const {
+    return work > thirdAbove    ? thirdMinutes
+           : work > secondAbove ? secondMinutes
+           : work > firstAbove  ? firstMinutes
+                                : 0;
 }
 
 std::vector<Piece> breaksOf(const RestLaw& law, const Shift& shift) {
@@ -31,7 +42,7 @@ std::vector<Piece> breaksOf(const RestLaw& law, const Shift& shift) {
     if (owed <= 0)
         return pieces;
     const double length = shift.length();
-    const double first = std::min(owed, std::max(law.firstMinutes, law.leastPiece));
+    const double first = std::min(owed, std::max({law.firstMinutes, law.leastPiece, law.mainPiece}));
     const Minute mostWithout = shift.begins + law.longestWithout + first; // the end of one begun in time
     const Minute over = std::min(
         {std::max(shift.begins + law.latest * length, shift.begins + first), mostWithout, shift.ends});
@@ -64,34 +75,55 @@ const char* name(Warning::Kind kind) {
     return "";
 }
 
-std::vector<Warning> check(const RestLaw& law, std::vector<Shift> shifts) {
-    constexpr double sameDay =
-        240; // a gap longer than this, and shorter than a night's rest, is a short night
-    std::vector<Warning> warnings;
+std::vector<std::vector<Shift>> daysOf(const RestLaw& law, std::vector<Shift> shifts,
+                                       const std::vector<Minute>& midnights) {
+    constexpr double sameDay = 240;
+    std::vector<std::vector<Shift>> days;
     std::ranges::sort(shifts, {}, &Shift::begins);
-    for (std::size_t i = 0; i < shifts.size();) {
-        const Minute begins = shifts[i].begins;
-        Minute ends = shifts[i].ends;
-        double presence = shifts[i].length(), gaps = 0;
-        std::size_t next = i + 1;
-        for (; next < shifts.size() && shifts[next].begins - ends <= sameDay; ++next) {
-            const double gap = shifts[next].begins - ends;
+    Minute ends = 0;
+    // On the day of the calendar on which the working day began.
+    const auto isSameDate = [&](Minute begins, Minute next) {
+        const auto tomorrow = std::ranges::upper_bound(midnights, begins);
+        return tomorrow != midnights.begin() && tomorrow != midnights.end() && next < *tomorrow;
+    };
+    for (const Shift& shift : shifts) {
+        const double gap = shift.begins - ends;
+        const bool goesOn =
+            !days.empty() &&
+            (gap <= sameDay || (gap < law.nightRest && isSameDate(days.back().front().begins, shift.begins)));
+        if (!goesOn)
+            days.push_back({});
+        ends = days.back().empty() ? shift.ends : std::max(ends, shift.ends);
+        days.back().push_back(shift);
+    }
+    return days;
+}
+
+std::vector<Warning> check(const RestLaw& law, std::vector<Shift> shifts,
+                           const std::vector<Minute>& midnights) {
+    std::vector<Warning> warnings;
+    std::optional<Minute> over; // the last day's end
+    for (const auto& day : daysOf(law, std::move(shifts), midnights)) {
+        const Minute begins = day.front().begins;
+        if (over && begins - *over < law.nightRest)
+            warnings.push_back({Warning::Kind::ShortNight, begins, begins - *over, law.nightRest});
+        Minute ends = begins;
+        double presence = 0, gaps = 0;
+        for (const Shift& shift : day) {
+            const double gap = shift.begins - ends;
             if (gap < 0)
-                warnings.push_back({Warning::Kind::Overlap, shifts[next].begins, -gap, 0});
+                warnings.push_back({Warning::Kind::Overlap, shift.begins, -gap, 0});
             if (gap >= law.leastPiece)
                 gaps += gap;
-            presence += shifts[next].length() + std::min(gap, 0.0);
-            ends = std::max(ends, shifts[next].ends);
+            presence += std::max(0.0, shift.ends - std::max(ends, shift.begins));
+            ends = std::max(ends, shift.ends);
         }
+        over = ends;
         const double work = presence - std::max(0.0, law.owed(presence) - gaps);
         if (work > law.dayMost)
             warnings.push_back({Warning::Kind::TooLongDay, begins, work, law.dayMost});
         else if (work > law.dayUsual)
             warnings.push_back({Warning::Kind::LongDay, begins, work, law.dayUsual});
-        if (next < shifts.size() && shifts[next].begins - ends < law.nightRest)
-            warnings.push_back(
-                {Warning::Kind::ShortNight, shifts[next].begins, shifts[next].begins - ends, law.nightRest});
-        i = next;
     }
     return warnings;
 }
@@ -114,9 +146,7 @@ std::vector<Warning> check(const RestLaw& law, const Shift& present, std::vector
     }
     stretch(present.ends);
     const double work = present.length() - counted;
-    const double owed = work > law.secondAbove  ? law.secondMinutes
-                        : work > law.firstAbove ? law.firstMinutes
-                                                : 0;
+    const double owed = law.owedForWork(work);
     if (counted < owed)
         warnings.push_back({Warning::Kind::ShortBreak, present.begins, counted, owed});
     if (work > law.dayMost)

@@ -23,7 +23,8 @@ struct FatigueModel {
     double afterBreak(double fatigue, double minutes) const;
 };
 
-// Rest from work. What stands here is Germany's Arbeitszeitgesetz; other countries' rules are other numbers.
+// Rest from work. What stands here is Germany's Arbeitszeitgesetz; other countries' rules are other numbers
+// (core/shifts/law.h has them).
 //   § 4  30 minutes of break with more than 6 hours of work, 45 with more than 9; in pieces of at least 15;
 //   nobody
 //        works for more than 6 hours without one.  § 3  8 hours a working day, up to 10 where the average
@@ -31,7 +32,9 @@ struct FatigueModel {
 struct RestLaw {
     double firstAbove = 360, firstMinutes = 30;
     double secondAbove = 540, secondMinutes = 45;
+    double thirdAbove = 1e9, thirdMinutes = 45; // Switzerland has a third step; nobody works 1e9 minutes
     double leastPiece = 15;
+    double mainPiece = 30; // what of it lies in one piece around the middle, where so much is owed
     double longestWithout = 360;
     double dayUsual = 480, dayMost = 600;
     double nightRest = 660;
@@ -40,6 +43,9 @@ struct RestLaw {
 
     // Break that a presence of so many minutes needs; the break is within it and is no work.
     double owed(double presence) const;
+    // Break that so many minutes of work need.
+    double owedForWork(double work) const;
+    friend bool operator==(const RestLaw&, const RestLaw&) = default;
 };
 
 struct Shift {
@@ -76,9 +82,17 @@ struct Warning {
 };
 const char* name(Warning::Kind kind);
 
-// One person's plan; shifts in any order, on one axis of time across days. Shifts nearer together than the
-// night's rest and with less than `sameDay` minutes between them are one day with a gap.
-std::vector<Warning> check(const RestLaw& law, std::vector<Shift> shifts);
+// One person's shifts, in the order of their begins, by working days: a gap of at most four hours is one
+// within a day, and so is a longer one that is no night's rest and after which it is still the day of the
+// calendar on which the working day began. `midnights`, ascending, are where those days begin, as far as
+// somebody knows. `shifts` in any order, on one
+// axis of time.
+std::vector<std::vector<Shift>> daysOf(const RestLaw& law, std::vector<Shift> shifts,
+                                       const std::vector<Minute>& midnights = {});
+
+// One person's plan: overlaps, days, and the nights between them.
+std::vector<Warning> check(const RestLaw& law, std::vector<Shift> shifts,
+                           const std::vector<Minute>& midnights = {});
 
 // What was kept of it: one day's presence and the breaks in it, as they were.
 std::vector<Warning> check(const RestLaw& law, const Shift& present, std::vector<Shift> breaks);

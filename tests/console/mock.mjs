@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { answerShifts, ShiftPlan } from './mock_shifts.mjs';
 import { MockFloor } from './mock_floor.mjs';
 import { answerToday, emptyDay } from './mock_today.mjs';
 import { TabletMock } from './mock_tablet.mjs';
@@ -33,6 +34,7 @@ export class Mock {
   claims = []; // reservations by number, whatever became of them; those that are reserved are open
   letters = ['A', 'B'];
   deliveries = new Map(); // pieces by id
+  shifts = new ShiftPlan(); // the plan (mock_shifts.mjs)
   holdHanded = null; // a promise: answers to handing out wait for it
   floor = new MockFloor(this);
   scores = new Map(); // by visit (scores.mjs); those without have none
@@ -404,6 +406,7 @@ export class Mock {
     if (path === 'gifts/unhanded') return this.#unhand(body, send);
     const kept = /^gifts\/([^/]+)\/(restock|count)$/.exec(path);
     if (kept) return this.#stock(kept[1], kept[2], body, send);
+    if (answerShifts(this, request.method, path, body, send)) return;
     if (path === 'triage') return this.triage ? send(200, this.triage) : problem(404, 'not_found');
     if (path === 'live') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

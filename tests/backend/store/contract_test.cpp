@@ -710,3 +710,80 @@ TEMPLATE_TEST_CASE("store: who is who is known for one day", "", SqliteBackend) 
         CHECK(reader.accountOf(next)->name == "ann");
     });
 }
+
+TEMPLATE_TEST_CASE("store: shifts come back in the order of their begins, and go when they are over", "",
+                   SqliteBackend) {
+    TestType backend;
+    auto store = backend.open();
+    const UtcTime nine = *parseRfc3339("2027-03-09T08:00:00.000Z");
+    const auto hours = [&](int n) {
+        return nine + std::chrono::hours(n);
+    };
+    const AccountRecord ann{"ann", Role::Sales, "hash", nine, makeId<AccountId>(backend.random)};
+    const AccountRecord ben{"ben", Role::Sales, "hash", nine, makeId<AccountId>(backend.random)};
+    ShiftRecord first{makeId<ShiftId>(backend.random), ann.id, nine, hours(8), {{hours(3), hours(4)}}};
+    ShiftRecord second{makeId<ShiftId>(backend.random), ben.id, hours(2), hours(10)};
+    second.offered = second.fromFile = true;
+    second.swappedFrom = ann.id;
+    second.sequence = 7;
+    second.changedAt = hours(-100);
+    ShiftRecord gone = second;
+    gone.account = ann.id;
+    gone.gone = true;
+    write(*store, [&](Writer& writer) {
+        writer.putAccount(ann);
+        writer.putAccount(ben);
+        for (const auto& shift : {second, gone, first})
+            writer.putShift(shift);
+    });
+    read(*store, [&](Reader& reader) {
+        const auto shifts = reader.shifts();
+        REQUIRE(shifts.size() == 3);
+        CHECK(shifts[0].id == first.id);
+        CHECK(shifts[0].breaks == first.breaks);
+        CHECK_FALSE(shifts[0].swappedFrom);
+        const auto& kept = shifts[1].gone ? shifts[2] : shifts[1];
+        CHECK(kept.account == ben.id);
+        CHECK(kept.offered);
+        CHECK(kept.fromFile);
+        CHECK(kept.swappedFrom == ann.id);
+        CHECK(kept.sequence == 7);
+        CHECK(kept.changedAt == hours(-100));
+        CHECK(shifts[1].gone != shifts[2].gone);
+    });
+    first.ends = hours(9);
+    write(*store, [&](Writer& writer) {
+        writer.putShift(first);
+        CHECK_FALSE(writer.removeShiftsBefore(hours(9)));
+        CHECK(writer.removeShiftsBefore(hours(9) + std::chrono::milliseconds(1)));
+    });
+    read(*store, [&](Reader& reader) {
+        const auto shifts = reader.shifts();
+        REQUIRE(shifts.size() == 2);
+        CHECK(shifts[0].id == second.id);
+    });
+}
+
+TEMPLATE_TEST_CASE("store: a person's calendar has one key at a time", "", SqliteBackend) {
+    TestType backend;
+    auto store = backend.open();
+    const UtcTime made = *parseRfc3339("2027-03-01T08:00:00.000Z");
+    const AccountRecord ann{"ann", Role::Sales, "hash", made, makeId<AccountId>(backend.random)};
+    const Digest first = blake2b("first"), second = blake2b("second");
+    write(*store, [&](Writer& writer) {
+        writer.putAccount(ann);
+        writer.putCalendar({ann.id, first, made});
+        writer.putCalendar({ann.id, second, made + std::chrono::hours(1)});
+    });
+    read(*store, [&](Reader& reader) {
+        CHECK_FALSE(reader.calendarOf(first));
+        REQUIRE(reader.calendarOf(second));
+        CHECK(reader.calendarOf(second)->account == ann.id);
+        CHECK(reader.calendar(ann.id)->madeAt == made + std::chrono::hours(1));
+    });
+    write(*store, [&](Writer& writer) { writer.removeCalendar(ann.id); });
+    read(*store, [&](Reader& reader) {
+        CHECK_FALSE(reader.calendarOf(second));
+        CHECK_FALSE(reader.calendar(ann.id));
+    });
+}

@@ -92,9 +92,12 @@ VisitId fillWithContacts(Store& store, Random& random) {
 }
 
 // Takes back what later versions added.
+const std::string withoutShifts = "DROP TABLE shift; DROP TABLE calendar;";
 const std::string withoutTablets =
+    withoutShifts +
     "DROP TABLE tablet; DROP TABLE pin; DROP INDEX session_tablet; ALTER TABLE session DROP COLUMN tablet; "
     "ALTER TABLE session DROP COLUMN by_pin; ALTER TABLE session DROP COLUMN locked;";
+const std::string backToVersion7 = withoutTablets + "PRAGMA user_version=7;";
 const std::string withoutStaff = withoutTablets + "DROP TABLE staff;";
 const std::string backToVersion6 = withoutStaff + "PRAGMA user_version=6;";
 const std::string withoutAnswers = withoutStaff + "ALTER TABLE contact DROP COLUMN answers;";
@@ -236,9 +239,9 @@ TEST_CASE("sqlite store: a database of version 3 keeps its leads, of whose compa
     CHECK(known() == CompanyKind::Target);
 }
 
-TEST_CASE("sqlite store: a database of version 4, 5 or 6 keeps its contacts, with no badge and no answers in "
+TEST_CASE("sqlite store: a database of version 4 to 7 keeps its contacts, with no badge and no answers in "
           "words") {
-    const auto& back = GENERATE(backToVersion4, backToVersion5, backToVersion6);
+    const auto& back = GENERATE(backToVersion4, backToVersion5, backToVersion6, backToVersion7);
     World world;
     REQUIRE(world.fairs->import(smallFair()));
     TestDevice device(world);

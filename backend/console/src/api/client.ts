@@ -69,7 +69,7 @@ const saysWho = new Set([
 // Marks what no person asked for but the page by itself, because something moved: it keeps no session alive.
 const byItselfHeader = { 'Standdienst-By-Itself': '1' };
 
-async function request(
+export async function request(
   method: string,
   path: string,
   body?: object,
@@ -113,7 +113,7 @@ export const whyOf = (problem: unknown): string | null =>
     ? problem.why
     : null;
 
-async function answer<T>(
+export async function answer<T>(
   method: string,
   path: string,
   body?: object,

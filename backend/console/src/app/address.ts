@@ -4,7 +4,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 
 export interface Address {
-  screen: 'leads' | 'visits' | 'today' | 'waiting' | 'gifts' | 'floor' | 'login' | 'tablet' | 'unknown';
+  screen:
+    'leads' | 'visits' | 'today' | 'waiting' | 'gifts' | 'shifts' | 'floor' | 'login' | 'tablet' | 'unknown';
   visit: string | null;
   filter: LeadFilter;
   day: string; // of the visits; empty: the last that has any. Of the day at a glance; empty: this one
@@ -30,6 +31,7 @@ export function parseAddress(path: string, search: string): Address {
   if (/^\/visits\/?$/.test(path)) return { ...address, screen: 'visits' };
   if (/^\/today\/?$/.test(path)) return { ...address, screen: 'today' };
   if (/^\/gifts\/?$/.test(path)) return { ...address, screen: 'gifts' };
+  if (/^\/shifts\/?$/.test(path)) return { ...address, screen: 'shifts' };
   if (/^\/floor\/?$/.test(path)) return { ...address, screen: 'floor' };
   if (/^\/waiting\/?$/.test(path)) return { ...address, screen: 'waiting' };
   if (/^\/login\/?$/.test(path)) return { ...address, screen: 'login' };
@@ -45,6 +47,7 @@ export function visitsHref(day = '', show = ''): string {
   return '/visits' + (search ? `?${search}` : '');
 }
 
+export const shiftsHref = (day = '') => '/shifts' + (day ? `?day=${day}` : '');
 export const todayHref = (day = '') => '/today' + (day ? `?${new URLSearchParams({ day }).toString()}` : '');
 // Where whoever names themselves on a tablet begins; not where the one before them was.
 export const tabletHome = '/floor';

@@ -23,6 +23,7 @@ import { Header } from './header';
 import { useIdle } from './idle';
 import { LiveContext, useLive, type Live } from './live';
 import { MeContext, useSession, type SessionControl } from './session';
+import { ShiftsScreen } from '../shifts/screen';
 import { TriageContext, useNewTriage } from '../triage/context';
 import { AnswersContext, useNewAnswers } from '../visits/context';
 import { VisitsScreen } from '../visits/screen';
@@ -248,6 +249,7 @@ function Screen({ address, fairKnown }: { address: Address; fairKnown: boolean }
   if (address.screen === 'visits') return <VisitsScreen address={address} fairKnown={fairKnown} />;
   if (address.screen === 'today') return <TodayScreen day={address.day} fairKnown={fairKnown} />;
   if (address.screen === 'gifts') return <GiftsScreen fairKnown={fairKnown} />;
+  if (address.screen === 'shifts') return <ShiftsScreen day={address.day} fairKnown={fairKnown} />;
   if (address.screen === 'floor') return <FloorScreen fairKnown={fairKnown} />;
   if (address.screen === 'waiting') return <WaitingScreen fairKnown={fairKnown} />;
   if (address.screen !== 'unknown') return <LeadsScreen address={address} fairKnown={fairKnown} />;

@@ -147,6 +147,7 @@ export function isTyping(target: EventTarget | null): boolean {
 // What the link at the very beginning goes to, past the header.
 function mainOf(screen: Address['screen'], words: Words): { id: string; skip: string } {
   if (screen === 'gifts') return { id: 'gifts', skip: words.gifts.skip };
+  if (screen === 'shifts') return { id: 'shifts', skip: words.shifts.skip };
   if (screen === 'floor') return { id: 'floor', skip: words.floor.skip };
   if (screen === 'today') return { id: 'today', skip: words.today.skip };
   if (screen === 'waiting') return { id: 'waiting', skip: words.waiting.skip };

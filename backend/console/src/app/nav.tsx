@@ -12,6 +12,7 @@ import {
   go,
   leadsHref,
   noFilter,
+  shiftsHref,
   todayHref,
   visitsHref,
   waitingHref,
@@ -35,6 +36,7 @@ const sectionsOf = (words: Words): Section[] => [
   { screen: 'leads', href: leadsHref(noFilter), icon: 'people', word: words.nav.leads },
   { screen: 'visits', href: visitsHref(), icon: 'list', word: words.nav.visits },
   { screen: 'gifts', href: '/gifts', icon: 'gift', word: words.gifts.nav },
+  { screen: 'shifts', href: shiftsHref(), icon: 'appointment', word: words.shifts.nav },
 ];
 
 export const phone = '(max-width: 760px)';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { floorDe } from './floor';
 import { giftsDe } from './gifts';
+import { shiftsDe } from './shifts';
 import { todayDe } from './today';
 import { tabletDe } from './tablet';
 import { triageDe } from './triage-de';
@@ -10,6 +11,7 @@ export const de: Words = {
   lang: 'de',
   floor: floorDe,
   gifts: giftsDe,
+  shifts: shiftsDe,
   today: todayDe,
   tablet: tabletDe,
   product: 'Standdienst',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { floorEn } from './floor';
 import { giftsEn } from './gifts';
+import { shiftsEn } from './shifts';
 import { todayEn } from './today';
 import { tabletEn } from './tablet';
 import { triageEn } from './triage-en';
@@ -10,6 +11,7 @@ export const en: Words = {
   lang: 'en',
   floor: floorEn,
   gifts: giftsEn,
+  shifts: shiftsEn,
   today: todayEn,
   tablet: tabletEn,
   product: 'Standdienst',

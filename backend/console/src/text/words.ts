@@ -2,6 +2,7 @@
 // Every word of the console. A language that misses one, or says one too many, does not compile.
 import type { FloorWords } from './floor';
 import type { GiftWords } from './gifts';
+import type { ShiftWords } from './shifts';
 import type { TodayWords } from './today';
 import type { TabletWords } from './tablet';
 import type { TriageWords } from './triage';
@@ -12,6 +13,7 @@ export interface Words {
   lang: 'de' | 'en';
   floor: FloorWords;
   gifts: GiftWords;
+  shifts: ShiftWords;
   today: TodayWords;
   tablet: TabletWords;
   product: string;

@@ -6,8 +6,8 @@
 
 namespace standdienst::backend {
 
-// A QR code of the text, from the top, '1' for each dark module and '0' for each light one; without the
-// margin of four modules that whoever draws it leaves. Empty where the text does not fit.
+// A QR code of the text: its rows from the top, '1' for a dark module, without a margin. Empty where the text
+// is too long for one.
 std::vector<std::string> qrRows(const std::string& text);
 
 } // namespace standdienst::backend
