@@ -1283,8 +1283,7 @@ screen(
     assert.equal(await page.getByTestId('language-de').count(), 0);
     await page.getByTestId('account').click();
     await page.getByTestId('language-de').click();
-    await has(page.getByTestId('nav-leads'), 'Leads');
-    await has(page.getByTestId('nav-visits'), 'Besuche');
+    await has(page.getByTestId('nav-today'), 'Heute');
   },
 );
 

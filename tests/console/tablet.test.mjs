@@ -108,7 +108,7 @@ screen('a tablet asks who one is: names by the alphabet, then the PIN, then what
   await page.getByTestId('pin-enter').click();
   await connected(page);
   // Not where the one before was, and nothing to administer.
-  assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, '/waiting');
+  assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, '/floor');
   await page.getByTestId('account').click();
   await page.getByTestId('my-pin').waitFor();
   assert.equal(await page.getByTestId('tablets').count(), 0);
@@ -190,7 +190,7 @@ screen('changing the person is one touch from every screen, and leaves nothing b
   await page.getByTestId('who-jonas').click();
   await enterPin(page, '60429');
   await connected(page);
-  assert.equal(new URL(page.url()).pathname, '/waiting');
+  assert.equal(new URL(page.url()).pathname, '/floor');
 });
 
 screen(
@@ -204,6 +204,7 @@ screen(
     mock.me = { ...mock.me, name: 'anna' };
     mock.tickets[0].by = mock.me;
     await comeIn(page);
+    await goTo(page, 'waiting');
     await page.getByRole('textbox').first().fill('Wants two pumps by May');
     await page.clock.runFor(9 * 60_000);
     await page.mouse.click(5, 600); // touched: it counts from here
