@@ -55,12 +55,12 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     };
 
     http::Router router;
-    const auto on = [&](Method method, std::string path, std::size_t bodyBytes, http::Access access,
-                        Work work, auto handler) {
+    const auto on = [&](Method method, const std::string& path, std::size_t bodyBytes,
+                        const http::Access& access, Work work, auto handler) {
         router.add({.method = method,
-                    .pattern = std::move(path),
+                    .pattern = path,
                     .bodyBytes = bodyBytes,
-                    .access = std::move(access),
+                    .access = access,
                     .work = work,
                     .handler = std::move(handler)});
     };
@@ -73,7 +73,7 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     const auto onConsole =
         [&](Method method, const std::string& path, std::size_t bodyBytes, http::Access access,
             http::Response (ConsoleApi::*handler)(const Request&) const, Work work = Work::Quick) {
-            on(method, "/api/console/v1/" + path, bodyBytes, std::move(access), work,
+            on(method, "/api/console/v1/" + path, bodyBytes, access, work,
                [&console, handler](const Request& request) { return (console.*handler)(request); });
         };
 
@@ -171,9 +171,9 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     on(Method::Get, "/api/console/v1/today", 0, personOnly, Work::Quick,
        [&today](const Request& request) { return today.today(request); });
     const auto onTablet =
-        [&](Method method, const std::string& path, std::size_t bodyBytes, http::Access access,
+        [&](Method method, const std::string& path, std::size_t bodyBytes, const http::Access& access,
             http::Response (TabletsApi::*handler)(const Request&) const, Work work = Work::Quick) {
-            on(method, "/api/console/v1/tablet" + path, bodyBytes, std::move(access), work,
+            on(method, "/api/console/v1/tablet" + path, bodyBytes, access, work,
                [&tablets, handler](const Request& request) { return (tablets.*handler)(request); });
         };
     onTablet(Method::Get, "", 0, tabletOnly, &TabletsApi::tablet);

@@ -458,6 +458,7 @@ std::vector<FloorFold::Person> FloorFold::people() const {
     }
     std::ranges::sort(there, {}, [](const auto& entry) { return entry.first; });
     std::vector<Person> result;
+    result.reserve(there.size());
     for (auto& [order, person] : there)
         result.push_back(std::move(person));
     return result;
@@ -475,6 +476,7 @@ std::vector<FloorFold::Waiting> FloorFold::waiting() const {
     }
     std::ranges::sort(open, {}, &Ticket::order);
     std::vector<Waiting> result;
+    result.reserve(open.size());
     for (const Ticket* one : open)
         result.push_back(
             {one->visit, one->number, one->language, one->opened, one->told, one->toldAt, one->foreseen});

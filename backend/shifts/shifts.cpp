@@ -298,7 +298,7 @@ Result<void> Shifts::remove(const User& user, const ShiftId& id) {
     if (!mayPlan(user))
         return notPlanner();
     const UtcTime now = clock_.utc();
-    const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+    auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
         const auto rows = writer.shifts();
         const ShiftRecord* old = find(rows, id);
         if (!old)

@@ -16,3 +16,4 @@ json.dump({"revision": 1, **fair}, sys.stdout)
 "$build/bin/standdienst-gallery" --screens docs/pictures --fair "$fair" --beside deploy/fairs/sample
 node tests/console/pictures.mjs "$build"
 node tests/console/pictures_floor.mjs "$build"
+node tests/console/pictures_stand.mjs "$build"
