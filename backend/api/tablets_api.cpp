@@ -86,8 +86,7 @@ Response TabletsApi::tablet(const Request& request) const {
     const auto names = accounts_.namesWithPin();
     if (!names)
         return problem(names.error());
-    return answer(
-        {{"name", tabletOf(request).name}, {"people", json::array(names->begin(), names->end())}});
+    return answer({{"name", tabletOf(request).name}, {"people", json::array(names->begin(), names->end())}});
 }
 
 Response TabletsApi::login(const Request& request) const {

@@ -92,7 +92,7 @@ std::vector<std::vector<Shift>> daysOf(const RestLaw& law, std::vector<Shift> sh
             !days.empty() &&
             (gap <= sameDay || (gap < law.nightRest && isSameDate(days.back().front().begins, shift.begins)));
         if (!goesOn)
-            days.push_back({});
+            days.emplace_back();
         ends = days.back().empty() ? shift.ends : std::max(ends, shift.ends);
         days.back().push_back(shift);
     }

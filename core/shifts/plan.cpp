@@ -80,6 +80,7 @@ bool isUnlawful(Kind kind) {
 std::vector<Warning> check(const floor::RestLaw& law, const std::vector<Shift>& plan,
                            const std::vector<UtcTime>& midnights) {
     std::vector<Minute> days;
+    days.reserve(midnights.size());
     for (const UtcTime midnight : midnights)
         days.push_back(minuteOf(midnight));
     std::map<std::string, std::vector<const Shift*>> people;

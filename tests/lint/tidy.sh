@@ -9,5 +9,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . tests/lint/files.sh
 need_version clang-tidy "$(clang-tidy --version)" 14
 our_files 'core/*.cpp' 'kiosk/store/*.cpp' 'backend/store/*.cpp' 'backend/journal/*.cpp' 'backend/devices/*.cpp' \
-    'backend/accounts/*.cpp' 'backend/leads/*.cpp' 'backend/visits/*.cpp' 'backend/triage/*.cpp' 'backend/companies/*.cpp' 'kiosk/triage/*.cpp' 'backend/fair/*.cpp' |
+    'backend/accounts/*.cpp' 'backend/leads/*.cpp' 'backend/visits/*.cpp' 'backend/triage/*.cpp' 'backend/companies/*.cpp' 'backend/floor/*.cpp' 'backend/shifts/*.cpp' 'backend/today/*.cpp' 'kiosk/triage/*.cpp' 'backend/fair/*.cpp' |
     xargs -d '\n' -n 1 -P "$(nproc)" clang-tidy --quiet -p "$build" 2> >(grep -v 'warnings generated' >&2 || true)
