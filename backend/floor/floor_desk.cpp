@@ -2,6 +2,7 @@
 #include "backend/floor/floor_desk.h"
 
 #include "backend/gifts/books.h"
+#include "backend/journal/first_from.h"
 #include "backend/store/bodies.h"
 
 #include "core/base/limits.h"
@@ -114,21 +115,6 @@ std::string_view nameOf(Action::Kind kind) {
 
 std::string_view nameOf(floor::Rest rest) {
     return rest == floor::Rest::Break ? "break" : "breather";
-}
-
-// The first position whose event came at `from` or later. Clocks that were set back a little may hide some
-// events behind it: the fold looks at each one's time again.
-Position firstFrom(Reader& reader, const FairId& fair, UtcTime from) {
-    std::uint64_t low = 0, high = reader.position(fair).value; // (low, high]
-    while (low < high) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        const auto event = reader.events(fair, {middle}, 1);
-        if (event.empty() || event.front().receivedAt >= from)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return {low};
 }
 
 bool sameAdvice(const std::vector<Action>& a, const std::vector<Action>& b) {
