@@ -145,7 +145,7 @@ void addRehearse(CLI::App& app, Context& context) {
         ->add_option("--staff", options->staff,
                      "How many people; can be repeated; else as many as there were, one less and one more")
         ->needs(replay)
-        ->check(CLI::Range(std::size_t{1}, limits::replayStaff));
+        ->check(CLI::Range(std::size_t{1}, mostReplayStaff));
     rehearse->add_option("--language", options->language, "Of the report, de or en; else as LANG says")
         ->check(CLI::IsMember({"de", "en"}));
     rehearse

@@ -63,6 +63,9 @@ struct Replayed {
     double breaksKeptPercent = 100;
 };
 
+// More people than any stand has, and a day is rehearsed in a second still.
+inline constexpr std::size_t mostReplayStaff = 100;
+
 struct Replay {
     std::size_t draws = 100;
     std::uint64_t seed = 1;

@@ -218,7 +218,5 @@ inline constexpr std::size_t rehearsalDays = 20'000;
 inline constexpr double rehearsalVisitors = 20'000; // a day, on average
 inline constexpr double rehearsalMinutes = 20'000;  // of a day: long ones are for checks against theory
 inline constexpr std::size_t rehearsalThreads = 256;
-// A replay with so many people: more than any stand has, and a day is rehearsed in a second still.
-inline constexpr std::size_t replayStaff = 100;
 
 } // namespace standdienst::limits
