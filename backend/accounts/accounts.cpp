@@ -2,6 +2,7 @@
 #include "backend/accounts/accounts.h"
 
 #include "core/base/encoding.h"
+#include "core/base/limits.h"
 #include "core/crypto/pairing.h"
 
 #include <spdlog/spdlog.h>
@@ -27,6 +28,8 @@ constexpr std::chrono::milliseconds knownLife = 24h;
 constexpr std::size_t mostKnown = 1000;
 // A person has a few browsers; the oldest session goes.
 constexpr std::size_t mostSessions = 10;
+// Who logged in just now may set a PIN; later the password is asked again, for a browser may have been left.
+constexpr std::chrono::milliseconds freshLife = 10min;
 constexpr std::size_t shortestPassword = 12;
 constexpr std::size_t longestPassword = 200; // code points
 
@@ -74,8 +77,20 @@ std::string readablePassword(Random& random) {
 }
 
 bool isAlive(const SessionRecord& session, UtcTime now) {
-    return now - session.createdAt < sessionLife && now - session.usedAt < idleLife &&
+    return now - session.createdAt < sessionLife && (session.tablet || now - session.usedAt < idleLife) &&
            session.createdAt - now < clockSlack;
+}
+
+// Use is known to the minute.
+bool isLocked(const SessionRecord& session, UtcTime now) {
+    return session.tablet && (session.locked || now - session.usedAt >= limits::tabletLock + touchEvery);
+}
+
+// Four digits that a colleague may have seen are worth no more than what everybody on the stand may do.
+User withRights(User user, bool byPin) {
+    if (byPin)
+        user.role = Role::Sales;
+    return user;
 }
 
 std::string placeOf(std::string_view name, std::string_view peer) {
@@ -101,7 +116,8 @@ Accounts::Accounts(Store& store, const Clock& clock, Random& random)
       clock_(clock),
       random_(random),
       nobodysPassword_(hashPassword(randomToken(random))),
-      throttle_(clock) {}
+      throttle_(clock),
+      pins_(store, clock, nobodysPassword_) {}
 
 Result<std::optional<Accounts::NewUser>> Accounts::ensureAdministrator() {
     const auto users = list();
@@ -153,6 +169,8 @@ Result<Accounts::NewUser> Accounts::replacePassword(std::string_view typed) {
         account->password = hash;
         writer.putAccount(*account);
         writer.removeSessions(name);
+        if (writer.pin(name))
+            writer.removePin(name);
         return {};
     });
     if (!written)
@@ -180,7 +198,17 @@ Result<std::optional<AccountRecord>> Accounts::find(std::string_view name) {
     return read ? Result<std::optional<AccountRecord>>(std::move(account)) : read.error();
 }
 
-LoginOutcome Accounts::login(std::string_view typed, std::string_view password, std::string_view peer) {
+LoginOutcome Accounts::login(std::string_view typed, std::string_view password, std::string_view peer,
+                             const std::optional<TabletId>& tablet) {
+    User user;
+    if (auto refused = provePassword(typed, password, peer, user); refused.result.has_error())
+        return refused;
+    return {open(std::move(user), tablet, false)};
+}
+
+// An error, or an empty session and who it is.
+LoginOutcome Accounts::provePassword(std::string_view typed, std::string_view password, std::string_view peer,
+                                     User& user) {
     const std::string name = accountName(typed).value_or("");
     const std::string place = placeOf(name, peer);
     const auto keys = isKnown(place) ? std::vector{"place:" + place}
@@ -199,7 +227,8 @@ LoginOutcome Accounts::login(std::string_view typed, std::string_view password, 
     for (const std::string& key : keys)
         throttle_.succeeded(key);
     remember(place);
-    return {open(userOf(**account))};
+    user = userOf(**account);
+    return {ConsoleSession{}};
 }
 
 bool Accounts::isKnown(const std::string& nameAtPeer) {
@@ -234,7 +263,8 @@ Result<std::string> Accounts::makeLink(std::string_view typed) {
     return token;
 }
 
-LoginOutcome Accounts::loginWithLink(std::string_view token, std::string_view peer) {
+LoginOutcome Accounts::loginWithLink(std::string_view token, std::string_view peer,
+                                     const std::optional<TabletId>& tablet) {
     std::optional<Link> link;
     {
         const std::lock_guard lock(mutex_);
@@ -253,16 +283,42 @@ LoginOutcome Accounts::loginWithLink(std::string_view token, std::string_view pe
     if (!*account)
         return {wrongLogin()};
     remember(placeOf(link->account, peer));
-    return {open(userOf(**account))};
+    return {open(userOf(**account), tablet, false)};
 }
 
-Result<ConsoleSession> Accounts::open(const User& user) {
-    ConsoleSession session{user, randomToken(random_), randomToken(random_)};
+LoginOutcome Accounts::loginWithPin(std::string_view typed, std::string_view pin, const TabletId& tablet) {
+    const std::string name = accountName(typed).value_or("");
+    const auto checked = pins_.check(name, pin, tablet);
+    if (checked.error)
+        return {*checked.error, checked.retryAfter, checked.why, checked.left};
+    const auto account = find(name);
+    if (!account)
+        return {account.error()};
+    if (!*account)
+        return {wrongLogin()};
+    auto session = open(userOf(**account), tablet, true);
+    if (session)
+        session->wrongPins = checked.before;
+    return {std::move(session)};
+}
+
+Result<ConsoleSession> Accounts::open(User user, const std::optional<TabletId>& tablet, bool byPin) {
+    ConsoleSession session{withRights(std::move(user), byPin), randomToken(random_), randomToken(random_)};
+    session.tablet = tablet;
+    session.byPin = byPin;
+    const std::string& name = session.user.name;
     const UtcTime now = clock_.utc();
-    const SessionRecord record{blake2b(session.token), user.name, session.csrf, now, now};
+    const SessionRecord record{blake2b(session.token), name, session.csrf, now, now, tablet, byPin};
     const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+        const auto pin = writer.pin(name);
+        session.hasPin = pin.has_value();
+        session.wrongPins = pin ? pin->failures : 0;
+        if (byPin && !pin)
+            return wrongLogin(); // taken away a moment ago
+        if (pin && !byPin && (pin->failures > 0 || pin->pausedUntil))
+            writer.putPin({pin->account, pin->hash}); // who knows the password is who they say
         writer.removeSessionsBefore(now - sessionLife, now - idleLife);
-        const auto others = writer.sessions(user.name);
+        const auto others = writer.sessions(name);
         for (std::size_t i = 0; i + mostSessions <= others.size(); ++i)
             writer.removeSession(others[i].token);
         writer.putSession(record);
@@ -275,19 +331,29 @@ Result<ConsoleSession> Accounts::authenticate(std::string_view token, Use use) {
     const UtcTime now = clock_.utc();
     std::optional<SessionRecord> session;
     std::optional<AccountRecord> account;
+    bool hasPin = false;
     const auto read = store_.read([&](Reader& reader) -> Result<void> {
         session = reader.session(blake2b(token));
-        if (session)
+        if (session) {
             account = reader.account(session->account);
+            hasPin = reader.pin(session->account).has_value();
+        }
         return {};
     });
     if (!read)
         return read.error();
     if (!session || !account || !isAlive(*session, now))
         return noSession();
-    if (use == Use::Person && now - session->usedAt >= touchEvery)
+    const bool locked = isLocked(*session, now);
+    if (use == Use::Person && !locked && now - session->usedAt >= touchEvery)
         touch(session->token, now);
-    return ConsoleSession{userOf(*account), {}, session->csrf};
+    return ConsoleSession{withRights(userOf(*account), session->byPin),
+                          {},
+                          session->csrf,
+                          session->tablet,
+                          session->byPin,
+                          locked,
+                          hasPin};
 }
 
 void Accounts::forget(const std::string& name) {
@@ -312,6 +378,108 @@ Result<void> Accounts::logout(std::string_view token) {
         writer.removeSession(digest);
         return {};
     });
+}
+
+Result<void> Accounts::lock(std::string_view token) {
+    return store_.writeAndWait([digest = blake2b(token)](Writer& writer) -> Result<void> {
+        auto session = writer.session(digest);
+        if (!session)
+            return noSession();
+        if (!session->tablet)
+            return Error{Code::Forbidden, "only a tablet of the stand can be locked; log out instead"};
+        session->locked = true;
+        writer.putSession(*session);
+        return {};
+    });
+}
+
+LoginOutcome Accounts::unlockWithPin(std::string_view token, std::string_view pin) {
+    const auto session = authenticate(token, Use::ByItself);
+    if (!session)
+        return {session.error()};
+    if (!session->tablet)
+        return {Error{Code::Forbidden, "a PIN is taken on a tablet of the stand alone"}};
+    const auto checked = pins_.check(session->user.name, pin, *session->tablet);
+    if (checked.error)
+        return {*checked.error, checked.retryAfter, checked.why, checked.left};
+    return unlocked(token, true);
+}
+
+LoginOutcome Accounts::unlockWithPassword(std::string_view token, std::string_view password,
+                                          std::string_view peer) {
+    const auto session = authenticate(token, Use::ByItself);
+    if (!session)
+        return {session.error()};
+    User user;
+    if (auto refused = provePassword(session->user.name, password, peer, user); refused.result.has_error()) {
+        if (refused.result.error().code == Code::Unauthorized)
+            refused.why = PinRefusal::Wrong; // not that there is no session
+        return refused;
+    }
+    pins_.forgive(user.name);
+    return unlocked(token, false);
+}
+
+LoginOutcome Accounts::unlocked(std::string_view token, bool byPin) {
+    const UtcTime now = clock_.utc();
+    const auto written = store_.writeAndWait([&](Writer& writer) -> Result<void> {
+        auto session = writer.session(blake2b(token));
+        if (!session)
+            return noSession(); // ended meanwhile, with its tablet for instance
+        session->locked = false;
+        session->byPin = byPin;
+        session->usedAt = now;
+        writer.putSession(*session);
+        return {};
+    });
+    if (!written)
+        return {written.error()};
+    return {authenticate(token)};
+}
+
+Result<void> Accounts::setPin(std::string_view token, std::string_view pin, std::string_view password) {
+    const auto session = authenticate(token);
+    if (!session)
+        return session.error();
+    if (session->byPin)
+        return Error{Code::Forbidden, "a PIN is set by who signed in with the password or a link"};
+    if (const auto fault = faultOf(pin))
+        return toError(*fault);
+    const std::string& name = session->user.name;
+    const UtcTime now = clock_.utc();
+    bool fresh = false;
+    std::string hash;
+    const auto read = store_.read([&](Reader& reader) -> Result<void> {
+        const auto record = reader.session(blake2b(token));
+        const auto account = reader.account(name);
+        if (!record || !account)
+            return noSession();
+        fresh = now - record->createdAt < freshLife && record->createdAt - now < clockSlack;
+        hash = account->password;
+        return {};
+    });
+    if (!read)
+        return read.error();
+    if (!fresh) {
+        if (password.empty())
+            return Error{Code::Unauthorized, "the password is needed once more"};
+        const std::string key = "change:" + name;
+        if (throttle_.begin({key}) > 0s)
+            return Error{Code::Busy, "too many tries; wait a little"};
+        if (codePoints(password) > longestPassword || !checkPassword(hash, password))
+            return Error{Code::Unauthorized, "the password is not right"};
+        throttle_.succeeded(key);
+    }
+    return pins_.set(name, pin);
+}
+
+Result<void> Accounts::removePin(std::string_view token) {
+    const auto session = authenticate(token);
+    if (!session)
+        return session.error();
+    if (session->byPin)
+        return Error{Code::Forbidden, "a PIN is removed by who signed in with the password or a link"};
+    return pins_.remove(session->user.name);
 }
 
 Result<void> Accounts::changePassword(std::string_view token, std::string_view oldPassword,

@@ -2,9 +2,11 @@
 #include "backend/api/console_api.h"
 
 #include "backend/api/body.h"
+#include "backend/api/cookies.h"
 #include "backend/http/problem.h"
 #include "backend/leads/leads.h"
 #include "backend/triage/scores.h"
+#include "core/base/limits.h"
 
 #include <fmt/format.h>
 
@@ -17,9 +19,6 @@ using http::Response;
 
 namespace {
 
-// The prefix makes browsers insist on Secure, Path=/ and no Domain: no sibling host can set or read it.
-constexpr std::string_view cookieName = "__Host-standdienst";
-constexpr std::string_view cookieRules = "Path=/; Secure; HttpOnly; SameSite=Strict";
 constexpr int cookieSeconds = 12 * 60 * 60; // as long as a session lives at most
 
 // The session that a request showed, with the token that the cookie holds.
@@ -32,26 +31,38 @@ const Caller& callerOf(const Request& request) {
     return std::any_cast<const Caller&>(request.caller);
 }
 
-std::string_view cookie(const Request& request) {
-    auto rest = request.header("cookie");
-    while (!rest.empty()) {
-        const auto end = rest.find(';');
-        auto item = rest.substr(0, end);
-        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-        item.remove_prefix(std::min(item.find_first_not_of(' '), item.size()));
-        if (item.starts_with(cookieName) && item.substr(cookieName.size()).starts_with('='))
-            return item.substr(cookieName.size() + 1);
-    }
-    return {};
+// The tablet that this browser is; nothing where it is none (any more).
+std::optional<TabletId> tabletOf(const Request& request, Tablets& tablets) {
+    const auto tablet = tablets.authenticate(tabletToken(request));
+    return tablet ? std::optional(tablet->id) : std::nullopt;
 }
 
-std::string streamOwner(const Caller& caller) {
-    return "session:" + caller.session.csrf;
+} // namespace
+
+std::string ConsoleApi::streamOwner(std::string_view csrf) {
+    return "session:" + std::string(csrf);
 }
 
-Response loggedIn(const LoginOutcome& outcome) {
+json::object ConsoleApi::sessionJson(const ConsoleSession& session) const {
+    json::object object{{"user", toJson(session.user)}, {"csrf", session.csrf},
+                        {"pin", session.hasPin},        {"tablet", session.tablet.has_value()},
+                        {"by_pin", session.byPin},      {"locked", session.locked}};
+    if (session.tablet)
+        object["lock_seconds"] = std::chrono::seconds(limits::tabletLock).count();
+    if (session.wrongPins > 0)
+        object["wrong_pins"] = session.wrongPins;
+    return object;
+}
+
+Response ConsoleApi::loggedIn(const LoginOutcome& outcome) const {
     if (!outcome.result) {
-        auto response = problem(outcome.result.error());
+        json::object extra;
+        if (outcome.why) {
+            extra["why"] = name(*outcome.why);
+            if (outcome.left > 0)
+                extra["left"] = outcome.left;
+        }
+        auto response = problem(outcome.result.error(), std::move(extra));
         if (outcome.retryAfter.count() > 0) {
             std::erase_if(response.headers, [](const auto& header) { return header.first == "Retry-After"; });
             response.headers.emplace_back("Retry-After", std::to_string(outcome.retryAfter.count()));
@@ -59,16 +70,28 @@ Response loggedIn(const LoginOutcome& outcome) {
         return response;
     }
     const auto& session = *outcome.result;
-    auto response = answer({{"user", toJson(session.user)}, {"csrf", session.csrf}});
-    response.headers.emplace_back("Set-Cookie", fmt::format("{}={}; Max-Age={}; {}", cookieName,
-                                                            session.token, cookieSeconds, cookieRules));
+    auto response = answer(sessionJson(session));
+    if (!session.token.empty())
+        response.headers.emplace_back("Set-Cookie", fmt::format("{}={}; Max-Age={}; {}", sessionCookie,
+                                                                session.token, cookieSeconds, cookieRules));
     return response;
 }
 
-} // namespace
+void ConsoleApi::clearCookie(Response& response) {
+    response.headers.emplace_back("Set-Cookie",
+                                  fmt::format("{}=; Max-Age=0; {}", sessionCookie, cookieRules));
+}
 
 Result<void> ConsoleApi::authenticate(Request& request) const {
-    const auto token = cookie(request);
+    if (auto known = authenticateLocked(request); !known)
+        return known.error();
+    if (callerOf(request).session.locked)
+        return Error{Code::Expired, "This tablet is locked. Unlock it with the PIN or the password."};
+    return {};
+}
+
+Result<void> ConsoleApi::authenticateLocked(Request& request) const {
+    const auto token = sessionToken(request);
     if (token.empty())
         return Error{Code::Unauthorized, "Log in first."};
     const auto use =
@@ -76,6 +99,9 @@ Result<void> ConsoleApi::authenticate(Request& request) const {
     auto session = accounts_.authenticate(token, use);
     if (!session)
         return session.error();
+    // A session on a tablet is good there alone.
+    if (session->tablet && session->tablet != tabletOf(request, tablets_))
+        return Error{Code::Unauthorized, "Log in first."};
     if (request.method != http::Method::Get && request.method != http::Method::Head) {
         if (auto same = sameOrigin(request); !same)
             return same.error();
@@ -84,6 +110,10 @@ Result<void> ConsoleApi::authenticate(Request& request) const {
     }
     request.caller = Caller{std::move(*session), std::string(token)};
     return {};
+}
+
+const std::string& ConsoleApi::token(const Request& request) {
+    return callerOf(request).token;
 }
 
 const User& ConsoleApi::user(const Request& request) {
@@ -110,7 +140,7 @@ Response ConsoleApi::login(const Request& request) const {
     const auto password = stringField(*body, "password", 1000);
     if (!password)
         return problem(password.error());
-    return loggedIn(accounts_.login(*name, *password, request.peer));
+    return loggedIn(accounts_.login(*name, *password, request.peer, tabletOf(request, tablets_)));
 }
 
 Response ConsoleApi::loginWithLink(const Request& request) const {
@@ -120,21 +150,20 @@ Response ConsoleApi::loginWithLink(const Request& request) const {
     const auto token = stringField(*body, "token", 200);
     if (!token)
         return problem(token.error());
-    return loggedIn(accounts_.loginWithLink(*token, request.peer));
+    return loggedIn(accounts_.loginWithLink(*token, request.peer, tabletOf(request, tablets_)));
 }
 
 Response ConsoleApi::session(const Request& request) const {
-    const auto& session = callerOf(request).session;
-    return answer({{"user", toJson(session.user)}, {"csrf", session.csrf}});
+    return answer(sessionJson(callerOf(request).session));
 }
 
 Response ConsoleApi::logout(const Request& request) const {
     const auto& caller = callerOf(request);
     if (auto done = accounts_.logout(caller.token); !done)
         return problem(done.error());
-    hub_.end(streamOwner(caller));
+    hub_.end(streamOwner(caller.session.csrf));
     auto response = http::noContent();
-    response.headers.emplace_back("Set-Cookie", fmt::format("{}=; Max-Age=0; {}", cookieName, cookieRules));
+    clearCookie(response);
     return response;
 }
 
@@ -149,6 +178,34 @@ Response ConsoleApi::changePassword(const Request& request) const {
     if (!newPassword)
         return problem(newPassword.error());
     if (auto done = accounts_.changePassword(callerOf(request).token, *oldPassword, *newPassword); !done)
+        return problem(done.error());
+    return http::noContent();
+}
+
+Response ConsoleApi::setPin(const Request& request) const {
+    const auto body = objectBody(request);
+    if (!body)
+        return problem(body.error());
+    const auto pin = stringField(*body, "pin", 200);
+    if (!pin)
+        return problem(pin.error());
+    if (const auto fault = faultOf(*pin))
+        return problem(toError(*fault), {{"why", name(*fault)}});
+    std::string password;
+    if (body->contains("password")) {
+        const auto given = stringField(*body, "password", 1000);
+        if (!given)
+            return problem(given.error());
+        password = *given;
+    }
+    if (auto done = accounts_.setPin(callerOf(request).token, *pin, password); !done)
+        return done.error().code == Code::Unauthorized ? problem(done.error(), {{"why", "password"}})
+                                                       : problem(done.error());
+    return http::noContent();
+}
+
+Response ConsoleApi::removePin(const Request& request) const {
+    if (auto done = accounts_.removePin(callerOf(request).token); !done)
         return problem(done.error());
     return http::noContent();
 }
@@ -265,7 +322,7 @@ Response ConsoleApi::giveDisposition(const Request& request) const {
 
 Response ConsoleApi::live(const Request& request) const {
     Response response;
-    response.stream = hub_.subscribe(streamOwner(callerOf(request)), {});
+    response.stream = hub_.subscribe(streamOwner(callerOf(request).session.csrf), {});
     response.headers.emplace_back("Content-Type", "text/event-stream");
     return response;
 }

@@ -73,6 +73,23 @@ Response FloorApi::plain(const Request& request,
     return staff ? respond((desk_.*act)(*staff)) : problem(staff.error());
 }
 
+Response FloorApi::answerOffer(
+    const Request& request,
+    Result<FloorDesk::Outcome> (FloorDesk::*act)(const StaffId&, const std::optional<VisitId>&)) const {
+    const auto body = objectBody(request);
+    if (!body)
+        return problem(body.error());
+    std::optional<VisitId> seen;
+    if (const auto* ticket = body->if_contains("ticket"); ticket && !ticket->is_null()) {
+        const auto id = idField<VisitId>(*body, "ticket");
+        if (!id)
+            return problem(Error{Code::Malformed, "ticket: the id of the ticket offered, or null, expected"});
+        seen = *id;
+    }
+    const auto staff = staff_.today(ConsoleApi::user(request).id);
+    return staff ? respond((desk_.*act)(*staff, seen)) : problem(staff.error());
+}
+
 Response FloorApi::come(const Request& request) const {
     const auto body = objectBody(request);
     if (!body)
@@ -103,10 +120,10 @@ Response FloorApi::go(const Request& request) const {
     return plain(request, &FloorDesk::go);
 }
 Response FloorApi::accept(const Request& request) const {
-    return plain(request, &FloorDesk::accept);
+    return answerOffer(request, &FloorDesk::accept);
 }
 Response FloorApi::pass(const Request& request) const {
-    return plain(request, &FloorDesk::pass);
+    return answerOffer(request, &FloorDesk::pass);
 }
 Response FloorApi::talk(const Request& request) const {
     return plain(request, &FloorDesk::talk);

@@ -30,6 +30,9 @@ public:
 private:
     http::Response plain(const http::Request& request,
                          Result<FloorDesk::Outcome> (FloorDesk::*act)(const StaffId&)) const;
+    http::Response answerOffer(
+        const http::Request& request,
+        Result<FloorDesk::Outcome> (FloorDesk::*act)(const StaffId&, const std::optional<VisitId>&)) const;
 
     FloorDesk& desk_;
     Staff& staff_;

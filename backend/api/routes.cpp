@@ -35,12 +35,20 @@ void decorate(std::string_view path, http::Response& response) {
 } // namespace
 
 http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
-                        const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor) {
+                        const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor,
+                         const TodayApi& today, const TabletsApi& tablets) {
     const auto deviceOnly = [&](Request& request) {
         return device.authenticate(request);
     };
     const auto personOnly = [&](Request& request) {
         return console.authenticate(request);
+    };
+    // Also where the session is on a tablet that is locked.
+    const auto evenLocked = [&](Request& request) {
+        return console.authenticateLocked(request);
+    };
+    const auto tabletOnly = [&](Request& request) {
+        return tablets.authenticate(request);
     };
     const auto ownPages = [](const Request& request) {
         return ConsoleApi::sameOrigin(request);
@@ -85,10 +93,13 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
 
     onConsole(Method::Post, "login", http::openBodyBytes, ownPages, &ConsoleApi::login, Work::Slow);
     onConsole(Method::Post, "login/link", http::openBodyBytes, ownPages, &ConsoleApi::loginWithLink);
-    onConsole(Method::Get, "session", 0, personOnly, &ConsoleApi::session);
-    onConsole(Method::Post, "logout", http::consoleBodyBytes, personOnly, &ConsoleApi::logout);
+    onConsole(Method::Get, "session", 0, evenLocked, &ConsoleApi::session);
+    onConsole(Method::Post, "logout", http::consoleBodyBytes, evenLocked, &ConsoleApi::logout);
     onConsole(Method::Put, "session/password", http::consoleBodyBytes, personOnly,
               &ConsoleApi::changePassword, Work::Slow);
+    onConsole(Method::Put, "session/pin", http::consoleBodyBytes, personOnly, &ConsoleApi::setPin,
+              Work::Slow);
+    onConsole(Method::Delete, "session/pin", 0, personOnly, &ConsoleApi::removePin);
     onConsole(Method::Get, "fair", 0, personOnly, &ConsoleApi::fair);
     onConsole(Method::Get, "leads", 0, personOnly, &ConsoleApi::leads);
     onConsole(Method::Get, "leads/{visit}", 0, personOnly, &ConsoleApi::lead);
@@ -107,7 +118,7 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onTickets(Method::Post, "/{visit}/take", http::consoleBodyBytes, &TicketsApi::take);
     onTickets(Method::Post, "/{visit}/hand-on", http::consoleBodyBytes, &TicketsApi::handOn);
     onTickets(Method::Post, "/{visit}/end", http::consoleBodyBytes, &TicketsApi::end);
-    onConsole(Method::Get, "live", 0, personOnly, &ConsoleApi::live);
+    onConsole(Method::Get, "live", 0, evenLocked, &ConsoleApi::live);
 
     const auto onGifts = [&](Method method, const std::string& path, std::size_t bodyBytes,
                              http::Response (GiftsApi::*handler)(const Request&) const) {
@@ -138,6 +149,25 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onFloor(Method::Post, "/me/back", http::consoleBodyBytes, &FloorApi::back);
     onFloor(Method::Post, "/me/help", http::consoleBodyBytes, &FloorApi::help);
     onFloor(Method::Post, "/me/come-to", http::consoleBodyBytes, &FloorApi::comeTo);
+
+    on(Method::Get, "/api/console/v1/today", 0, personOnly, Work::Quick,
+       [&today](const Request& request) { return today.today(request); });
+    const auto onTablet =
+        [&](Method method, const std::string& path, std::size_t bodyBytes, http::Access access,
+            http::Response (TabletsApi::*handler)(const Request&) const, Work work = Work::Quick) {
+            on(method, "/api/console/v1/tablet" + path, bodyBytes, std::move(access), work,
+               [&tablets, handler](const Request& request) { return (tablets.*handler)(request); });
+        };
+    onTablet(Method::Get, "", 0, tabletOnly, &TabletsApi::tablet);
+    onTablet(Method::Post, "/login", http::openBodyBytes, tabletOnly, &TabletsApi::login, Work::Slow);
+    onTablet(Method::Post, "/pair", http::openBodyBytes, ownPages, &TabletsApi::pair);
+    onTablet(Method::Post, "/lock", http::openBodyBytes, evenLocked, &TabletsApi::lock);
+    onTablet(Method::Post, "/unlock", http::openBodyBytes, evenLocked, &TabletsApi::unlock, Work::Slow);
+    onTablet(Method::Get, "/waiting", 0, evenLocked, &TabletsApi::waiting);
+    onTablet(Method::Get, "s", 0, personOnly, &TabletsApi::list);
+    onTablet(Method::Post, "s", http::consoleBodyBytes, personOnly, &TabletsApi::make);
+    onTablet(Method::Post, "s/codes", http::consoleBodyBytes, personOnly, &TabletsApi::makeCode);
+    onTablet(Method::Delete, "s/{tablet}", 0, personOnly, &TabletsApi::revoke);
 
     on(Method::Get, "/health", 0, {}, Work::Quick, [&store](const Request&) { return health(store); });
     router.setFallback(consolePage);

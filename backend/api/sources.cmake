@@ -3,12 +3,16 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/body.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/console_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/console_pages.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/cookies.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/device_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/floor_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/gifts_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/health.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/qr_code.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/routes.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/tablets_api.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/tickets_api.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/today_api.cpp"
 )
 
 # The console goes into the program as a source with its bytes.

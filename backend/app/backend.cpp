@@ -48,10 +48,12 @@ Backend::Backend(DataFolder folder_, BackendKeys keys_, http::TlsIdentity tls_, 
       visits(*store, fairs, ingest, clock),
       tickets(*store, fairs, ingest, keys, clock),
       floor(*store, ingest, tickets, clock),
+      today(*store, fairs, floor, clock),
       gifts(*store, fairs, ingest, clock),
       companies(*store, clock),
       teaching(*store, fairs, ingest, clock, random_),
       accounts(*store, clock, random_),
+      tablets(*store, clock, random_),
       devices(*store, keys.seal.publicKey(), plain ? Fingerprint{} : tls.fingerprint, clock, random_),
       random(random_) {}
 

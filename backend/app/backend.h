@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/accounts/accounts.h"
+#include "backend/accounts/tablets.h"
 #include "backend/companies/companies.h"
 #include "backend/devices/devices.h"
 #include "backend/fair/fairs.h"
@@ -12,6 +13,7 @@
 #include "backend/store/data_folder.h"
 #include "backend/store/keys.h"
 #include "backend/tickets/tickets.h"
+#include "backend/today/today.h"
 #include "backend/triage/teaching.h"
 #include "backend/visits/visits.h"
 
@@ -36,10 +38,12 @@ struct Backend {
     Visits visits;
     Tickets tickets;
     FloorDesk floor;
+    Today today;
     GiftCounter gifts;
     Companies companies;
     Teaching teaching;
     Accounts accounts;
+    Tablets tablets;
     Devices devices;
     Random& random;
 

@@ -18,12 +18,15 @@ constexpr const char* infoName = "serve.json";
 Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
     : backend_(std::move(backend)),
       device_(*backend_->store, backend_->devices, backend_->ingest, hub_),
-      console_(*backend_->store, backend_->accounts, backend_->fairs, backend_->visits, backend_->staff,
-               hub_),
+      console_(*backend_->store, backend_->accounts, backend_->tablets, backend_->fairs, backend_->visits,
+               backend_->staff, hub_),
       tickets_(backend_->tickets, backend_->staff),
       gifts_(backend_->gifts, backend_->staff),
       floor_(backend_->floor, backend_->staff, clock),
-      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_, floor_)) {
+      today_(backend_->today),
+      tabletsApi_(console_, backend_->accounts, backend_->tablets, backend_->fairs, backend_->staff,
+                  backend_->floor, hub_),
+      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_, floor_, today_, tabletsApi_)) {
     steward_ = std::make_unique<StewardThread>(*backend_->store, backend_->ingest, clock);
     floorThread_ = std::make_unique<FloorThread>(backend_->floor, backend_->staff, clock);
     backend_->ingest.setListener(

@@ -50,6 +50,8 @@ private:
     TicketsApi tickets_;
     GiftsApi gifts_;
     FloorApi floor_;
+    TodayApi today_;
+    TabletsApi tabletsApi_;
     http::Router router_;
     std::optional<Accounts::NewUser> firstAdministrator_;
     std::optional<Endpoint> endpoint_;

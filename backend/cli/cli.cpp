@@ -85,6 +85,7 @@ int runCli(int argc, char* argv[], const Clock& clock, Random& random) {
     addFair(app, context);
     addDevice(app, context);
     addUser(app, context);
+    addTablet(app, context);
     addCompanies(app, context);
     addTriage(app, context);
     addRehearse(app, context);

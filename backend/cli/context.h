@@ -42,6 +42,7 @@ void addServe(CLI::App& app, Context& context);
 void addFair(CLI::App& app, Context& context);
 void addDevice(CLI::App& app, Context& context);
 void addUser(CLI::App& app, Context& context);
+void addTablet(CLI::App& app, Context& context);
 void addCompanies(CLI::App& app, Context& context);
 void addTriage(CLI::App& app, Context& context);
 void addRehearse(CLI::App& app, Context& context);

@@ -7,6 +7,7 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/fair.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/rehearse.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/serve.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/tablet.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/terminal_qr.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/triage.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/triage_text.cpp"

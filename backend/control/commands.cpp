@@ -2,6 +2,7 @@
 #include "backend/control/commands.h"
 
 #include "backend/api/device_api.h"
+#include "backend/api/tablets_api.h"
 #include "backend/journal/rebuild.h"
 #include "backend/rehearsal/past_day.h"
 #include "core/base/encoding.h"
@@ -115,6 +116,9 @@ Result<json::object> Commands::run(const json::object& request) {
         Entry{"user.list", &Commands::userList},
         Entry{"user.link", &Commands::userLink},
         Entry{"user.password", &Commands::userPassword},
+        Entry{"tablet.pair", &Commands::tabletCode},
+        Entry{"tablet.list", &Commands::tabletList},
+        Entry{"tablet.revoke", &Commands::tabletRevoke},
         Entry{"companies.import", &Commands::companiesImport},
         Entry{"companies.list", &Commands::companiesList},
         Entry{"companies.remove", &Commands::companiesRemove},
@@ -267,6 +271,53 @@ Result<json::object> Commands::userPassword(const json::object& request) {
     auto object = backend::toJson(replaced->user);
     object["password"] = replaced->password;
     return object;
+}
+
+Result<json::object> Commands::tabletCode(const json::object& request) {
+    const auto running = needRunning();
+    if (!running)
+        return running.error();
+    const auto tabletName = stringField(request, "name", 400);
+    if (!tabletName)
+        return tabletName.error();
+    BoothId booth;
+    if (const auto id = backend_.fairs.current()) {
+        const auto fair = backend_.fairs.find(*id);
+        if (fair && *fair)
+            booth = (*fair)->booth;
+    }
+    const auto code = backend_.tablets.makeCode(*tabletName, booth);
+    if (!code)
+        return code.error();
+    const auto& address = (*running)->endpoint.network;
+    return json::object{{"code", code->code},
+                        {"address", address + "/tablet"},
+                        {"url", address + "/tablet#code=" + code->code},
+                        {"expires_in_ms", code->validFor.count()}};
+}
+
+Result<json::object> Commands::tabletList(const json::object&) {
+    const auto tablets = backend_.tablets.list();
+    if (!tablets)
+        return tablets.error();
+    json::array list;
+    for (const auto& tablet : *tablets)
+        list.push_back(backend::toJson(tablet));
+    return json::object{{"tablets", std::move(list)}};
+}
+
+Result<json::object> Commands::tabletRevoke(const json::object& request) {
+    const auto which = stringField(request, "tablet", 400);
+    if (!which)
+        return which.error();
+    const auto revoked = backend_.tablets.revoke(*which);
+    if (!revoked)
+        return revoked.error();
+    if (running_) {
+        for (const auto& session : revoked->sessions)
+            running_->hub.end(ConsoleApi::streamOwner(session));
+    }
+    return backend::toJson(revoked->tablet);
 }
 
 // What a list changes, no device is told: consoles alone have the office's scope.

@@ -33,6 +33,9 @@ private:
     Result<json::object> userList(const json::object& request);
     Result<json::object> userLink(const json::object& request);
     Result<json::object> userPassword(const json::object& request);
+    Result<json::object> tabletCode(const json::object& request);
+    Result<json::object> tabletList(const json::object& request);
+    Result<json::object> tabletRevoke(const json::object& request);
     Result<json::object> companiesImport(const json::object& request);
     Result<json::object> companiesList(const json::object& request);
     Result<json::object> companiesRemove(const json::object& request);

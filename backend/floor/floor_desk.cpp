@@ -2,7 +2,7 @@
 #include "backend/floor/floor_desk.h"
 
 #include "backend/gifts/books.h"
-#include "backend/journal/first_from.h"
+#include "backend/journal/since.h"
 #include "backend/store/bodies.h"
 
 #include "core/base/limits.h"
@@ -137,7 +137,7 @@ void FloorDesk::setTell(Tell tell) {
 // ---- the journal
 
 void FloorDesk::begin(Reader& reader, const FairId& fair, Day day) {
-    folded_ = firstFrom(reader, fair, day.from);
+    folded_ = positionAt(reader, fair, day.from);
     fold_.emplace(std::move(day), floor::Settings{});
     advice_.clear();
     began_ = true;
@@ -393,24 +393,37 @@ Result<FloorDesk::Outcome> FloorDesk::go(const StaffId& staff) {
     });
 }
 
-Result<FloorDesk::Outcome> FloorDesk::accept(const StaffId& staff) {
+namespace {
+
+Error offeredOn() {
+    return {Code::Conflict, "The visitor was offered on, or is gone."};
+}
+
+bool isOffered(const FloorFold::Person& person, const std::optional<VisitId>& seen) {
+    return person.offer && (!seen || *seen == person.offer->visit);
+}
+
+} // namespace
+
+Result<FloorDesk::Outcome> FloorDesk::accept(const StaffId& staff, const std::optional<VisitId>& seen) {
     return act(staff, [&](const FloorFold::Person& person, Minute) -> Result<Saids> {
         if (person.status == Status::Off)
             return notHere();
-        if (!person.offer)
-            return Error{Code::Conflict, person.visit ? "You are in a talk already."
-                                                      : "The visitor was offered on, or is gone."};
+        if (seen && person.status == Status::InTalk && person.visit == seen)
+            return Saids{}; // said again, because the answer was lost
+        if (!isOffered(person, seen))
+            return person.visit ? Error{Code::Conflict, "You are in a talk already."} : offeredOn();
         return Saids{saying(types::ticketTaken, toBody(TicketTaken{person.offer->visit, staff})),
                      saying(types::talkBegan, toBody(TalkBegan{staff, person.offer->visit}))};
     });
 }
 
-Result<FloorDesk::Outcome> FloorDesk::pass(const StaffId& staff) {
+Result<FloorDesk::Outcome> FloorDesk::pass(const StaffId& staff, const std::optional<VisitId>& seen) {
     return act(staff, [&](const FloorFold::Person& person, Minute) -> Result<Saids> {
         if (person.status == Status::Off)
             return notHere();
-        if (!person.offer)
-            return Error{Code::Conflict, "The visitor was offered on, or is gone."};
+        if (!isOffered(person, seen))
+            return offeredOn();
         return Saids{saying(types::floorPassed, toBody(FloorPassed{person.offer->visit, staff, false}))};
     });
 }
@@ -654,6 +667,7 @@ json::object FloorDesk::meJson(Reader& reader, const std::optional<StaffId>& sta
             {"until", toRfc3339(person->offer->until)},
             {"seconds",
              std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::seconds>(ends).count())},
+            {"of", std::llround(fold_->floor().settings().policy.offerLife * 60)},
             {"because", toJson(person->offer->because)}};
     }
     if (person->status == Status::InTalk) {

@@ -43,8 +43,9 @@ public:
     };
     Result<Outcome> come(const StaffId& staff, const Coming& coming);
     Result<Outcome> go(const StaffId& staff);
-    Result<Outcome> accept(const StaffId& staff);
-    Result<Outcome> pass(const StaffId& staff);
+    // `seen`: whom the person was shown; another one who is offered meanwhile is left alone.
+    Result<Outcome> accept(const StaffId& staff, const std::optional<VisitId>& seen = {});
+    Result<Outcome> pass(const StaffId& staff, const std::optional<VisitId>& seen = {});
     Result<Outcome> talk(const StaffId& staff); // with somebody who walked up
     // A ticket with a note, sealed; a walk-up has nowhere to keep one: Malformed.
     Result<Outcome> end(const StaffId& staff, const std::optional<Disposition>& found,

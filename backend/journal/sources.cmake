@@ -3,8 +3,8 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/acceptance.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/batch.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/cursor.cpp"
-    "${CMAKE_CURRENT_LIST_DIR}/first_from.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/ingest.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/pull.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/rebuild.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/since.cpp"
 )

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/rehearsal/past_day.h"
 
-#include "backend/journal/first_from.h"
+#include "backend/journal/since.h"
 #include "backend/visits/days.h"
 
 #include "core/base/limits.h"
@@ -257,7 +257,7 @@ Result<PastDay> readPastDay(Reader& reader, const FairId& fair, const std::strin
     }
     Reading reading(*when);
     std::map<WriterId, bool> devices;
-    Position after = firstFrom(reader, fair, when->from);
+    Position after = positionAt(reader, fair, when->from);
     for (auto page = reader.events(fair, after, pageEvents); !page.empty();
          page = reader.events(fair, after, pageEvents)) {
         for (const StoredEvent& stored : page) {

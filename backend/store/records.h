@@ -204,6 +204,30 @@ struct SessionRecord {
     std::string csrf;
     UtcTime createdAt;
     UtcTime usedAt; // to the minute
+    // Of a browser that staff share: which one, whether a PIN was the last proof of who it is, and whether
+    // it asks for another. Nothing, false and false elsewhere.
+    std::optional<TabletId> tablet{};
+    bool byPin = false;
+    bool locked = false;
+};
+
+// A browser that staff share on the stand (backend/accounts/tablets.h).
+struct TabletRecord {
+    TabletId id;
+    Digest token; // BLAKE2b-256 of what stands in its cookie
+    std::string name;
+    BoothId booth; // empty: there was no fair yet
+    UtcTime pairedAt;
+    UtcTime lastSeen; // to the day: midnight UTC
+    std::optional<UtcTime> revokedAt{};
+};
+
+// What stands behind a person's PIN, for tablets.
+struct PinRecord {
+    std::string account;
+    std::string hash;                     // argon2id, PHC form
+    int failures = 0;                     // wrong ones in a row
+    std::optional<UtcTime> pausedUntil{}; // none is taken before
 };
 
 } // namespace standdienst::backend

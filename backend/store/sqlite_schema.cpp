@@ -192,6 +192,28 @@ CREATE TABLE staff(
     PRIMARY KEY (day, account)) WITHOUT ROWID;
 )sql";
 
+// Browsers that staff share on the stand, the PINs that they take, and which sessions are on them.
+constexpr const char* tablets = R"sql(
+CREATE TABLE tablet(
+    no INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    token BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    booth TEXT NOT NULL,
+    paired_at INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    revoked_at INTEGER);
+CREATE TABLE pin(
+    account TEXT PRIMARY KEY REFERENCES account(name) ON DELETE CASCADE,
+    hash TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    paused_until INTEGER) WITHOUT ROWID;
+ALTER TABLE session ADD COLUMN tablet BLOB;
+ALTER TABLE session ADD COLUMN by_pin INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX session_tablet ON session(tablet, created_at) WHERE tablet IS NOT NULL;
+)sql";
+
 void nameAccounts(SqliteConnection& connection, Random& random) {
     std::vector<std::pair<std::string, UtcTime>> accounts;
     {
@@ -208,13 +230,14 @@ struct Migration {
     int version;
     const char* sql;
 };
-constexpr std::array<Migration, 7> migrations{{{1, firstSchema},
+constexpr std::array<Migration, 8> migrations{{{1, firstSchema},
                                                {2, sealedByVisit},
                                                {3, dispositions},
                                                {4, companies},
                                                {5, badges},
                                                {6, contactAnswers},
-                                               {7, staff}}};
+                                               {7, staff},
+                                               {8, tablets}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {

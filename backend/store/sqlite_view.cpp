@@ -75,9 +75,19 @@ constexpr const char* selectAccountOfStaff =
     "WHERE s.id = ?";
 constexpr const char* selectStaff = "SELECT id FROM staff WHERE day = ? AND account = ?";
 constexpr const char* selectSession =
-    "SELECT token, account, csrf, created_at, used_at FROM session WHERE token = ?";
-constexpr const char* selectSessions = "SELECT token, account, csrf, created_at, used_at FROM session WHERE "
-                                       "account = ? ORDER BY created_at, token";
+    "SELECT token, account, csrf, created_at, used_at, tablet, by_pin, locked FROM session WHERE token = ?";
+constexpr const char* selectSessions =
+    "SELECT token, account, csrf, created_at, used_at, tablet, by_pin, locked FROM session WHERE account = ? "
+    "ORDER BY created_at, token";
+constexpr const char* selectSessionsOfTablet =
+    "SELECT token, account, csrf, created_at, used_at, tablet, by_pin, locked FROM session WHERE tablet = ? "
+    "ORDER BY created_at, token";
+constexpr const char* selectTablet =
+    "SELECT id, token, name, booth, paired_at, last_seen, revoked_at FROM tablet WHERE token = ?";
+constexpr const char* selectTablets =
+    "SELECT id, token, name, booth, paired_at, last_seen, revoked_at FROM tablet ORDER BY no";
+constexpr const char* selectPin = "SELECT account, hash, failures, paused_until FROM pin WHERE account = ?";
+constexpr const char* selectAccountsWithPin = "SELECT account FROM pin ORDER BY account";
 
 template<class T>
 T known(std::optional<T> value, const char* what) {
@@ -130,7 +140,19 @@ AccountRecord accountRow(const Query& row) {
 }
 
 SessionRecord sessionOf(const Query& row) {
-    return {row.bytes<Digest>(0), row.text(1), row.text(2), row.time(3), row.time(4)};
+    return {row.bytes<Digest>(0), row.text(1),
+            row.text(2),          row.time(3),
+            row.time(4),          row.isNull(5) ? std::nullopt : std::optional(row.id<TabletId>(5)),
+            row.flag(6),          row.flag(7)};
+}
+
+TabletRecord tabletOf(const Query& row) {
+    return {row.id<TabletId>(0), row.bytes<Digest>(1), row.text(2),         {row.text(3)},
+            row.time(4),         row.time(5),          optionalTime(row, 6)};
+}
+
+PinRecord pinOf(const Query& row) {
+    return {row.text(0), row.text(1), static_cast<int>(row.integer(2)), optionalTime(row, 3)};
 }
 
 template<class Row>
@@ -446,6 +468,36 @@ template<class Base>
 std::vector<SessionRecord> SqliteView<Base>::sessions(std::string_view account) {
     Query query(connection_, selectSessions, account);
     return all(query, sessionOf);
+}
+
+template<class Base>
+std::vector<SessionRecord> SqliteView<Base>::sessionsOf(const TabletId& tablet) {
+    Query query(connection_, selectSessionsOfTablet, tablet);
+    return all(query, sessionOf);
+}
+
+template<class Base>
+std::optional<TabletRecord> SqliteView<Base>::tablet(const Digest& token) {
+    Query query(connection_, selectTablet, token);
+    return one(query, tabletOf);
+}
+
+template<class Base>
+std::vector<TabletRecord> SqliteView<Base>::tablets() {
+    Query query(connection_, selectTablets);
+    return all(query, tabletOf);
+}
+
+template<class Base>
+std::optional<PinRecord> SqliteView<Base>::pin(std::string_view account) {
+    Query query(connection_, selectPin, account);
+    return one(query, pinOf);
+}
+
+template<class Base>
+std::vector<std::string> SqliteView<Base>::accountsWithPin() {
+    Query query(connection_, selectAccountsWithPin);
+    return all(query, [](const Query& row) { return row.text(0); });
 }
 
 template class SqliteView<Reader>;

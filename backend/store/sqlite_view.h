@@ -62,6 +62,11 @@ public:
     std::optional<StaffId> staff(std::string_view day, const AccountId& account) override;
     std::optional<SessionRecord> session(const Digest& token) override;
     std::vector<SessionRecord> sessions(std::string_view account) override;
+    std::vector<SessionRecord> sessionsOf(const TabletId& tablet) override;
+    std::optional<TabletRecord> tablet(const Digest& token) override;
+    std::vector<TabletRecord> tablets() override;
+    std::optional<PinRecord> pin(std::string_view account) override;
+    std::vector<std::string> accountsWithPin() override;
 
 protected:
     // The fair's number; nothing where there is no such fair.

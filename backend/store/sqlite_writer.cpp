@@ -49,11 +49,23 @@ constexpr const char* insertStaff =
     "INSERT INTO staff(day, account, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 constexpr const char* deleteStaff = "DELETE FROM staff WHERE day <> ?";
 constexpr const char* upsertSession =
-    "INSERT INTO session(token, account, csrf, created_at, used_at) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT DO UPDATE SET used_at = excluded.used_at";
+    "INSERT INTO session(token, account, csrf, created_at, used_at, tablet, by_pin, locked) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET used_at = excluded.used_at, "
+    "by_pin = excluded.by_pin, locked = excluded.locked";
 constexpr const char* deleteSession = "DELETE FROM session WHERE token = ?";
 constexpr const char* deleteSessions = "DELETE FROM session WHERE account = ?";
-constexpr const char* deleteOldSessions = "DELETE FROM session WHERE created_at < ? OR used_at < ?";
+constexpr const char* deleteOldSessions =
+    "DELETE FROM session WHERE created_at < ? OR (used_at < ? AND tablet IS NULL)";
+constexpr const char* upsertTablet =
+    "INSERT INTO tablet(id, token, name, booth, paired_at, last_seen, revoked_at) VALUES (?, ?, ?, ?, ?, ?, "
+    "?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, last_seen = excluded.last_seen, "
+    "revoked_at = excluded.revoked_at";
+constexpr const char* deleteTablet = "DELETE FROM tablet WHERE id = ?";
+constexpr const char* upsertPin =
+    "INSERT INTO pin(account, hash, failures, paused_until) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT(account) DO UPDATE SET hash = excluded.hash, failures = excluded.failures, "
+    "paused_until = excluded.paused_until";
+constexpr const char* deletePin = "DELETE FROM pin WHERE account = ?";
 
 } // namespace
 
@@ -192,7 +204,7 @@ bool SqliteWriter::forgetStaffBut(std::string_view day) {
 
 void SqliteWriter::putSession(const SessionRecord& session) {
     Query(connection_, upsertSession, session.token, session.account, session.csrf, session.createdAt,
-          session.usedAt)
+          session.usedAt, session.tablet, session.byPin, session.locked)
         .run();
 }
 
@@ -206,6 +218,25 @@ void SqliteWriter::removeSessions(std::string_view account) {
 
 void SqliteWriter::removeSessionsBefore(UtcTime created, UtcTime used) {
     Query(connection_, deleteOldSessions, created, used).run();
+}
+
+void SqliteWriter::putTablet(const TabletRecord& tablet) {
+    Query(connection_, upsertTablet, tablet.id, tablet.token, tablet.name, tablet.booth.value,
+          tablet.pairedAt, tablet.lastSeen, tablet.revokedAt)
+        .run();
+}
+
+void SqliteWriter::removeTablet(const TabletId& tablet) {
+    Query(connection_, deleteTablet, tablet).run();
+}
+
+void SqliteWriter::putPin(const PinRecord& pin) {
+    Query(connection_, upsertPin, pin.account, pin.hash, pin.failures, pin.pausedUntil).run();
+}
+
+void SqliteWriter::removePin(std::string_view account) {
+    Query(connection_, deletePin, account).run();
+    erased_ = true; // whoever finds the hash has the PIN in minutes
 }
 
 } // namespace standdienst::backend

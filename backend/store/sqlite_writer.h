@@ -44,6 +44,10 @@ public:
     void removeSession(const Digest& token) override;
     void removeSessions(std::string_view account) override;
     void removeSessionsBefore(UtcTime created, UtcTime used) override;
+    void putTablet(const TabletRecord& tablet) override;
+    void removeTablet(const TabletId& tablet) override;
+    void putPin(const PinRecord& pin) override;
+    void removePin(std::string_view account) override;
 
     // True once after something personal, a list or who was who was erased: its traces in WAL and search
     // index want cleaning.

@@ -81,6 +81,13 @@ public:
     virtual std::optional<StaffId> staff(std::string_view day, const AccountId& account) = 0;
     virtual std::optional<SessionRecord> session(const Digest& token) = 0;
     virtual std::vector<SessionRecord> sessions(std::string_view account) = 0; // oldest first
+    virtual std::vector<SessionRecord> sessionsOf(const TabletId& tablet) = 0; // oldest first
+
+    // Tablets of the stand, and the PINs that they take.
+    virtual std::optional<TabletRecord> tablet(const Digest& token) = 0;
+    virtual std::vector<TabletRecord> tablets() = 0; // in order of pairing
+    virtual std::optional<PinRecord> pin(std::string_view account) = 0;
+    virtual std::vector<std::string> accountsWithPin() = 0; // names, in their order
 };
 
 // The same view inside a write, with what it changes.
@@ -132,7 +139,12 @@ public:
     virtual void putSession(const SessionRecord& session) = 0;
     virtual void removeSession(const Digest& token) = 0;
     virtual void removeSessions(std::string_view account) = 0;
-    virtual void removeSessionsBefore(UtcTime created, UtcTime used) = 0; // older than either
+    // Older than either; on tablets than `created` alone, for they lock themselves instead.
+    virtual void removeSessionsBefore(UtcTime created, UtcTime used) = 0;
+    virtual void putTablet(const TabletRecord& tablet) = 0;
+    virtual void removeTablet(const TabletId& tablet) = 0;
+    virtual void putPin(const PinRecord& pin) = 0;
+    virtual void removePin(std::string_view account) = 0;
 };
 
 // Runs reads and writes. Thread-safe. Nothing that `write` reported as done is lost by a crash or power cut.

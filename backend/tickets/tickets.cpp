@@ -41,15 +41,6 @@ std::string personName(Reader& reader, const json::object& body, std::string_vie
     return known ? known->name : std::string("A colleague");
 }
 
-// When the visitor asked, by the kiosk's clock as far as that can be right.
-UtcTime openedAt(Reader& reader, const json::object& body) {
-    const auto told = timeField(body, "opened_at");
-    const auto opening = idField<EventId>(body, "opening");
-    const auto event = opening ? reader.event(*opening) : std::nullopt;
-    const UtcTime heard = event ? event->receivedAt : UtcTime{};
-    return told ? believed(*told, heard) : heard;
-}
-
 json::array wantedJson(Reader& reader, const json::object& body) {
     json::array result;
     if (const auto* wanted = find(body, "wanted"); wanted && wanted->is_array()) {
@@ -118,6 +109,14 @@ std::optional<json::object> sealedNote(const std::string& note) {
 }
 
 } // namespace
+
+UtcTime openedAt(Reader& reader, const json::object& ticket) {
+    const auto told = timeField(ticket, "opened_at");
+    const auto opening = idField<EventId>(ticket, "opening");
+    const auto event = opening ? reader.event(*opening) : std::nullopt;
+    const UtcTime heard = event ? event->receivedAt : UtcTime{};
+    return told ? believed(*told, heard) : heard;
+}
 
 Result<Tickets::Standing> Tickets::standing() {
     const auto id = fairs_.current();

@@ -10,6 +10,9 @@
 
 namespace standdienst::backend {
 
+// When the visitor asked, by the kiosk's clock as far as that can be right; of a ticket's document.
+UtcTime openedAt(Reader& reader, const json::object& ticket);
+
 // Thread-safe.
 class Tickets {
 public:

@@ -49,6 +49,7 @@ using VisitId = Id<struct VisitTag>;
 using ConsentId = Id<struct ConsentTag>;
 using AccountId = Id<struct AccountTag>; // a person who uses the console; in no event and no document
 using StaffId = Id<struct StaffTag>;     // that person for one day of the fair: a daily pseudonym, random
+using TabletId = Id<struct TabletTag>;   // a browser that staff share on the stand; in no event either
 using BootId = Id<struct BootTag>;       // one start of a machine
 using RunId = Id<struct RunTag>;         // one life of a kiosk program, never stored (core/gifts/share.h)
 

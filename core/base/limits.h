@@ -201,6 +201,27 @@ inline constexpr std::size_t giftDeliveries = 64;
 inline constexpr auto giftUndo = 60min;
 // What one look of the steward says at most; the next look goes on.
 inline constexpr std::size_t giftExpiries = 100;
+// Tablets of the stand: browsers on which staff name themselves and enter a PIN (backend/accounts). A stand
+// has some ten; those that were revoked count, for they stay in the list.
+inline constexpr std::size_t tablets = 500;
+// Codes that wait for a tablet at a time; each lives as long as a kiosk's. Nobody sets up more in ten
+// minutes.
+inline constexpr std::size_t tabletCodes = 16;
+// A PIN is for a thumb and a tired head: four digits as on a bank card, and no more than one remembers.
+inline constexpr std::size_t pinShortest = 4;
+inline constexpr std::size_t pinLongest = 8;
+// Wrong tries in a row under one name: then a pause, and at twice as many the password is needed. Of ten
+// thousand PINs ten tries are one in a thousand.
+inline constexpr int pinTries = 5;
+inline constexpr int pinTriesInAll = 10;
+inline constexpr auto pinPause = 15min;
+// Wrong tries on one tablet under all names together, within an hour: a stand of twenty who all mistype once,
+// and no more than that for somebody who tries 1990 on everybody.
+inline constexpr std::size_t tabletTries = 20;
+inline constexpr auto tabletTriesWithin = 60min;
+// A tablet that nobody touched for so long asks for the PIN again: longer than a talk with the tablet laid
+// aside, shorter than it takes to be forgotten on a table and found by somebody else at leisure.
+inline constexpr auto tabletLock = 10min;
 // The floor. People on one stand at a time: the largest stands have some fifty.
 inline constexpr std::size_t floorStaff = 100;
 // Languages that one person speaks well enough to sell in.
@@ -211,6 +232,16 @@ inline constexpr auto longestShift = std::chrono::hours(16);
 inline constexpr std::size_t floorGrounds = 16;
 // Forecasts of waits in one event: an ordinary record holds them.
 inline constexpr std::size_t floorWaits = 40;
+// The day at a glance. What people on the stand did together is told of an hour from so many people on who
+// were there, and of a whole day from so many: whoever takes away their own part is left with four, and with
+// two.
+inline constexpr std::size_t teamOfHour = 5;
+inline constexpr std::size_t teamOfDay = 3;
+// How long visitors waited in an hour is told from so many people on, and from so many waits: else it says
+// how quick somebody was, or what one visitor did.
+inline constexpr std::size_t waitsOfHour = 3;
+// Days that the backend keeps at hand: a fair's, looked at side by side.
+inline constexpr std::size_t daysAtHand = 4;
 // A rehearsal. A scenario is a page of text. A day of more visitors than a hall sees in one is a slip of the
 // pen, and so are more days than give a standard error of a hundredth of a point.
 inline constexpr std::size_t scenarioBytes = 64 * 1024;

@@ -234,31 +234,39 @@ private:
     }
 
     bool somebodySpeaks(const std::string& language) const {
-        return std::ranges::any_of(floor_.people_, [&](const Person& one) {
-            return one.status != Status::Off && speaks(one, language);
-        });
+        return std::ranges::any_of(floor_.people_,
+                                   [&](const Person& one) { return inReach(one) && speaks(one, language); });
+    }
+
+    // May be there soon: a long break is nothing to wait for.
+    bool inReach(const Person& one) const {
+        switch (one.status) {
+        case Status::Off:
+            return false;
+        case Status::Resting:
+            return one.restEnds - now_ <= policy_.languageHold;
+        default:
+            return one.silences < policy_.silences;
+        }
     }
 
     bool mayTake(const Person& one, const Candidate& next) const {
         const Ticket& waiting = *next.ticket;
-        if (waiting.only && waiting.only != one.id && next.age < policy_.languageHold)
+        if (waiting.only && waiting.only != one.id && next.age < policy_.languageHold &&
+            std::ranges::any_of(floor_.people_, [&](const Person& other) {
+                return other.id == *waiting.only && inReach(other);
+            }))
             return false;
         if (!speaks(one, waiting.language) && next.age < policy_.languageHold &&
             somebodySpeaks(waiting.language))
             return false;
-        if (std::ranges::count(waiting.passedBy, one.id) > 0 && !everybodyPassed(waiting))
+        // Somebody else who is free was asked at once.
+        if (std::ranges::count(waiting.passedBy, one.id) > 0 && now_ - waiting.passedAt < policy_.askAgain)
             return false;
         // Nobody who needs rest has to take a visitor who is unlikely to need a person, but for a promise.
         return next.hurry || !floor_.priced() || next.p >= policy_.protectBelow ||
                now_ - one.lastTalkEnd >= policy_.restMinutes ||
                floor_.streak(one, now_) < policy_.protectFrom;
-    }
-
-    bool everybodyPassed(const Ticket& waiting) const {
-        return std::ranges::none_of(floor_.people_, [&](const Person& one) {
-            return one.status != Status::Off && one.silences < policy_.silences &&
-                   std::ranges::count(waiting.passedBy, one.id) == 0;
-        });
     }
 
     static double common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -304,7 +312,9 @@ private:
         });
         for (std::size_t i = 0; i < waiting_.size() && !free_.empty();) {
             const Candidate& next = waiting_[i];
-            const bool worth = !priced || next.hurry ||
+            // Who asks of their own accord for a person while somebody stands there idle would not understand
+            // to be kept waiting, nor would whoever stands there. A yes to our question can wait a little.
+            const bool worth = !priced || next.hurry || next.ticket->wish == Wish::Asked ||
                                (next.asked && next.age >= policy_.patientFor - 1e-9) ||
                                next.p >= floor_.threshold(now_, static_cast<double>(free_.size()), releases_);
             const Person* best = worth ? pick(next) : nullptr;

@@ -297,6 +297,7 @@ void Floor::on(const Passed& fact) {
         if (waiting->only == fact.staff)
             waiting->only.reset();
         waiting->passedBy.push_back(fact.staff);
+        waiting->passedAt = fact.at;
     }
     if (!one)
         return;
@@ -368,6 +369,7 @@ void Floor::on(const HandedOn& fact) {
     const Person* to = fact.to ? person(*fact.to) : nullptr;
     waiting->only = to && to->status != Status::Off ? fact.to : std::nullopt;
     waiting->passedBy.push_back(fact.from);
+    waiting->passedAt = fact.at;
 }
 
 void Floor::on(const HelpCalled& fact) {
@@ -611,6 +613,8 @@ Minute Floor::lookAgain(Minute now) const {
             next = std::min(next, waiting.until);
         else if (waiting.wish != Wish::Sent && waiting.opened + settings_.policy.patientFor > now)
             next = std::min(next, waiting.opened + settings_.policy.patientFor);
+        if (!waiting.passedBy.empty() && waiting.passedAt + settings_.policy.askAgain > now)
+            next = std::min(next, waiting.passedAt + settings_.policy.askAgain);
     }
     return std::max(next, now + least);
 }

@@ -141,6 +141,7 @@ private:
         std::optional<StaffId> offeredTo, only;
         Minute until = 0;
         std::vector<StaffId> passedBy;
+        Minute passedAt = -1e9; // by the last of them
         WaitMoments foreseen;
         Wait promised;
     };

@@ -63,7 +63,9 @@ struct Policy {
     double protectFrom = 60;    // minutes of streak from which unlikely visitors wait for somebody else …
     double protectBelow = 0.31; // … if their probability is below this
     double topicWorth = 15;     // minutes of load that knowing a topic is worth
-    double languageHold = 3;    // minutes for which a visitor waits for somebody who speaks their language
+    // Minutes for which a visitor waits for somebody who speaks their language, or who was asked for.
+    double languageHold = 3;
+    double askAgain = 0.5; // minutes after which whoever passed is asked again, where nobody else was free
     // Breathers and breaks.
     double restMinutes = 5;     // a streak ends with this much rest or of having nobody
     double breatherFrom = 55;   // minutes of streak, when nobody waits

@@ -49,21 +49,6 @@ Result<std::vector<std::string>> words(const json::object& body, std::string_vie
     return result;
 }
 
-Result<WaitTold> waitTold(const json::object& body, std::string_view key) {
-    const auto* value = body.if_contains(key);
-    if (!value || !value->is_object())
-        return Error{Code::Malformed, std::string(key) + ": {minutes, low, high} expected"};
-    const auto& object = value->get_object();
-    auto minutes = numberField(object, "minutes", 0, longestMinutes);
-    auto low = numberField(object, "low", 0, longestMinutes);
-    auto high = numberField(object, "high", 0, longestMinutes);
-    if (auto error = firstError(minutes, low, high))
-        return *error;
-    if (*low > *high)
-        return Error{Code::Malformed, std::string(key) + ": low is above high"};
-    return WaitTold{*minutes, *low, *high};
-}
-
 template<class Fact>
 Result<Fact> aboutStaff(const json::object& body) {
     auto staff = idField<StaffId>(body, "staff");
@@ -116,6 +101,21 @@ Result<Effects> checked(const auto& fact) {
 }
 
 } // namespace
+
+Result<WaitTold> waitTold(const json::object& body, std::string_view key) {
+    const auto* value = body.if_contains(key);
+    if (!value || !value->is_object())
+        return Error{Code::Malformed, std::string(key) + ": {minutes, low, high} expected"};
+    const auto& object = value->get_object();
+    auto minutes = numberField(object, "minutes", 0, longestMinutes);
+    auto low = numberField(object, "low", 0, longestMinutes);
+    auto high = numberField(object, "high", 0, longestMinutes);
+    if (auto error = firstError(minutes, low, high))
+        return *error;
+    if (*low > *high)
+        return Error{Code::Malformed, std::string(key) + ": low is above high"};
+    return WaitTold{*minutes, *low, *high};
+}
 
 double toTenth(double minutes) {
     return std::round(minutes * 10) / 10;

@@ -105,6 +105,8 @@ json::object toBody(const WaitKept& fact);
 json::object toJson(const WaitTold& wait);
 
 // Malformed or TooLarge name the field.
+// Of "wait" or "promised": {minutes, low, high}.
+Result<WaitTold> waitTold(const json::object& body, std::string_view key);
 Result<StaffCame> staffCame(const json::object& body);
 Result<StaffWent> staffWent(const json::object& body);
 Result<FloorOffered> floorOffered(const json::object& body);

@@ -4,6 +4,9 @@
 #include "kiosk/visitor/fair_view.h"
 #include "kiosk/visitor/visit_record.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace standdienst::kiosk {
 
 namespace {
@@ -60,6 +63,16 @@ void ComingPage::refresh() {
     state_ = !ticket ? None : ticket->notFound ? Missed : shown(ticket->state);
     number_ = ticket ? QString::fromStdString(ticket->number) : QString();
     before_ = ticket ? ticket->before.value_or(-1) : -1;
+    if (number_ != promisedNumber_ || state_ == Left) {
+        promisedNumber_ = number_;
+        promised_.reset();
+    }
+    const auto wait = state_ == Waiting ? ticket->wait : std::nullopt;
+    waitLow_ = wait ? static_cast<int>(std::floor(wait->low)) : -1;
+    waitHigh_ = wait ? static_cast<int>(std::ceil(wait->high)) : -1;
+    if (wait && !promised_)
+        promised_ = ticket->waited + std::chrono::minutes(std::max(1, waitHigh_));
+    late_ = state_ == Waiting && promised_ && ticket->waited > *promised_;
     Q_EMIT changed();
 }
 

@@ -103,7 +103,11 @@ VisitFlow::VisitFlow(DeviceStore& store, const Clock& clock, VisitClock& patienc
             this, [this] { shelf_.look(); }, Qt::QueuedConnection);
     });
     // Renews the share, whoever is there; what a visitor needs is asked for at once.
-    connect(&asking_, &QTimer::timeout, this, [this] { shelf_.look(); });
+    connect(&asking_, &QTimer::timeout, this, [this] {
+        shelf_.look();
+        if (page_ == Coming)
+            coming_.refresh(); // whether it takes longer than was told
+    });
     asking_.start(askEvery);
     QMetaObject::invokeMethod(
         this, [this] { shelf_.look(); }, Qt::QueuedConnection);

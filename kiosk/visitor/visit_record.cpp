@@ -10,22 +10,30 @@ namespace {
 // Who asked longer ago than this before oneself is not waiting any more, whatever nobody ended.
 constexpr auto longestWait = std::chrono::hours(12);
 
-// Those of the queue that wait and asked before this ticket did; nothing where it is not in the queue.
-std::optional<int> waitingBefore(const json::object& queue, std::string_view number, std::string_view at) {
+struct Place {
+    int before = 0; // those of the queue that wait and asked before this ticket did
+    std::optional<WaitTold> wait;
+};
+
+// Nothing where the ticket is not in the queue.
+std::optional<Place> placeIn(const json::object& queue, std::string_view number, std::string_view at) {
     const auto* waiting = find(queue, "waiting");
     const auto opened = parseRfc3339(at);
     if (!waiting || !waiting->is_array() || !opened)
         return std::nullopt;
-    int before = 0;
+    Place place;
     for (const auto& value : waiting->get_array()) {
         if (!value.is_object())
             continue;
         const auto& entry = value.get_object();
-        if (textOr(entry, "number") == number && textOr(entry, "at") == at)
-            return before;
+        if (textOr(entry, "number") == number && textOr(entry, "at") == at) {
+            if (auto wait = waitTold(entry, "wait"))
+                place.wait = *wait;
+            return place;
+        }
         const auto asked = parseRfc3339(textOr(entry, "at"));
         if (!flagOr(entry, "taken") && asked && *asked >= *opened - longestWait)
-            ++before;
+            ++place.before;
     }
     return std::nullopt;
 }
@@ -227,8 +235,17 @@ std::optional<VisitRecord::Ticket> VisitRecord::ticket() const {
     Ticket ticket{std::string(textOr(body, "number")), *state, std::nullopt,
                   *state == TicketState::Ended && textOr(body, "end") == name(TicketEnd::NotFound)};
     if (ticket.state == TicketState::Open && store_.identity()) {
-        if (const auto queue = store_.document({Kind::Queue, store_.identity()->booth.value}))
-            ticket.before = waitingBefore(*queue, ticket.number, textOr(body, "opened_at"));
+        const auto queue = store_.document({Kind::Queue, store_.identity()->booth.value});
+        if (const auto place =
+                queue ? placeIn(*queue, ticket.number, textOr(body, "opened_at")) : std::nullopt) {
+            ticket.before = place->before;
+            ticket.wait = place->wait;
+        }
+    }
+    if (const auto opened = parseRfc3339(textOr(body, "opened_at"))) {
+        ticket.waited =
+            std::max(std::chrono::milliseconds(0),
+                     std::chrono::duration_cast<std::chrono::milliseconds>(clock_.utc() - *opened));
     }
     return ticket;
 }

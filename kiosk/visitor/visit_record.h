@@ -5,6 +5,7 @@
 #include "kiosk/store/device_store.h"
 #include "kiosk/triage/scorer.h"
 
+#include "core/fold/floor.h"
 #include "core/fold/tickets.h"
 
 #include <map>
@@ -71,6 +72,9 @@ public:
         // somebody has it.
         std::optional<int> before;
         bool notFound = false; // ended: whoever came did not find the visitor
+        std::optional<WaitTold>
+            wait{}; // from now on, as the backend foresees it; nothing where it cannot say
+        std::chrono::milliseconds waited{}; // since it was opened
     };
     std::optional<Ticket> ticket() const;
 

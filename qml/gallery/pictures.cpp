@@ -336,6 +336,8 @@ bool drawScreens(const Fair& fair, const std::vector<Picture>& pictures, const Q
         stage.giveGifts(pieces, 18);
         settle(*window);
         screen.go(*stage.flow(), *window);
+        if (QByteArrayView(screen.name).startsWith("coming"))
+            stage.hearQueue(2, 4.2, 3.1, 5.6);
         if (QByteArrayView(screen.name).startsWith("idle"))
             stage.advance(48'000);
         settle(*window);

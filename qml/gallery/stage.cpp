@@ -4,6 +4,7 @@
 #include "core/base/encoding.h"
 #include "core/base/limits.h"
 #include "core/crypto/keys.h"
+#include "core/fold/floor.h"
 #include "core/fold/gifts.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,24 @@
 namespace standdienst::ui {
 
 using namespace standdienst::kiosk;
+
+namespace {
+
+class StagedSync : public SyncService {
+public:
+    using SyncService::SyncService;
+    SyncStatus status() const override {
+        SyncStatus status = SyncService::status();
+        if (answered) {
+            status.lastSuccess = std::chrono::milliseconds(0);
+            status.trouble.reset();
+        }
+        return status;
+    }
+    bool answered = false;
+};
+
+} // namespace
 
 Stage::Stage(const Fair* fair, const std::vector<Picture>& pictures, const std::string& backend)
     : settings_(folder_.filePath(QStringLiteral("settings.ini"))), device_(settings_), patience_(0) {
@@ -41,7 +60,7 @@ Stage::Stage(const Fair* fair, const std::vector<Picture>& pictures, const std::
                                  json::object{{"bytes", toBase64(bytesOf(picture.bytes))}}});
         store_->replaceBase(documents, {}, "1").value();
     }
-    sync_ = std::make_unique<SyncService>(*store_, clock_, random_);
+    sync_ = std::make_unique<StagedSync>(*store_, clock_, random_);
     pairing_ = std::make_unique<PairingService>(*store_, random_);
     device_.attach(*store_, *sync_, *pairing_);
     flow_ = std::make_unique<VisitFlow>(*store_, clock_, patience_, random_);
@@ -105,6 +124,29 @@ void Stage::giveGifts(const QVariantMap& pieces, int left) {
                       {"numbers", json::array{json::array{limits::giftFirstNumber, limits::giftLastNumber}}},
                       {"gifts", std::move(shares)}}});
     store_->applyChanges(documents, {}, false, std::to_string(position_)).value();
+    QCoreApplication::processEvents();
+}
+
+void Stage::hearQueue(int before, double minutes, double low, double high) {
+    static_cast<StagedSync&>(*sync_).answered = true;
+    Q_EMIT sync_->statusChanged();
+    const auto visit = store_->document({Kind::Visit, flow_->visitId().toStdString()});
+    const auto* ticket = visit ? visit->if_contains("ticket") : nullptr;
+    if (!ticket)
+        return;
+    json::array waiting;
+    const UtcTime opened = parseRfc3339(textOr(ticket->get_object(), "opened_at")).value();
+    for (int other = 0; other < before; ++other)
+        waiting.push_back(json::object{{"number", "A" + std::to_string(20 + other)},
+                                       {"at", toRfc3339(opened - std::chrono::minutes(before - other))}});
+    waiting.push_back(json::object{{"number", ticket->at("number")},
+                                   {"at", ticket->at("opened_at")},
+                                   {"wait", toJson(WaitTold{minutes, low, high})}});
+    const std::string& booth = store_->identity()->booth.value;
+    ++position_;
+    const PulledDocument queue{"queue", booth, Position{position_},
+                               json::object{{"booth", booth}, {"waiting", std::move(waiting)}}};
+    store_->applyChanges({queue}, {}, false, std::to_string(position_)).value();
     QCoreApplication::processEvents();
 }
 

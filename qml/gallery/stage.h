@@ -46,6 +46,9 @@ public:
     // Answers what this kiosk asked for as the backend does: so many pieces of each gift, and `left` in the
     // booth.
     Q_INVOKABLE void giveGifts(const QVariantMap& pieces, int left);
+    // The backend answers, and says how it stands with the visitor who waits: so many asked before, and it
+    // takes `minutes` minutes, between `low` and `high`.
+    Q_INVOKABLE void hearQueue(int before, double minutes, double low, double high);
     // The records in the journal, oldest first, without what was sealed.
     Q_INVOKABLE QStringList facts() const;
 

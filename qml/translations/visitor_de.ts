@@ -121,6 +121,39 @@
         <source>We are sorry. Ask again, and we come to this screen.</source>
         <translation>Das tut uns leid. Fragen Sie noch einmal, dann kommen wir an diesen Bildschirm.</translation>
     </message>
+    <message>
+        <source>A minute at most.</source>
+        <translation>Höchstens eine Minute.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n minute(s).</source>
+        <translation>
+            <numerusform>Bis zu einer Minute.</numerusform>
+            <numerusform>Bis zu %n Minuten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s).</source>
+        <translation>
+            <numerusform>Etwa eine Minute.</numerusform>
+            <numerusform>Etwa %n Minuten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %n minute(s).</source>
+        <translation>
+            <numerusform>%1 bis %n Minute.</numerusform>
+            <numerusform>%1 bis %n Minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes longer than we told you. We are sorry.</source>
+        <translation>Es dauert länger, als wir Ihnen gesagt haben. Das tut uns leid.</translation>
+    </message>
+    <message>
+        <source>It will probably take</source>
+        <translation>Das dauert voraussichtlich</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>

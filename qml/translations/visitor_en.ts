@@ -121,6 +121,39 @@
         <source>We are sorry. Ask again, and we come to this screen.</source>
         <translation>We are sorry. Ask again, and we come to this screen.</translation>
     </message>
+    <message>
+        <source>A minute at most.</source>
+        <translation>A minute at most.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n minute(s).</source>
+        <translation>
+            <numerusform>Up to %n minute.</numerusform>
+            <numerusform>Up to %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s).</source>
+        <translation>
+            <numerusform>About %n minute.</numerusform>
+            <numerusform>About %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %n minute(s).</source>
+        <translation>
+            <numerusform>%1 to %n minute.</numerusform>
+            <numerusform>%1 to %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes longer than we told you. We are sorry.</source>
+        <translation>It takes longer than we told you. We are sorry.</translation>
+    </message>
+    <message>
+        <source>It will probably take</source>
+        <translation>It will probably take</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>

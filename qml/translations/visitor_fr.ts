@@ -121,6 +121,39 @@
         <source>We are sorry. Ask again, and we come to this screen.</source>
         <translation>Nous en sommes désolés. Redemandez, et nous viendrons à cet écran.</translation>
     </message>
+    <message>
+        <source>A minute at most.</source>
+        <translation>Une minute au plus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n minute(s).</source>
+        <translation>
+            <numerusform>Jusqu’à %n minute.</numerusform>
+            <numerusform>Jusqu’à %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s).</source>
+        <translation>
+            <numerusform>Environ %n minute.</numerusform>
+            <numerusform>Environ %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %n minute(s).</source>
+        <translation>
+            <numerusform>%1 à %n minute.</numerusform>
+            <numerusform>%1 à %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes longer than we told you. We are sorry.</source>
+        <translation>Cela prend plus de temps que prévu. Nous en sommes désolés.</translation>
+    </message>
+    <message>
+        <source>It will probably take</source>
+        <translation>Cela prendra sans doute</translation>
+    </message>
 </context>
 <context>
     <name>ContactScreen</name>

@@ -7,7 +7,7 @@ import Standdienst.Components
 import Standdienst.Kiosk
 import Standdienst.Theme
 
-// A number to show, where to wait and how it stands. Nothing is promised that nobody knows.
+// A number to show, where to wait, how long it will take and how it stands. Nothing is promised that nobody knows.
 VisitPage {
     id: page
 
@@ -27,6 +27,17 @@ VisitPage {
             return qsTr("You are no longer waiting.");
         }
         return page.deviceState.online ? qsTr("We have called a colleague for you.") : qsTr("Your number is noted.");
+    }
+
+    // As exact as it is known: eight of ten such waits lie between the two.
+    function minutes(low: int, high: int): string {
+        if (high <= 1)
+            return qsTr("A minute at most.");
+        if (low === 0)
+            return qsTr("Up to %n minute(s).", "", high);
+        if (low === high)
+            return qsTr("About %n minute(s).", "", high);
+        return qsTr("%1 to %n minute(s).", "", high).arg(low);
     }
 
     function next(): string {
@@ -135,6 +146,14 @@ VisitPage {
         symbol: "place"
         heading: qsTr("Where")
         text: page.model.place !== "" ? page.model.place : qsTr("Here at this screen")
+    }
+
+    Line {
+        objectName: "coming.wait"
+        visible: page.model.state === ComingPage.Waiting && page.deviceState.online && page.model.waitHigh >= 0
+        symbol: "clock"
+        heading: page.model.late ? qsTr("It takes longer than we told you. We are sorry.") : qsTr("It will probably take")
+        text: page.minutes(page.model.waitLow, page.model.waitHigh)
     }
 
     Line {

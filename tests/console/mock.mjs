@@ -5,6 +5,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { MockFloor } from './mock_floor.mjs';
+import { answerToday, emptyDay } from './mock_today.mjs';
+import { TabletMock } from './mock_tablet.mjs';
 import { makeClaim } from './people.mjs';
 
 const types = {
@@ -31,16 +34,21 @@ export class Mock {
   letters = ['A', 'B'];
   deliveries = new Map(); // pieces by id
   holdHanded = null; // a promise: answers to handing out wait for it
+  floor = new MockFloor(this);
   scores = new Map(); // by visit (scores.mjs); those without have none
   triage = null; // what `GET triage` answers; null: a backend that knows nothing of it
+  today = emptyDay('2027-03-10'); // the day that runs, as the API tells it
+  days = []; // others
   holdFound = null; // a promise: answers to what was found wait for it
   password = 'a few words in a row';
+  role = 'sales'; // of whoever logs in with it
+  tablet = new TabletMock(this);
   links = new Set();
   requests = []; // "GET leads?q=..." as they came
   failing = null; // {path, status, headers, body}: what requests to a path get instead
   hold = null; // a promise: answers to `leads` wait for it
   #position = 0;
-  #sessions = new Map(); // token to csrf
+  #sessions = new Map(); // token to {csrf, name, role, and what mock_tablet.mjs adds}
   #streams = new Set();
   #server;
 
@@ -223,6 +231,16 @@ export class Mock {
     this.moved();
   }
 
+  get position() {
+    return this.#position;
+  }
+
+  // As if an event came.
+  stir() {
+    this.#position++;
+    this.moved();
+  }
+
   moved() {
     for (const stream of this.#streams)
       stream.write(`event: moved\ndata: {"position": ${this.#position}}\n\n`);
@@ -265,17 +283,14 @@ export class Mock {
       response.writeHead(status, { 'Content-Type': 'application/problem+json', ...headers });
       return response.end(text);
     }
-    const enter = () => {
+    const enter = (more = {}) => {
       const token = randomBytes(16).toString('hex');
       const csrf = randomBytes(16).toString('hex');
-      this.#sessions.set(token, csrf);
-      send(
-        200,
-        { user: { name: this.me.name, role: 'sales' }, csrf },
-        {
-          'Set-Cookie': `${cookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
-        },
-      );
+      const session = { csrf, name: this.me.name, role: this.role, ...this.tablet.here(request), ...more };
+      this.#sessions.set(token, session);
+      send(200, this.tablet.told(session), {
+        'Set-Cookie': `${cookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+      });
     };
     if (path === 'login') {
       return body.name === 'petra' && body.password === this.password
@@ -284,13 +299,17 @@ export class Mock {
     }
     if (path === 'login/link') return this.links.delete(body.token) ? enter() : problem(401, 'unauthorized');
 
+    if (this.tablet.open(request, path, body, { send, problem, enter })) return;
+
     const token = new RegExp(`${cookie}=([0-9a-f]+)`).exec(request.headers.cookie ?? '')?.[1];
-    const csrf = this.#sessions.get(token);
-    if (!csrf) return problem(401, 'unauthorized');
-    if (request.method !== 'GET' && request.headers['standdienst-csrf'] !== csrf)
+    const session = this.#sessions.get(token);
+    if (!session) return problem(401, 'unauthorized');
+    if (request.method !== 'GET' && request.headers['standdienst-csrf'] !== session.csrf)
       return problem(403, 'forbidden');
 
-    if (path === 'session') return send(200, { user: { name: this.me.name, role: 'sales' }, csrf });
+    if (path === 'session') return send(200, this.tablet.told(session));
+    const leave = () => this.#sessions.delete(token);
+    if (this.tablet.inside(request, path, body, session, { send, problem, leave })) return;
     if (path === 'logout') {
       this.#sessions.delete(token);
       return send(204);
@@ -368,6 +387,11 @@ export class Mock {
       }
       return send(200, now());
     }
+    if (path === 'floor' || path.startsWith('floor/')) {
+      if (request.method === 'POST') await this.floor.hold;
+      return this.floor.answer(request.method, path, body, send);
+    }
+    if (path === 'today') return answerToday(this, url.searchParams, send);
     if (path === 'gifts') {
       const open = this.claims.filter(({ state }) => state === 'reserved');
       const { gifts, letters } = this;

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { lists, makeDay } from './fair_days.mjs';
 import {
   connected,
+  goTo,
   launch,
   leadRows,
   loginWithLink,
@@ -17,6 +18,7 @@ import {
   sizes,
   visitRows,
 } from './pages.mjs';
+import { drawToday } from './pictures_today.mjs';
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const [build, where] = process.argv.slice(2);
@@ -97,6 +99,7 @@ await Scenario.run('pictures', async (scenario) => {
     `${yesterday.visits.length} and ${today.visits.length} visits, ${labels} found; scores: ${verdict}`,
   );
   await draw(browser, clock, `https://127.0.0.1:${scenario.port}`, link);
+  await drawToday(browser, join(resolve(build), 'console'), folder);
 });
 console.log(`drawn by ${programs.standdienst}`);
 
@@ -212,7 +215,7 @@ async function openTelling(page) {
 
 // Says the number of somebody who is on the way.
 async function openGifts(page) {
-  await page.getByTestId('nav-gifts').click();
+  await goTo(page, 'gifts');
   await page.locator('.gifts-number').first().waitFor();
   return (await page.locator('.gifts-number').first().innerText()).trim();
 }

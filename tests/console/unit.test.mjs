@@ -428,7 +428,7 @@ test('the story says who found what, who took it back, and who did not know of t
   assert.deepEqual(said(step('none', petra), en), { text: 'petra found: no prospect', more: null });
   assert.deepEqual(said(step('none', petra), de), { text: 'petra fand: kein Interessent', more: null });
   assert.equal(said(step(null, petra), en).text, 'petra took the answer back');
-  assert.equal(said(step('hot', { id: '2', name: null }), de).text, 'Jemand fand: heiß');
+  assert.equal(said(step('hot', { id: '2', name: null }), de).text, 'Jemand vom Team fand: heiß');
   assert.equal(said(step('hot', petra, { crossed: true }), en).more, 'Without having seen the answer before');
 });
 
@@ -859,4 +859,190 @@ test('gifts: when one runs out is told in the time of the fair, and only for tod
   assert.equal(at('2027-03-10T22:59:00Z'), '23:59');
   assert.equal(at('2027-03-10T23:00:00Z'), null, 'tomorrow at the fair');
   assert.equal(at(null), null);
+});
+
+test('why somebody is offered to me: of the visitor and of me a sentence each, and nothing of what is unknown', async () => {
+  const { whyMe, whyNow } = await load('floor/reasons.ts');
+  const { floorEn: en, floorDe: de } = await load('text/floor.ts');
+  const because = (...pairs) => pairs.map(([reason, value = 0]) => ({ reason, value }));
+  assert.deepEqual(whyMe(because(['asked_for_person', 3], ['only_one_free']), en.reasons), [
+    'Asked to speak to somebody.',
+    'At the moment only you are free.',
+  ]);
+  assert.deepEqual(
+    whyMe(because(['waited_long', 11.6], ['first_come', 11.6], ['nobody_speaks', 11.6]), de.reasons),
+    [
+      'Wartet schon 12 Minuten und soll nicht länger warten.',
+      'Niemand, der bald kommen könnte, spricht diese Sprache; bitte gehen Sie trotzdem hin.',
+    ],
+  );
+  assert.deepEqual(whyMe(because(['likely_prospect', 0.8], ['speaks_language', 1]), en.reasons), [
+    'What brings them here sounds concrete.',
+    'Of those who are free only you speak the language.',
+  ]);
+  // A low probability is no compliment, and no reason to say.
+  assert.deepEqual(whyMe(because(['likely_prospect', 0.1], ['knows_topic', 2]), en.reasons), [
+    'You know the topics.',
+  ]);
+  assert.deepEqual(
+    whyMe(because(['speaks_language', 3], ['knows_topic', 2], ['carried_least', 9]), en.reasons),
+    ['You speak the language and know the topic.'],
+  );
+  // What a colleague carries is never said.
+  for (const words of [en, de])
+    assert.doesNotMatch(
+      whyMe(because(['handed_to_you'], ['carried_least', 47]), words.reasons).join(' '),
+      /\d/,
+    );
+  assert.deepEqual(whyMe(because(['of_a_later_version', 7]), en.reasons), ['It is your turn.']);
+  assert.deepEqual(whyMe([], de.reasons), ['Sie sind an der Reihe.']);
+
+  assert.equal(whyNow(because(['break_due', -3]), en.reasons), 'It has to begin now, so that it is yours.');
+  assert.equal(whyNow(because(['break_due', 1.2]), en.reasons), 'It has to begin within 1 minute.');
+  assert.equal(
+    whyNow(because(['break_lull', 25]), de.reasons),
+    'Gerade ist es ruhig, und in 25 Minuten muss sie beginnen.',
+  );
+  assert.equal(
+    whyNow(because(['long_streak', 61.4]), de.reasons),
+    'Sie sind seit 61 Minuten ohne Erholung dabei.',
+  );
+  assert.equal(whyNow(because(['of_a_later_version']), de.reasons), null);
+});
+
+test('every reason of the floor for an offer or a rest has its words here', async () => {
+  const { whyMe, whyNow } = await load('floor/reasons.ts');
+  const { floorEn, floorDe } = await load('text/floor.ts');
+  const header = readFileSync(join(console_, '../../core/floor/floor.h'), 'utf8');
+  const known = [...header.matchAll(/\/\/ "([a-z_]+)":?/g)].map(([, reason]) => reason);
+  assert.ok(known.length >= 15, known.join());
+  // Of advice at the kiosk, and of what has happened: nobody is shown these.
+  const elsewhere = ['stand_free', 'stand_busy', 'unlikely', 'scores_unsure', 'no_answer'];
+  for (const { reasons } of [floorEn, floorDe])
+    for (const reason of known.filter((one) => !elsewhere.includes(one))) {
+      const because = [{ reason, value: 0.9 }];
+      const said = whyNow(because, reasons) ?? whyMe(because, reasons).join(' ');
+      assert.notEqual(said, reasons.yourTurn, reason);
+    }
+});
+
+test('an answer that was asked for before something was done does not undo it', async () => {
+  const { Failure, isBehind, isUnsent } = await load('floor/wishes.ts', 'api/client.ts');
+  const heard = (position, enabled = true) => ({ me: { position, enabled }, at: 0, when: '' });
+  assert.equal(isBehind(heard(4), null), false);
+  assert.equal(isBehind(heard(4), heard(5)), true);
+  assert.equal(isBehind(heard(5), heard(5)), false, 'advice is no event and moves no position');
+  assert.equal(isBehind(heard(0, false), heard(5)), false, 'turned off');
+  const unsent = [0, 429, 500, 503].map((status) => isUnsent(new Failure('x', status)));
+  assert.deepEqual(unsent, [true, true, true, true]);
+  const refused = [400, 401, 403, 404, 409].map((status) => isUnsent(new Failure('x', status)));
+  assert.deepEqual(refused, [false, false, false, false, false]);
+  assert.equal(isUnsent(new DOMException('too long', 'TimeoutError')), true);
+  assert.equal(isUnsent(new Error('ours')), false);
+});
+
+test('what was remembered of somebody is read as it is, whatever stands there', async () => {
+  const { rememberedSkills, rememberSkills, endsFrom, likelyEnd, languagesToSpeak } =
+    await load('floor/skills.ts');
+  const kept = new Map();
+  globalThis.localStorage = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+  };
+  assert.equal(rememberedSkills('Petra'), null);
+  rememberSkills('Petra', { languages: ['de'], topics: ['steam'], ends: '17:30' });
+  assert.deepEqual(rememberedSkills('Petra'), { languages: ['de'], topics: ['steam'], ends: '17:30' });
+  assert.equal(rememberedSkills('Jonas'), null, 'a tablet has many hands');
+  for (const text of ['{', 'null', '7', '{"languages":"de","topics":[1],"ends":9}']) {
+    kept.set('standdienst.floor.Petra', text);
+    const skills = rememberedSkills('Petra');
+    if (skills) assert.deepEqual(skills, { languages: [], topics: [], ends: '' }, text);
+  }
+
+  const time = (iso) => iso.slice(11, 16);
+  const ends = endsFrom(Date.parse('2027-03-10T09:10:00Z'));
+  assert.deepEqual([time(ends[0]), time(ends[1]), ends.length], ['09:30', '10:00', 20]);
+  assert.equal(time(endsFrom(Date.parse('2027-03-10T09:20:00Z'))[0]), '10:00', 'at least a quarter ahead');
+  assert.equal(time(likelyEnd(ends, time, '17:30')), '17:30');
+  assert.equal(time(likelyEnd(ends, time, '')), '18:00');
+  assert.equal(time(likelyEnd(endsFrom(Date.parse('2027-03-10T19:10:00Z')), time, '17:30')), '23:00');
+  assert.equal(likelyEnd([], time, ''), '');
+  assert.deepEqual(languagesToSpeak(['hu', 'de'], ['fr', 'sv']).slice(0, 5), ['hu', 'de', 'fr', 'sv', 'en']);
+});
+
+test('seconds run on from when they were heard, and never below nothing', async () => {
+  const { secondsLeft, minutesSince } = await load('floor/clock.ts');
+  assert.equal(secondsLeft(30, 1000, 1000), 30);
+  assert.equal(secondsLeft(30, 1000, 1001), 30);
+  assert.equal(secondsLeft(30, 1000, 11_000), 20);
+  assert.equal(secondsLeft(30, 1000, 90_000), 0);
+  assert.equal(secondsLeft(30, 1000, 900), 30, 'a page drawn before');
+  assert.equal(minutesSince(2.9, 0, 5_999), 2);
+  assert.equal(minutesSince(2.9, 0, 6_000), 3);
+});
+
+test('an hour is called as clocks there show it, also where it comes twice', async () => {
+  const { hourLabel, endOf, momentsOf } = await load('today/hours.ts', 'parts/moments.ts');
+  const berlin = momentsOf('de', 'Europe/Berlin');
+  const label = (iso) => hourLabel(iso, berlin);
+  assert.equal(label('2026-11-22T08:00:00.000Z'), '9');
+  assert.equal(label('2026-10-25T00:00:00.000Z'), '2');
+  assert.equal(label('2026-10-25T01:00:00.000Z'), '2');
+  assert.equal(label('2026-10-24T22:00:00.000Z'), '0');
+  // Lord Howe puts its clocks back by half an hour.
+  assert.equal(hourLabel('2027-04-03T15:00:00.000Z', momentsOf('en', 'Australia/Lord_Howe')), '01:30');
+  assert.equal(
+    endOf({ from: '2026-11-22T22:00:00.000Z' }, { until: '2026-11-22T22:30:00.000Z' }),
+    '2026-11-22T22:30:00.000Z',
+    'no hour goes on into the next day',
+  );
+});
+
+test('charts show what was told and nothing else', async () => {
+  const { chartsOf, rowsOf, csvOf, wordsOf } = await load('today/hours.ts', 'today/csv.ts', 'text/index.ts');
+  const words = wordsOf('en');
+  const hour = (from, more) => ({ from, visits: 4, asked: 2, waits: null, fared: null, team: null, ...more });
+  const team = { people: 5, talks: 7, talk_minutes: 150, present_minutes: 300 };
+  const hours = [
+    hour('2026-11-22T08:00:00.000Z', {
+      waits: { promised: 2.5, waited: null },
+      fared: { prospects: 1, left: 2, unmet: 3 },
+      team,
+    }),
+    hour('2026-11-22T09:00:00.000Z'),
+  ];
+  const of = (trusted) =>
+    Object.fromEntries(chartsOf({ hours, scores_trusted: trusted }, words).map((one) => [one.name, one]));
+  const charts = of(true);
+  assert.deepEqual(
+    charts.visits.series.map(({ values }) => values),
+    [
+      [4, 4],
+      [2, 2],
+    ],
+  );
+  assert.ok(charts.visits.whole);
+  assert.deepEqual(charts.fared.series[1].values, [5, null]);
+  assert.deepEqual(charts.team.series[0].values, [50, null]);
+  assert.ok(charts.team.told && !charts.team.whole);
+  assert.deepEqual(of(false).fared.columns[2].values, [null, null], 'scores that nobody trusts count nobody');
+  const untold = chartsOf({ hours: [hours[1]], scores_trusted: true }, words);
+  assert.deepEqual(
+    untold.map(({ told }) => told),
+    [true, false, false, false],
+  );
+  // And the file leaves out what no hour tells.
+  const moments = { time: (iso) => iso.slice(11, 16) };
+  const day = { day: '2026-11-22', hours: [hours[1]], until: '2026-11-22T23:00:00.000Z' };
+  assert.equal(
+    csvOf(rowsOf(untold, day, moments, 'Hour', 'Day'), 'en'),
+    '"Day","Hour","Visits","Asked for a person"\r\n"2026-11-22","09:00–10:00",4,2\r\n',
+  );
+});
+
+test('a file for a spreadsheet keeps quotes, gaps and the decimal of its language', async () => {
+  const { csvOf } = await load('today/csv.ts');
+  const rows = [['a "b"', 1.5, null]];
+  assert.equal(csvOf(rows, 'en'), '"a ""b""",1.5,\r\n');
+  assert.equal(csvOf(rows, 'de'), '"a ""b""";1,5;\r\n');
 });

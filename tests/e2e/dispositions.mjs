@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Scenario, waitFor } from "./harness.mjs";
+import { goTo } from "../console/pages.mjs";
 import { logIn, openAnother, openConsole } from "./browser.mjs";
 import { filesBelow } from "./search.mjs";
 
@@ -30,7 +31,7 @@ test("visits are labelled by keys, and the list and the lead's page of a colleag
 
     const mine = await openConsole(scenario);
     await logIn(mine, name, password);
-    await mine.getByTestId("nav-visits").click();
+    await goTo(mine, "visits");
     await mine.getByTestId("no-visits").waitFor();
     const theirs = await openAnother(mine, `/login#token=${link.token}`);
     await theirs.getByTestId("empty").waitFor();

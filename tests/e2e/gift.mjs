@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Scenario, waitFor } from "./harness.mjs";
+import { goTo } from "../console/pages.mjs";
 import { logIn, openAnother, openConsole } from "./browser.mjs";
 
 const gift = (name, after) => ({ name, steps: [{ tap: "attract.begin" }, { tap: "reasons.giveaway" }, { tap: "gifts.mug" }, ...after] });
@@ -21,7 +22,7 @@ test("a gift is chosen, handed out by its number, and the yes after it is waited
     scenario.command("user", "add", "jonas", "--role", "sales");
     const link = scenario.command("user", "link", "jonas", "--json");
     const counter = await openAnother(waiting, `/login#token=${link.token}`);
-    await counter.getByTestId("nav-gifts").click();
+    await goTo(counter, "gifts");
     const left = async () => Number(await counter.getByTestId("left-mug").innerText());
     await waitFor("all mugs", async () => (await left()) === 300);
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Scenario, waitFor } from "./harness.mjs";
+import { goTo } from "../console/pages.mjs";
 import { logIn, openConsole } from "./browser.mjs";
 
 const asks = (reason) => ({ name: `Asks for ${reason}`, steps: [{ tap: "attract.begin" }, { tap: `reasons.${reason}` }, { tap: "topics.next" }, { tap: "nav.startOver" }] });
@@ -55,7 +56,7 @@ async function readsReasons(page, lead, score) {
 
 // In the list of visits the figure waits for an answer; the reasons open for whoever asks for them.
 async function opensReasonsOfVisit(page, visit, score) {
-    await page.getByTestId("nav-visits").click();
+    await goTo(page, "visits");
     const row = page.locator(`[data-testid="visit-row"][data-visit="${visit}"]`);
     await row.getByTestId("likely-hidden").waitFor();
     await row.getByTestId("visit-why").click();
@@ -95,7 +96,7 @@ test("visits that people call hot raise the next score of their like, and leave 
     // In the browser: those who asked for advice turn out to be no prospects, those who wanted information were hot.
     const page = await openConsole(scenario);
     await logIn(page, name, password);
-    await page.getByTestId("nav-visits").click();
+    await goTo(page, "visits");
     await waitFor("the visits", async () => (await page.getByTestId("visit-row").count()) === 8);
     for (const key of ["4", "1", "4", "1", "4", "1", "4", "1"]) await page.keyboard.press(key);
     await page.getByTestId("progress").filter({ hasText: "8 of 8 looked at" }).waitFor();

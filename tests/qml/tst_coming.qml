@@ -2,6 +2,7 @@
 import QtQuick
 import QtTest
 import Standdienst.Kiosk
+import Standdienst.Theme
 import Standdienst.Test
 
 // Somebody wants to speak to a person: by touches at the window.
@@ -79,6 +80,34 @@ KioskCase {
         compare(flow().page, thankYou);
         compare(fact("ticket.opened").length, 1);
         compare(fact("ticket.opened")[0].body.screen, "reasons");
+    }
+
+    function test_howLongItTakes_data() {
+        return combinations();
+    }
+
+    function test_howLongItTakes(row) {
+        open(row);
+        tap("attract.person");
+        Harness.stage.hearQueue(2, 4.2, 3.1, 5.6);
+        Harness.settle();
+        verify(isShown("coming.wait"));
+        verify(isShown("coming.before"));
+        const words = () => {
+            Harness.settle();
+            return Harness.find("coming.wait").text;
+        };
+        const ones = {
+            "de": ["3 bis 6 Minuten.", "Bis zu 2 Minuten.", "Höchstens eine Minute."],
+            "en": ["3 to 6 minutes.", "Up to 2 minutes.", "A minute at most."],
+            "fr": ["3 à 6 minutes.", "Jusqu’à 2 minutes.", "Une minute au plus."]
+        };
+        compare(words(), ones[row.language][0]);
+        compare(Harness.flaws(Theme.target).join("\n"), "");
+        Harness.stage.hearQueue(0, 1, 0.4, 1.6);
+        compare(words(), ones[row.language][1]);
+        Harness.stage.hearQueue(0, 0.3, 0.1, 0.8);
+        compare(words(), ones[row.language][2]);
     }
 
     function test_leaveAndAskAgain_data() {

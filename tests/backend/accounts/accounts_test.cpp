@@ -15,6 +15,7 @@ namespace {
 
 struct AccountsWorld : World {
     Accounts accounts{*store, clock, random};
+    Tablets tablets{*store, clock, random};
 };
 
 template<class T>
@@ -151,7 +152,7 @@ TEST_CASE("accounts: leads that arrived kept a session alive that nobody used") 
     Hub hub;
     Visits visits(*world.store, *world.fairs, *world.ingest, world.clock);
     Staff staff(*world.store, *world.fairs, world.clock, world.random);
-    const ConsoleApi api(*world.store, world.accounts, *world.fairs, visits, staff, hub);
+    const ConsoleApi api(*world.store, world.accounts, world.tablets, *world.fairs, visits, staff, hub);
     const auto ann = world.accounts.add("ann", Role::Sales).value();
     const auto token = world.accounts.login("ann", ann.password, "peer").result.value().token;
     const auto ask = [&](bool byItself) {

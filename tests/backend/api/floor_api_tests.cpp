@@ -28,9 +28,14 @@ Person logInAs(RunningService& running, const std::string& name) {
 
 // Three people; Jonas is on the floor, Mia too, the administrator looks.
 struct FloorStand {
-    FloorStand() {
+    // More of them are there than Jonas and Mia where `people` says so.
+    explicit FloorStand(std::size_t people = 2) {
+        for (std::size_t number = 2; number < people; ++number)
+            others.push_back(logInAs(running, "colleague-" + std::to_string(number)));
         for (const Person* person : {&jonas, &mia})
             REQUIRE(act(*person, "come").status == 200);
+        for (const Person& person : others)
+            REQUIRE(act(person, "come").status == 200);
     }
     Answer act(const Person& person, const std::string& what, const json::object& body = {}) const {
         return running.askJson("POST", base + "floor/me/" + what, body, person.headers());
@@ -60,6 +65,7 @@ struct FloorStand {
     Person admin = logIn(running);
     Person jonas = logInAs(running, "jonas");
     Person mia = logInAs(running, "mia");
+    std::vector<Person> others;
 };
 
 // What differs between two runs whatever people did: ids, times, places in the journal.
@@ -156,6 +162,8 @@ TEST_CASE("requests about the floor are answered as their reference says", "[flo
         {"come again", "POST", "floor/me/come", write, "{}", 200},
         {"accept nothing", "POST", "floor/me/accept", write, "{}", 409},
         {"pass nothing", "POST", "floor/me/pass", write, "{}", 409},
+        {"accept a ticket that is none", "POST", "floor/me/accept", write, R"({"ticket":"A1"})", 400},
+        {"pass a ticket that is none", "POST", "floor/me/pass", write, R"({"ticket":7})", 400},
         {"end nothing", "POST", "floor/me/end", write, R"({"disposition":null})", 409},
         {"end without saying what", "POST", "floor/me/end", write, "{}", 400},
         {"help without a talk", "POST", "floor/me/help", write, "{}", 409},
@@ -227,9 +235,40 @@ TEST_CASE("an offer reaches the browser by itself, and so does the next one", "[
           "warm");
 }
 
+TEST_CASE("who is answered is the one that the person saw, and no other", "[floor-api]") {
+    FloorStand stand;
+    REQUIRE(stand.act(stand.mia, "go").status == 200);
+    const VisitId visit = stand.device.newVisit(), other = stand.device.newVisit();
+    stand.visitor(visit, "A1");
+    json::object me = stand.get(stand.jonas, "floor/me");
+    Client live(stand.running.port());
+    live.send(request("GET", base + "live", {{"Cookie", stand.jonas.cookie}}));
+    CHECK(live.receive().status == 200);
+    for (me = stand.get(stand.jonas, "floor/me"); textOr(me, "status") != "offered";
+         me = stand.get(stand.jonas, "floor/me"))
+        CHECK(live.readUntil("event: moved\n").find("event: moved\n") != std::string::npos);
+    const auto& offer = me.at("offer").as_object();
+    CHECK(offer.at("of") == 30);
+    CHECK(offer.at("seconds").as_int64() <= 30);
+    // Of the one before, on a page that has not heard of this one.
+    for (const char* what : {"accept", "pass"}) {
+        const auto late = stand.act(stand.jonas, what, {{"ticket", toString(other)}});
+        CHECK(late.status == 409);
+        CHECK(textOr(objectOf(late).at("me").as_object(), "status") == "offered");
+    }
+    CHECK(stand.act(stand.jonas, "accept", {{"ticket", toString(visit)}}).status == 200);
+    // The answer was lost, and the page says it again.
+    const auto again = stand.act(stand.jonas, "accept", {{"ticket", toString(visit)}});
+    CHECK(again.status == 200);
+    CHECK(textOr(objectOf(again), "status") == "talk");
+    CHECK(stand.act(stand.jonas, "accept", {{"ticket", toString(other)}}).status == 409);
+}
+
 TEST_CASE("no route tells a figure about a person to anybody else, whatever their role", "[floor-api]") {
-    // The same stand twice; Jonas worked harder on one of them.
-    FloorStand idle, busy;
+    // The same stand twice; Jonas worked harder on one of them. Small ones and large ones: what is told of
+    // many together must not tell of one.
+    const std::size_t people = GENERATE(2u, 4u, 6u);
+    FloorStand idle(people), busy(people);
     idle.walkUps(idle.jonas, 1);
     busy.walkUps(busy.jonas, 6);
     const auto own = [](const FloorStand& stand) {
@@ -238,6 +277,8 @@ TEST_CASE("no route tells a figure about a person to anybody else, whatever thei
     // With a talk about a ticket behind each, so that their names stand in lists.
     const auto serve = [](FloorStand& stand) {
         REQUIRE(stand.act(stand.mia, "rest", {{"rest", "break"}}).status == 200);
+        for (const Person& person : stand.others)
+            REQUIRE(stand.act(person, "rest", {{"rest", "break"}}).status == 200);
         const VisitId visit = stand.device.newVisit();
         stand.visitor(visit, "A1");
         const auto taken = stand.running.askJson("POST", base + "tickets/" + toString(visit) + "/take", {},
@@ -263,6 +304,15 @@ TEST_CASE("no route tells a figure about a person to anybody else, whatever thei
                 checkNames(*told, "jonas", own(busy));
         }
     }
+    // What the team did is told by no running day.
+    const auto today = busy.get(busy.admin, "today");
+    CHECK(today.at("visits") == 1);
+    CHECK(today.at("team").is_null());
+    for (const auto& hour : today.at("hours").as_array()) {
+        CHECK(hour.at("team").is_null());
+        CHECK(hour.at("fared").is_null());
+        CHECK(hour.at("waits").is_null());
+    }
     // One's own are there, for oneself.
     const auto me = busy.get(busy.jonas, "floor/me");
     CHECK(me.at("load").is_object());
@@ -278,4 +328,42 @@ TEST_CASE("no route tells a figure about a person to anybody else, whatever thei
     for (const std::string& word : {own(busy), std::string("jonas"), std::string("talk_minutes")})
         CHECK(pulled.body.find(word) == std::string::npos);
     CHECK(busy.running.ask("GET", base + "floor", busy.device.headers()).status == 401);
+}
+
+TEST_CASE("the day at a glance is asked for as its reference says", "[floor-api][today]") {
+    FloorStand stand;
+    const auto read = Headers{{"Cookie", stand.admin.cookie}};
+    struct Row {
+        const char* what;
+        const char* method;
+        std::string path;
+        Headers headers;
+        int status;
+    };
+    for (const auto& row : std::vector<Row>{
+             {"today", "GET", "today", read, 200},
+             {"somebody of the stand", "GET", "today", {{"Cookie", stand.jonas.cookie}}, 200},
+             {"a day", "GET", "today?day=2026-11-21", read, 200},
+             {"no day", "GET", "today?day=monday", read, 400},
+             {"a day that is not in the calendar", "GET", "today?day=2026-02-30", read, 400},
+             {"a stranger", "GET", "today", {}, 401},
+             {"a device", "GET", "today", stand.device.headers(), 401},
+             {"by another method", "POST", "today", stand.admin.headers(), 405},
+             {"of one person", "GET", "today/jonas", read, 404},
+         }) {
+        INFO(row.what);
+        const auto answer = stand.running.ask(row.method, base + row.path, row.headers);
+        INFO(answer.body);
+        CHECK(answer.status == row.status);
+        CHECK(answer.header("cache-control") == "no-store");
+    }
+    const auto past = stand.get(stand.admin, "today?day=2026-11-21");
+    CHECK(past.at("day") == "2026-11-21");
+    CHECK(past.at("now").is_null());
+    const auto now = stand.get(stand.admin, "today").at("now").at("floor").as_object();
+    CHECK(now.at("free") == 2);
+    CHECK(now.at("breaks_due").as_array().empty());
+    RunningService without(false);
+    const Person admin = logIn(without);
+    CHECK(without.ask("GET", base + "today", admin.headers()).status == 404);
 }

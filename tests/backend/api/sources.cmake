@@ -5,5 +5,6 @@ target_sources(backend_tests PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/floor_api_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/gifts_api_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/running_service.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/tablets_api_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/tickets_api_tests.cpp"
 )

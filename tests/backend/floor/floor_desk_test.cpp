@@ -213,7 +213,9 @@ TEST_CASE("floor: what cannot be is refused in words, and changes nothing") {
     FloorWorld world;
     const StaffId ann = world.staff["ann"];
     const auto before = world.position();
-    for (const auto act : {&FloorDesk::accept, &FloorDesk::pass, &FloorDesk::talk, &FloorDesk::back})
+    for (const auto answer : {&FloorDesk::accept, &FloorDesk::pass})
+        CHECK(conflictOf((world.desk.get()->*answer)(ann, std::nullopt)) == "Say first that you are there.");
+    for (const auto act : {&FloorDesk::talk, &FloorDesk::back})
         CHECK(conflictOf((world.desk.get()->*act)(ann)) == "Say first that you are there.");
     CHECK(conflictOf(world.desk->end(ann, {}, {})) == "You are in no talk.");
     CHECK(conflictOf(world.desk->help(ann, true)) == "You are in no talk.");

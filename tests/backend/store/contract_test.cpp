@@ -560,6 +560,64 @@ TEMPLATE_TEST_CASE("store: devices, accounts and sessions come back as they were
     read(*store, [&](Reader& reader) { CHECK_FALSE(reader.session(session.token)); });
 }
 
+TEMPLATE_TEST_CASE("store: tablets, PINs and the sessions on tablets come back as they were put", "",
+                   SqliteBackend) {
+    TestType backend;
+    auto store = backend.open();
+    const UtcTime now = *parseRfc3339("2026-11-22T09:30:00.000Z");
+    const AccountRecord ann{"ann", Role::Sales, "hash", now, makeId<AccountId>(backend.random)};
+    TabletRecord tablet{makeId<TabletId>(backend.random), blake2b("tablet"), "Tablet", {"main"}, now, now};
+    const TabletRecord other{makeId<TabletId>(backend.random), blake2b("other"), "Other", {}, now, now};
+    SessionRecord session{blake2b("token"), "ann", "csrf", now, now, tablet.id, true, false};
+    const SessionRecord desk{blake2b("desk"), "ann", "csrf 2", now, now};
+    write(*store, [&](Writer& writer) {
+        writer.putAccount(ann);
+        writer.putTablet(tablet);
+        writer.putTablet(other);
+        writer.putPin({"ann", "pin hash", 3, now});
+        writer.putSession(session);
+        writer.putSession(desk);
+    });
+    session.locked = true;
+    session.byPin = false;
+    tablet.name = "Renamed";
+    tablet.revokedAt = now;
+    write(*store, [&](Writer& writer) {
+        writer.putSession(session);
+        writer.putTablet(tablet);
+        writer.removeTablet(other.id);
+        // By when it was used a session on a tablet is not old.
+        writer.removeSessionsBefore(now, now + std::chrono::hours(1));
+    });
+    read(*store, [&](Reader& reader) {
+        const auto found = reader.tablet(tablet.token);
+        REQUIRE(found);
+        CHECK(found->name == "Renamed");
+        CHECK(found->booth.value == "main");
+        CHECK(found->revokedAt == now);
+        CHECK_FALSE(reader.tablet(other.token));
+        CHECK(reader.tablets().size() == 1);
+        REQUIRE(reader.pin("ann"));
+        CHECK(reader.pin("ann")->failures == 3);
+        CHECK(reader.pin("ann")->pausedUntil == now);
+        CHECK_FALSE(reader.pin("bob"));
+        CHECK(reader.accountsWithPin() == std::vector<std::string>{"ann"});
+        CHECK_FALSE(reader.session(desk.token));
+        REQUIRE(reader.sessionsOf(tablet.id).size() == 1);
+        CHECK(reader.sessionsOf(tablet.id)[0].locked);
+        CHECK_FALSE(reader.sessionsOf(tablet.id)[0].byPin);
+        CHECK(reader.session(session.token)->tablet == tablet.id);
+    });
+    write(*store, [&](Writer& writer) {
+        writer.removePin("ann");
+        writer.removeSessionsBefore(now + std::chrono::hours(1), now);
+    });
+    read(*store, [&](Reader& reader) {
+        CHECK(reader.accountsWithPin().empty());
+        CHECK(reader.sessionsOf(tablet.id).empty());
+    });
+}
+
 TEMPLATE_TEST_CASE("store: visits are found by when they began and what was found, the latest first", "",
                    SqliteBackend) {
     TestType backend;

@@ -92,7 +92,10 @@ VisitId fillWithContacts(Store& store, Random& random) {
 }
 
 // Takes back what later versions added.
-const std::string withoutStaff = "DROP TABLE staff;";
+const std::string withoutTablets =
+    "DROP TABLE tablet; DROP TABLE pin; DROP INDEX session_tablet; ALTER TABLE session DROP COLUMN tablet; "
+    "ALTER TABLE session DROP COLUMN by_pin; ALTER TABLE session DROP COLUMN locked;";
+const std::string withoutStaff = withoutTablets + "DROP TABLE staff;";
 const std::string backToVersion6 = withoutStaff + "PRAGMA user_version=6;";
 const std::string withoutAnswers = withoutStaff + "ALTER TABLE contact DROP COLUMN answers;";
 const std::string backToVersion5 = withoutAnswers + "PRAGMA user_version=5;";

@@ -173,6 +173,59 @@ TEST_CASE("Who leaves the queue may ask again, and keeps the number") {
     CHECK(flow.thankYouPage()->ticketNumber().isEmpty());
 }
 
+TEST_CASE("The page tells how long it takes as exactly as it is known, and says so where it takes longer") {
+    Booth booth;
+    auto& flow = *booth.flow;
+    flow.callPerson();
+    auto& page = *flow.comingPage();
+    const auto opened = told(booth).at("opened_at");
+    const auto hearWait = [&](const json::value& wait, std::string_view number = "1") {
+        hearQueue(booth, {json::object{{"number", number}, {"at", opened}, {"wait", wait}}});
+    };
+    const auto wait = [](double minutes, double low, double high) {
+        return json::value{{"minutes", minutes}, {"low", low}, {"high", high}};
+    };
+    CHECK(page.waitLow() == -1);
+    hearWait(wait(4.2, 3.1, 5.2));
+    CHECK(page.waitLow() == 3); // rounded away from what would be a promise
+    CHECK(page.waitHigh() == 6);
+    CHECK_FALSE(page.late());
+    hearWait(wait(9, 12, 3)); // no interval
+    CHECK(page.waitHigh() == -1);
+    hearWait(nullptr); // nobody is there to say
+    CHECK(page.waitHigh() == -1);
+
+    // Six minutes were told first. What is foreseen later makes nothing good.
+    booth.clock.setUtc(booth.clock.utc() + 6min);
+    hearWait(wait(4, 2.5, 5));
+    CHECK(page.waitHigh() == 5);
+    CHECK_FALSE(page.late());
+    booth.clock.setUtc(booth.clock.utc() + 1s);
+    page.refresh();
+    CHECK(page.late());
+    hear(booth, "taken");
+    CHECK_FALSE(page.late());
+    CHECK(page.waitHigh() == -1);
+
+    // Another visitor is told anew.
+    page.finish();
+    flow.startOver();
+    flow.callPerson();
+    CHECK_FALSE(page.late());
+    hearQueue(booth, {json::object{{"number", page.number().toStdString()},
+                                   {"at", told(booth).at("opened_at")},
+                                   {"wait", wait(.2, 0, .4)}}});
+    CHECK(page.waitLow() == 0);
+    CHECK(page.waitHigh() == 1);
+    booth.clock.setUtc(booth.clock.utc() + 61s);
+    page.refresh();
+    CHECK(page.late());
+    // A clock that is set back makes no visitor wait a negative time.
+    booth.clock.setUtc(booth.clock.utc() - 1h);
+    page.refresh();
+    CHECK_FALSE(page.late());
+}
+
 TEST_CASE("The page says what the backend says of the ticket, and who waits before") {
     Booth booth;
     auto& flow = *booth.flow;
@@ -193,6 +246,7 @@ TEST_CASE("The page says what the backend says of the ticket, and who waits befo
                       entry("B6", at(4min)), entry("1", opened), entry("B7", at(-1min))});
     CHECK(page.before() == 2); // not who asked yesterday, nor whom somebody went to, nor who came later
     CHECK(changed.count() > 0);
+    CHECK(page.waitHigh() == -1); // nobody said how long
     hearQueue(booth, {entry("1", opened)});
     CHECK(page.before() == 0);
     hearQueue(booth, {entry("1", at(24h))}); // another day's

@@ -3,6 +3,8 @@
 import type {
   Disposition,
   Fair,
+  FloorMe,
+  FloorView,
   GiftClaim,
   GiftPage,
   GiftState,
@@ -10,8 +12,12 @@ import type {
   LeadFilter,
   LeadPage,
   Session,
+  Tablet,
+  TabletCode,
+  TabletEntry,
   Ticket,
   TicketList,
+  TodayAnswer,
   Triage,
   Visit,
   VisitDetail,
@@ -41,8 +47,24 @@ export function onSessionEnd(listener: () => void): void {
   sessionEnded = listener;
 }
 
+let locked: () => void = () => undefined;
+let unlocks = 0; // an answer that was on its way while somebody unlocked says nothing any more
+
+// Whoever covers a tablet's screen wants to know when any request finds it locked.
+export function onLocked(listener: () => void): void {
+  locked = listener;
+}
+
 // Here 401 speaks of what was sent, not of the session.
-const saysWho = new Set(['login', 'login/link', 'session', 'session/password']);
+const saysWho = new Set([
+  'login',
+  'login/link',
+  'session',
+  'session/password',
+  'tablet',
+  'tablet/login',
+  'tablet/pair',
+]);
 
 // Marks what no person asked for but the page by itself, because something moved: it keeps no session alive.
 const byItselfHeader = { 'Standdienst-By-Itself': '1' };
@@ -57,6 +79,7 @@ async function request(
   const headers: Record<string, string> = { Accept: 'application/json', ...(byItself && byItselfHeader) };
   if (method !== 'GET' && csrf) headers['Standdienst-Csrf'] = csrf;
   if (body) headers['Content-Type'] = 'application/json';
+  const asked = unlocks;
   let response: Response;
   try {
     response = await fetch(base + path, {
@@ -72,15 +95,23 @@ async function request(
     throw new Failure('unreachable', 0);
   }
   if (response.ok) return response;
-  if (response.status === 401 && !saysWho.has(path)) sessionEnded();
   const problem: unknown = await response.json().catch(() => null);
+  // With a reason it speaks of a PIN or a password.
+  if (response.status === 401 && !saysWho.has(path) && whyOf(problem) === null) sessionEnded();
   const code =
     typeof problem === 'object' && problem !== null && 'code' in problem && typeof problem.code === 'string'
       ? problem.code
       : 'unclear';
+  if (response.status === 410 && code === 'expired' && asked === unlocks) locked();
   const wait = Number(response.headers.get('Retry-After') ?? NaN);
   throw new Failure(code, response.status, Number.isFinite(wait) ? wait : null, problem);
 }
+
+// Why something was refused, where there are several reasons.
+export const whyOf = (problem: unknown): string | null =>
+  typeof problem === 'object' && problem !== null && 'why' in problem && typeof problem.why === 'string'
+    ? problem.why
+    : null;
 
 async function answer<T>(
   method: string,
@@ -101,8 +132,12 @@ async function answer<T>(
 async function begin(path: string, body?: object): Promise<Session> {
   const session = await answer<Session>(body ? 'POST' : 'GET', path, body);
   csrf = session.csrf;
+  if (body) unlocks++;
   return session;
 }
+
+export type FloorAct =
+  'come' | 'go' | 'accept' | 'pass' | 'talk' | 'end' | 'hand-on' | 'rest' | 'back' | 'help' | 'come-to';
 
 export interface TicketAnswer {
   ticket: Ticket;
@@ -118,6 +153,20 @@ export const api = {
   loginWithLink: (token: string) => begin('login/link', { token }),
   logout: () => request('POST', 'logout', {}),
   changePassword: (old: string, fresh: string) => request('PUT', 'session/password', { old, new: fresh }),
+  setPin: (pin: string, password: string) =>
+    request('PUT', 'session/pin', { pin, ...(password && { password }) }),
+  removePin: () => request('DELETE', 'session/pin'),
+  tablet: (signal?: AbortSignal) => answer<Tablet>('GET', 'tablet', undefined, signal, true),
+  loginWithPin: (name: string, pin: string) => begin('tablet/login', { name, pin }),
+  pairTablet: (code: string) => request('POST', 'tablet/pair', { code }),
+  lock: () => request('POST', 'tablet/lock', {}),
+  unlock: (proof: { pin: string } | { password: string }) => begin('tablet/unlock', proof),
+  waits: (signal?: AbortSignal) =>
+    answer<{ waiting: boolean }>('GET', 'tablet/waiting', undefined, signal, true),
+  tablets: (signal?: AbortSignal) => answer<{ tablets: TabletEntry[] }>('GET', 'tablets', undefined, signal),
+  makeTablet: (name: string) => request('POST', 'tablets', { name }),
+  makeTabletCode: (name: string) => answer<TabletCode>('POST', 'tablets/codes', { name }),
+  revokeTablet: (id: string) => request('DELETE', `tablets/${encodeURIComponent(id)}`),
   fair: (signal?: AbortSignal, byItself = false) =>
     answer<{ fair: Fair | null }>('GET', 'fair', undefined, signal, byItself),
   lead: (visit: string, signal?: AbortSignal, byItself = false) =>
@@ -168,6 +217,15 @@ export const api = {
     answer<{ gift: GiftState; position: number }>('PUT', `gifts/${encodeURIComponent(gift)}/count`, {
       pieces,
     }),
+  // Of "2026-11-22"; empty: of the day that runs.
+  today: (day: string, signal?: AbortSignal, byItself = false) =>
+    answer<TodayAnswer>(
+      'GET',
+      day ? `today?${new URLSearchParams({ day }).toString()}` : 'today',
+      undefined,
+      signal,
+      byItself,
+    ),
   tickets: (signal?: AbortSignal, byItself = false) =>
     answer<TicketList>('GET', 'tickets', undefined, signal, byItself),
   ticket: (id: string, signal?: AbortSignal, byItself = false) =>
@@ -178,6 +236,12 @@ export const api = {
     ticketAct(id, 'hand-on', { based_on: basedOn, to, note }),
   endTicket: (id: string, basedOn: number, disposition: Disposition | null, note: string) =>
     ticketAct(id, 'end', { based_on: basedOn, disposition, note }),
+  floor: (signal?: AbortSignal, byItself = false) =>
+    answer<FloorView>('GET', 'floor', undefined, signal, byItself),
+  floorMe: (signal?: AbortSignal, byItself = false) =>
+    answer<FloorMe>('GET', 'floor/me', undefined, signal, byItself),
+  floorAct: (act: FloorAct, body: object, signal?: AbortSignal) =>
+    answer<FloorMe>('POST', `floor/me/${act}`, body, signal),
   live: (signal: AbortSignal) =>
     fetch(`${base}live`, {
       headers: { Accept: 'text/event-stream', ...byItselfHeader },

@@ -9,6 +9,34 @@ export interface User {
 export interface Session {
   user: User;
   csrf: string;
+  pin?: boolean; // has one
+  tablet?: boolean; // on a browser that staff share
+  by_pin?: boolean; // then nothing is administered
+  locked?: boolean;
+  lock_seconds?: number;
+  wrong_pins?: number; // in a row, before this login
+}
+
+// What a browser that staff share is told, whoever holds it.
+export interface Tablet {
+  name: string;
+  people: string[];
+}
+
+export interface TabletEntry {
+  id: string;
+  name: string;
+  booth: string;
+  paired_on: string;
+  last_seen: string;
+  revoked: boolean;
+}
+
+export interface TabletCode {
+  code: string;
+  seconds: number;
+  url: string | null;
+  qr: string[] | null; // rows of '0' and '1'
 }
 
 // One text in the languages of the fair.
@@ -323,5 +351,141 @@ export interface GiftPage {
   open: GiftClaim[];
   open_total: number;
   letters: string[]; // with which a number can end
+  position: number;
+}
+
+// The floor. docs/api/console.md.
+export interface Because {
+  reason: string; // which there are: floor/reasons.ts
+  value: number;
+}
+export interface WaitTold {
+  minutes: number;
+  low: number;
+  high: number;
+}
+export interface Colleague {
+  id: string;
+  name: string;
+  status: 'free' | 'busy' | 'break';
+  break_due: boolean;
+  needs_help: boolean;
+}
+export interface Waiting {
+  id: string; // of the ticket
+  number: string;
+  language: string;
+  waited: number; // minutes
+  offered: boolean;
+  wait: WaitTold | null;
+}
+export interface FloorView {
+  enabled: boolean;
+  people: Colleague[]; // by name
+  waiting: Waiting[]; // who asked first at the top
+  position: number;
+}
+export interface FloorOffer {
+  ticket: string;
+  number: string;
+  until: string;
+  seconds: number; // left, by the backend's clock
+  of: number; // so many
+  because: Because[];
+}
+export type Rest = 'break' | 'breather';
+export interface Due {
+  what: string; // rest, finish, help, recall
+  because: Because[];
+  rest?: Rest;
+  minutes?: number;
+  colleague?: Person;
+  number?: string;
+}
+export interface FloorMe {
+  enabled: boolean;
+  me: Person | null;
+  status: 'off' | 'free' | 'offered' | 'talk' | 'helping' | 'resting';
+  offer: FloorOffer | null;
+  talk: { ticket: string | null; number: string | null; minutes: number } | null;
+  rest: { rest: Rest; minutes: number; until: string } | null;
+  helping: Person | null;
+  help: { coming: Person | null } | null;
+  due: Due[];
+  unanswered: number;
+  load: { talk_minutes: number; streak_minutes: number; fatigue: number } | null;
+  next_break: { minutes: number; earliest: string; latest: string } | null;
+  shift: { begins: string; ends: string } | null;
+  languages: string[];
+  topics: string[];
+  position: number;
+}
+
+// The day at a glance. docs/api/console.md.
+export interface Together {
+  people: number;
+  talks: number;
+  talk_minutes: number;
+  present_minutes: number;
+}
+export interface TodayHour {
+  from: string;
+  visits: number;
+  asked: number;
+  // Null where they would say something about one person: see there.
+  waits: { promised: number | null; waited: number | null } | null;
+  fared: { prospects: number; left: number; unmet: number } | null;
+  team: Together | null;
+}
+export interface LostVisit {
+  visit: string;
+  at: string;
+  why: 'left' | 'unmet';
+  number: string | null;
+  lead: boolean;
+  probability: number | null;
+}
+export interface TodayAnswer {
+  day: string;
+  previous_day: string | null;
+  next_day: string | null;
+  from: string;
+  until: string;
+  over: boolean;
+  floor_enabled: boolean;
+  scores_trusted: boolean;
+  now: {
+    waiting: number;
+    since: string | null; // who has waited longest
+    floor: {
+      free: number;
+      busy: number;
+      break: number;
+      breaks_due: { id: string; name: string }[];
+      wait: WaitTold | null;
+    } | null; // off
+  } | null; // of a day that does not run
+  visits: number;
+  capped: boolean;
+  asked: number;
+  waits: {
+    went: number;
+    foretold: number;
+    within: number;
+    left: number;
+    promised: number | null;
+    waited: number | null;
+  };
+  found: { hot: number; warm: number; others: number; unsaid: number };
+  lost: {
+    left: number;
+    likely_left: number | null; // scores are not trusted
+    unmet: number | null;
+    reachable: number;
+    visits: LostVisit[];
+  };
+  hours: TodayHour[];
+  team: Together | null;
+  team_why: 'told' | 'nobody' | 'running' | 'few' | 'rest';
   position: number;
 }

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LeadFilter } from '../api/types';
 
 export interface Address {
-  screen: 'leads' | 'visits' | 'waiting' | 'gifts' | 'login' | 'unknown';
+  screen: 'leads' | 'visits' | 'today' | 'waiting' | 'gifts' | 'floor' | 'login' | 'tablet' | 'unknown';
   visit: string | null;
   filter: LeadFilter;
-  day: string; // of the visits; empty: the last that has any
+  day: string; // of the visits; empty: the last that has any. Of the day at a glance; empty: this one
   show: string; // which of them; empty: all
 }
 
@@ -28,9 +28,12 @@ export function parseAddress(path: string, search: string): Address {
   if (lead?.[1]) return { ...address, screen: 'leads', visit: lead[1] };
   if (path === '/' || /^\/leads\/?$/.test(path)) return { ...address, screen: 'leads' };
   if (/^\/visits\/?$/.test(path)) return { ...address, screen: 'visits' };
+  if (/^\/today\/?$/.test(path)) return { ...address, screen: 'today' };
   if (/^\/gifts\/?$/.test(path)) return { ...address, screen: 'gifts' };
+  if (/^\/floor\/?$/.test(path)) return { ...address, screen: 'floor' };
   if (/^\/waiting\/?$/.test(path)) return { ...address, screen: 'waiting' };
   if (/^\/login\/?$/.test(path)) return { ...address, screen: 'login' };
+  if (/^\/tablet\/?$/.test(path)) return { ...address, screen: 'tablet' };
   return { ...address, screen: 'unknown' };
 }
 
@@ -42,7 +45,12 @@ export function visitsHref(day = '', show = ''): string {
   return '/visits' + (search ? `?${search}` : '');
 }
 
+export const todayHref = (day = '') => '/today' + (day ? `?${new URLSearchParams({ day }).toString()}` : '');
+// Where whoever names themselves on a tablet begins; not where the one before them was.
+export const tabletHome = '/floor';
+
 export const waitingHref = () => '/waiting';
+export const floorHref = () => '/floor';
 
 export function leadsHref(filter: LeadFilter, visit: string | null = null): string {
   const query = new URLSearchParams();
@@ -87,6 +95,14 @@ export function follow(event: MouseEvent, act: () => void): void {
     return;
   event.preventDefault();
   act();
+}
+
+// The code of /tablet#code=…, taken out of the address as well; empty where the page is there to type one.
+export function takeCode(): string | null {
+  if (!/^\/tablet\/?$/.test(location.pathname)) return null;
+  const code = new URLSearchParams(location.hash.slice(1)).get('code') ?? '';
+  if (location.hash) history.replaceState(null, '', '/tablet');
+  return code;
 }
 
 // The one-time token of /login#token=…, taken out of the address (and so out of history and bookmarks) at once.

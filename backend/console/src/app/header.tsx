@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect, useState } from 'preact/hooks';
-import type { User } from '../api/types';
+import type { Session } from '../api/types';
+import { PinDialog } from '../login/mypin';
+import { TabletsDialog } from '../login/tablets';
 import { Icon, Mark } from '../parts/icons';
 import { useMedia } from '../parts/media';
 import { Said } from '../parts/person';
@@ -15,18 +17,21 @@ import { Menu } from './menu';
 import { Nav } from './nav';
 
 interface Props {
-  user: User;
+  session: Session;
   screen: Address['screen'];
   language: Language;
   onLanguage: (language: Language) => void;
   onLogout: () => Promise<void>;
+  onChanged: (session: Partial<Session>) => void;
+  onPaired: () => void;
 }
 
-export function Header({ user, screen, language, onLanguage, onLogout }: Props) {
+export function Header({ session, screen, language, onLanguage, onLogout, onChanged, onPaired }: Props) {
+  const { user } = session;
   const words = useWords();
   const fair = useFair();
   const narrow = useMedia('(max-width: 1000px)'); // then the languages stand in the menu
-  const [dialog, setDialog] = useState<'password' | 'help' | null>(null);
+  const [dialog, setDialog] = useState<'password' | 'pin' | 'tablets' | 'help' | null>(null);
   const home = leadsHref(noFilter);
   const name = textIn(fair?.name, language, fair?.languages ?? []) || words.product;
   const { id: main, skip } = mainOf(screen, words);
@@ -62,6 +67,18 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
       {fair && <FairState state={fair.state} />}
       <LiveDot />
       {!narrow && <LanguageSwitch language={language} onLanguage={onLanguage} />}
+      {session.tablet && (
+        <button
+          type="button"
+          class="button change-person"
+          title={words.tablet.change}
+          onClick={() => void onLogout().catch(() => undefined)}
+          data-testid="change-person"
+        >
+          <Icon name="swap" />
+          <span class="change-word">{words.tablet.change}</span>
+        </button>
+      )}
       <Menu
         label={words.nav.menu(user.name)}
         button="button button-quiet menu-button"
@@ -88,6 +105,14 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
         >
           {words.nav.password}
         </button>
+        <button type="button" class="menu-item" onClick={() => setDialog('pin')} data-testid="my-pin">
+          {words.tablet.myPin}
+        </button>
+        {user.role === 'admin' && (
+          <button type="button" class="menu-item" onClick={() => setDialog('tablets')} data-testid="tablets">
+            {words.tablet.tablets}
+          </button>
+        )}
         <button type="button" class="menu-item" onClick={() => setDialog('help')}>
           {words.nav.help} <kbd>?</kbd>
         </button>
@@ -101,6 +126,15 @@ export function Header({ user, screen, language, onLanguage, onLogout }: Props) 
         </button>
       </Menu>
       {dialog === 'password' && <PasswordDialog onClose={() => setDialog(null)} />}
+      {dialog === 'pin' && (
+        <PinDialog
+          has={session.pin === true}
+          byPin={session.by_pin === true}
+          onChanged={(pin) => onChanged({ pin })}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'tablets' && <TabletsDialog onMade={onPaired} onClose={() => setDialog(null)} />}
       {dialog === 'help' && <Help visitsFirst={screen === 'visits'} onClose={() => setDialog(null)} />}
     </header>
   );
@@ -113,6 +147,8 @@ export function isTyping(target: EventTarget | null): boolean {
 // What the link at the very beginning goes to, past the header.
 function mainOf(screen: Address['screen'], words: Words): { id: string; skip: string } {
   if (screen === 'gifts') return { id: 'gifts', skip: words.gifts.skip };
+  if (screen === 'floor') return { id: 'floor', skip: words.floor.skip };
+  if (screen === 'today') return { id: 'today', skip: words.today.skip };
   if (screen === 'waiting') return { id: 'waiting', skip: words.waiting.skip };
   if (screen === 'visits') return { id: 'visits', skip: words.nav.skipVisits };
   return { id: 'leads', skip: words.nav.skip };

@@ -3,9 +3,20 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../parts/icons';
 import { useMedia } from '../parts/media';
+import { useFloor } from '../floor/context';
 import { useWords, type Words } from '../text';
 import { useTickets } from '../waiting/context';
-import { follow, go, leadsHref, noFilter, visitsHref, waitingHref, type Address } from './address';
+import {
+  floorHref,
+  follow,
+  go,
+  leadsHref,
+  noFilter,
+  todayHref,
+  visitsHref,
+  waitingHref,
+  type Address,
+} from './address';
 import { fitting, fittingTabs } from './fitting';
 import { Menu } from './menu';
 
@@ -18,9 +29,11 @@ interface Section {
 
 // A new page is one line more here.
 const sectionsOf = (words: Words): Section[] => [
+  { screen: 'floor', href: floorHref(), icon: 'person', word: words.floor.nav },
+  { screen: 'today', href: todayHref(), icon: 'chart', word: words.today.nav },
+  { screen: 'waiting', href: waitingHref(), icon: 'hand', word: words.waiting.nav },
   { screen: 'leads', href: leadsHref(noFilter), icon: 'people', word: words.nav.leads },
   { screen: 'visits', href: visitsHref(), icon: 'list', word: words.nav.visits },
-  { screen: 'waiting', href: waitingHref(), icon: 'hand', word: words.waiting.nav },
   { screen: 'gifts', href: '/gifts', icon: 'gift', word: words.gifts.nav },
 ];
 
@@ -30,15 +43,20 @@ const leastTab = 70; // pixels: "Geschenke" below its icon
 export function Nav({ screen }: { screen: Address['screen'] }) {
   const words = useWords();
   const waiting = useTickets().open.length;
+  const isOffered = useFloor().me?.me.offer != null;
   const tabs = useMedia(phone);
   const sections = sectionsOf(words);
   const row = useRef<HTMLElement>(null);
   const [shown, setShown] = useState(() => new Set(sections.keys()));
   // Whoever waits is seen on every page, and so is where one is.
   const must = sections.flatMap((one, index) =>
-    one.screen === screen || (one.screen === 'waiting' && waiting > 0) ? [index] : [],
+    one.screen === screen ||
+    (one.screen === 'waiting' && waiting > 0) ||
+    (one.screen === 'floor' && isOffered)
+      ? [index]
+      : [],
   );
-  const key = [words.lang, must.join(), String(waiting), String(tabs)].join('|');
+  const key = [words.lang, must.join(), String(waiting), String(isOffered), String(tabs)].join('|');
 
   useLayoutEffect(() => {
     const nav = row.current;
@@ -71,6 +89,12 @@ export function Nav({ screen }: { screen: Address['screen'] }) {
           here={section.screen === screen}
           away={!shown.has(index)}
         >
+          {section.screen === 'floor' && isOffered && (
+            <span class="badge badge-call" data-testid="floor-offered">
+              <span aria-hidden="true">!</span>
+              <span class="unseen">{words.floor.offered}</span>
+            </span>
+          )}
           {section.screen === 'waiting' && waiting > 0 && (
             <span class="badge" data-testid="waiting-count">
               <span aria-hidden="true">{waiting}</span>

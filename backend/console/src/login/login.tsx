@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, Failure } from '../api/client';
-import type { User } from '../api/types';
+import type { Session } from '../api/types';
 import { LanguageSwitch } from '../app/language';
 import { PasswordField, TextField } from '../parts/field';
 import { Mark } from '../parts/icons';
@@ -10,13 +10,14 @@ import { useWords, type Language } from '../text';
 
 interface Props {
   busyWithLink: boolean;
-  why: 'never' | 'ended' | 'bye' | 'linkBad';
+  why: 'never' | 'ended' | 'bye' | 'linkBad' | 'noTablet';
   language: Language;
   onLanguage: (language: Language) => void;
-  onEntered: (user: User) => void;
+  onEntered: (session: Session) => void;
+  onNames: (() => void) | null; // on a browser that staff share: back to those
 }
 
-export function Login({ busyWithLink, why, language, onLanguage, onEntered }: Props) {
+export function Login({ busyWithLink, why, language, onLanguage, onEntered, onNames }: Props) {
   const words = useWords();
   const failureText = useFailureText();
   const [name, setName] = useState('');
@@ -38,7 +39,7 @@ export function Login({ busyWithLink, why, language, onLanguage, onEntered }: Pr
     setBusy(true);
     setTrouble(null);
     try {
-      onEntered((await api.login(name, password)).user);
+      onEntered(await api.login(name, password));
     } catch (error) {
       setBusy(false);
       const failure = error instanceof Failure ? error : new Failure('unclear', 0);
@@ -49,7 +50,13 @@ export function Login({ busyWithLink, why, language, onLanguage, onEntered }: Pr
     }
   };
 
-  const notes = { never: null, ended: words.login.ended, bye: words.login.bye, linkBad: words.login.linkBad };
+  const notes = {
+    never: null,
+    ended: words.login.ended,
+    bye: words.login.bye,
+    linkBad: words.login.linkBad,
+    noTablet: words.tablet.noTablet,
+  };
   const note = notes[why];
 
   return (
@@ -105,6 +112,11 @@ export function Login({ busyWithLink, why, language, onLanguage, onEntered }: Pr
             <button type="submit" class="button button-main" aria-disabled={busy}>
               {busy ? words.login.busy : words.login.submit}
             </button>
+            {onNames && (
+              <button type="button" class="button button-quiet" onClick={onNames} data-testid="to-names">
+                {words.tablet.backToNames}
+              </button>
+            )}
           </form>
         )}
       </main>

@@ -11,6 +11,7 @@ interface Props {
   hint?: string;
   trouble?: string | null;
   inputRef?: Ref<HTMLInputElement>;
+  numeric?: boolean; // digits are typed: the keys for them come up
   first?: boolean; // of its dialog: has the focus when that opens
 }
 
@@ -53,6 +54,7 @@ function Field(props: Props & { type: 'text' | 'password'; children?: preact.Com
           id={id}
           ref={props.inputRef ?? null}
           type={props.type}
+          inputMode={props.numeric ? 'numeric' : undefined}
           autocomplete={props.autocomplete}
           autofocus={props.first ?? false}
           autocapitalize="none"

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { floorDe } from './floor';
 import { giftsDe } from './gifts';
+import { todayDe } from './today';
+import { tabletDe } from './tablet';
 import { triageDe } from './triage-de';
 import type { Words } from './words';
 
 export const de: Words = {
   lang: 'de',
+  floor: floorDe,
   gifts: giftsDe,
+  today: todayDe,
+  tablet: tabletDe,
   product: 'Standdienst',
 
   nav: {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { floorEn } from './floor';
 import { giftsEn } from './gifts';
+import { todayEn } from './today';
+import { tabletEn } from './tablet';
 import { triageEn } from './triage-en';
 import type { Words } from './words';
 
 export const en: Words = {
   lang: 'en',
+  floor: floorEn,
   gifts: giftsEn,
+  today: todayEn,
+  tablet: tabletEn,
   product: 'Standdienst',
 
   nav: {

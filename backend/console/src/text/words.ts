@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every word of the console. A language that misses one, or says one too many, does not compile.
+import type { FloorWords } from './floor';
 import type { GiftWords } from './gifts';
+import type { TodayWords } from './today';
+import type { TabletWords } from './tablet';
 import type { TriageWords } from './triage';
 
 import type { Known } from '../api/types';
 
 export interface Words {
   lang: 'de' | 'en';
+  floor: FloorWords;
   gifts: GiftWords;
+  today: TodayWords;
+  tablet: TabletWords;
   product: string;
 
   nav: {

@@ -4,17 +4,15 @@ import { useId, useState } from 'preact/hooks';
 import type { Disposition, Ticket } from '../api/types';
 import { useFair } from '../app/fair';
 import { useMe } from '../app/session';
-import { NeedsInShort } from '../lead/needs';
-import { PlayedTag, Topics, Wants } from '../leads/rows';
 import { FoundButtons } from '../parts/dispositions';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icons';
-import { KnownTag } from '../parts/known';
-import { PersonName, Said } from '../parts/person';
+import { Said } from '../parts/person';
 import { useMoments, useNow } from '../parts/when';
-import { languageName, textIn, useWords } from '../text';
+import { textIn, useWords } from '../text';
 import { LikelyMark } from '../triage/mark';
 import { Reasons } from '../triage/reasons';
+import { TicketAbout } from './about';
 import { useTickets } from './context';
 import { minutesOf } from './tickets';
 
@@ -34,13 +32,12 @@ export function TicketCard({ ticket, keyed }: Props) {
   const { busy } = useTickets();
   const [asked, setAsked] = useState<'why' | 'handOn' | null>(null);
   const { waiting } = words;
-  const { visit, score } = ticket;
+  const { score } = ticket;
   const mine = ticket.state === 'taken' && ticket.by?.name === me?.name;
   const isBusy = busy.has(ticket.id);
   const minutes = minutesOf(ticket, now);
   const somebody = words.found.somebody;
   const place = textIn(fair?.meeting_point, words.lang, fair?.languages ?? []);
-  const cause = waiting.asked[ticket.cause];
   return (
     <article
       class={`ticket ${mine ? 'ticket-mine' : ''}`}
@@ -75,48 +72,7 @@ export function TicketCard({ ticket, keyed }: Props) {
           </button>
         )}
       </header>
-      <p class="ticket-what">
-        {visit?.reason ? (
-          <Wants reason={visit.reason} />
-        ) : (
-          <span class="quiet">{words.visits.nothingAsked}</span>
-        )}
-        <span class="ticket-language">{languageName(ticket.language, words)}</span>
-        {cause && <span class="ticket-language">{cause}</span>}
-        {visit?.played && <PlayedTag />}
-      </p>
-      {visit?.contact && (
-        <p class="ticket-who">
-          <PersonName contact={visit.contact} />
-          {visit.contact.organization && (
-            <>
-              {', '}
-              <Said>{visit.contact.organization}</Said>
-            </>
-          )}{' '}
-          {visit.company && <KnownTag known={visit.company} />}
-        </p>
-      )}
-      {visit && visit.topics.length > 0 && (
-        <p class="ticket-topics">
-          <Topics ids={visit.topics} most={6} />
-        </p>
-      )}
-      {visit?.needs && <NeedsInShort needs={visit.needs} contact={visit.contact ?? {}} />}
-      {ticket.notes.map((note) => (
-        <p class="ticket-note" key={note.at} data-testid="ticket-note">
-          {note.text === null ? (
-            <span class="quiet">{waiting.noteErased}</span>
-          ) : (
-            <>
-              <Said>{note.text}</Said>{' '}
-              <span class="quiet">
-                {waiting.noteBy(note.by?.name ?? somebody, moments.short(note.at, now))}
-              </span>
-            </>
-          )}
-        </p>
-      ))}
+      <TicketAbout ticket={ticket} />
       {ticket.state === 'taken' && ticket.taken_at && (
         <p class="ticket-state" data-testid="ticket-state">
           {mine

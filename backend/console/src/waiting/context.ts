@@ -67,7 +67,8 @@ const standing = (failure: unknown): TicketAnswer | null => {
     : null;
 };
 
-export function useNewTickets(moves: number, user: User): TicketControl {
+// `called`: whoever is on the floor is called for those who are offered to them, and not for everybody.
+export function useNewTickets(moves: number, user: User, called: boolean): TicketControl {
   const words = useWords();
   const me = user.name;
   const { answer, failure } = useAsked('tickets', moves, api.tickets);
@@ -109,16 +110,16 @@ export function useNewTickets(moves: number, user: User): TicketControl {
 
   // What is new since the last answer.
   const before = useRef<Ticket[] | null>(null);
-  const told = useRef({ words, say });
-  told.current = { words, say };
+  const told = useRef({ words, say, called });
+  told.current = { words, say, called };
   const mineDone = useRef(new Set<string>()); // ended or handed on by myself: no news
   useEffect(() => {
     if (!answer) return;
     const now = answer.tickets;
-    const { words: speak, say: show } = told.current;
+    const { words: speak, say: show, called: calm } = told.current;
     const news = arrived(before.current, now, me);
-    if (news.length > 0) bell.ring();
-    if ('Notification' in window && Notification.permission === 'granted' && document.hidden) {
+    if (news.length > 0 && !calm) bell.ring();
+    if (!calm && 'Notification' in window && Notification.permission === 'granted' && document.hidden) {
       for (const ticket of news) {
         const reason = speak.reason[ticket.visit?.reason ?? ''] ?? '';
         // No name of a visitor: it may be read over a shoulder, on a locked screen.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/journal/first_from.h"
+#include "backend/journal/since.h"
 
 namespace standdienst::backend {
 
-Position firstFrom(Reader& reader, const FairId& fair, UtcTime from) {
+Position positionAt(Reader& reader, const FairId& fair, UtcTime from) {
     std::uint64_t low = 0, high = reader.position(fair).value; // (low, high]
     while (low < high) {
         const std::uint64_t middle = low + (high - low) / 2;
