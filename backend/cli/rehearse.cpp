@@ -74,6 +74,7 @@ void runReplay(const Options& options, Context& context) {
     how.draws = options.days > 0 ? options.days : how.draws;
     how.seed = options.seed;
     how.staff = options.staff;
+    how.threads = options.threads;
     for (const Strategy strategy : allStrategies()) {
         const bool named = !options.policies.empty() && wants(options, strategy);
         if (named && !canReplay(strategy))

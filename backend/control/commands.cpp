@@ -435,8 +435,8 @@ Result<json::object> Commands::pastDay(const json::object& request) {
         return Error{Code::NotFound, "There is no fair in this data folder yet."};
     json::object result;
     const auto read = backend_.store->read([&](Reader& reader) -> Result<void> {
-        const auto day =
-            readPastDay(reader, (*fair)->id, (*fair)->timeZone, std::string(textOr(request, "day")));
+        const auto day = readPastDay(reader, (*fair)->id, (*fair)->timeZone,
+                                     std::string(textOr(request, "day")), SystemClock().utc());
         if (!day)
             return day.error();
         result = toJson(*day);

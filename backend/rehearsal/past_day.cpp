@@ -2,6 +2,7 @@
 #include "backend/rehearsal/past_day.h"
 
 #include "backend/journal/since.h"
+#include "backend/today/team_day.h"
 #include "backend/visits/days.h"
 
 #include "core/base/limits.h"
@@ -239,7 +240,7 @@ json::array listOf(const std::vector<std::string>& words) {
 } // namespace
 
 Result<PastDay> readPastDay(Reader& reader, const FairId& fair, const std::string& zone,
-                            const std::string& day) {
+                            const std::string& day, UtcTime now) {
     constexpr std::size_t pageEvents = 1000;
     const auto nobody = [&](const std::string& when) {
         return Error{Code::NotFound, "Nobody came to a kiosk" + when + ", so there is nothing to replay."};
@@ -256,6 +257,7 @@ Result<PastDay> readPastDay(Reader& reader, const FairId& fair, const std::strin
         return nobody("");
     }
     Reading reading(*when);
+    TeamDay team(*when);
     std::map<WriterId, bool> devices;
     Position after = positionAt(reader, fair, when->from);
     for (auto page = reader.events(fair, after, pageEvents); !page.empty();
@@ -269,12 +271,15 @@ Result<PastDay> readPastDay(Reader& reader, const FairId& fair, const std::strin
             if (isNew)
                 known->second = reader.device(stored.writer).has_value();
             reading.apply(*event, stored.receivedAt, known->second);
+            if (!known->second)
+                team.apply(*event, stored.receivedAt);
         }
         if (page.back().receivedAt >= when->until)
             break;
     }
     PastDay result = reading.finish();
     result.fair = fair.value;
+    result.team = team.ofDay(now).has_value();
     if (result.visits.empty())
         return nobody(" on " + when->name);
     return result;
@@ -306,6 +311,7 @@ json::object toJson(const PastDay& day) {
             {"opened", day.opened},
             {"closed", day.closed},
             {"break_minutes", day.breakMinutes},
+            {"team", day.team},
             {"visits", std::move(visits)},
             {"walk_ups", std::move(walkUps)},
             {"people", std::move(people)}};
@@ -338,6 +344,7 @@ Result<PastDay> pastDayFromJson(const json::object& object) {
         day.opened = minutes(object, "opened");
         day.closed = minutes(object, "closed");
         day.breakMinutes = minutes(object, "break_minutes");
+        day.team = object.at("team").as_bool();
         for (const auto& value : object.at("visits").as_array()) {
             const json::object& one = value.as_object();
             PastDay::Visit visit;

@@ -36,13 +36,16 @@ struct PastDay {
     std::vector<WalkUp> walkUps;
     std::vector<Attendant> people; // each presence; in the order of coming
     double breakMinutes = 0;       // of all of them
+    // Whether what they did together may be told: the day is over, and enough were there that no figure is
+    // one person's (backend/today/team_day.h).
+    bool team = false;
     double opened = 0, closed = 0; // first and last that happened
 };
 
 // `day`: "2026-11-22", or empty for the last one with a visit. Malformed where it is none; NotFound where
 // nobody came.
 Result<PastDay> readPastDay(Reader& reader, const FairId& fair, const std::string& zone,
-                            const std::string& day);
+                            const std::string& day, UtcTime now);
 
 json::object toJson(const PastDay& day);
 Result<PastDay> pastDayFromJson(const json::object& object);

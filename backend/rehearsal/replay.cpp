@@ -2,6 +2,7 @@
 #include "backend/rehearsal/replay.h"
 
 #include "backend/rehearsal/chance.h"
+#include "backend/rehearsal/in_parallel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -161,6 +162,7 @@ floor::Settings settingsOf(const PastDay& day, const DayFit& fit, const Talks& t
 
 Happened whatHappened(const PastDay& day, const DayFit& fit) {
     Happened is;
+    is.team = day.team;
     std::vector<double> waits;
     double others = 0;
     for (const PastDay::Visit& visit : day.visits) {
@@ -316,6 +318,7 @@ ReplayOutcome replay(const PastDay& day, const Replay& how) {
     doubt(fit.patience.assumed, "patience_assumed");
     doubt(fit.prospectTalkAssumed || fit.otherTalkAssumed, "talks_assumed");
     doubt(fit.shareAssumed, "kinds_unknown");
+    doubt(!day.people.empty() && !day.team, "team_untold");
     const Talks talks = talksOf(day);
     std::vector<std::size_t> staff = how.staff;
     if (staff.empty()) {
@@ -343,23 +346,24 @@ ReplayOutcome replay(const PastDay& day, const Replay& how) {
             rows.push_back(row);
         }
     }
-    std::vector<std::vector<DayResult>> results(rows.size());
+    std::vector<std::vector<DayResult>> results(rows.size(), std::vector<DayResult>(how.draws));
     Scenario world;
     world.name = day.day;
     world.length = std::max(1.0, day.closed - day.opened);
     world.terminals = 1;
     world.coaches = 0;
-    for (std::size_t draw = 0; draw < how.draws; ++draw) {
+    inParallel(how.draws, how.threads, [&](std::size_t draw) {
         const std::vector<Guest> guests = drawPastDay(day, fit, talks, how.seed, draw);
         for (std::size_t i = 0; i < rows.size(); ++i) {
+            Scenario stand = world;
+            stand.staff = rows[i].staff;
             const auto people =
                 rows[i].asItWas ? shifted(day.people, day.opened) : staffOf(day, rows[i].staff);
-            world.staff = rows[i].staff;
-            results[i].push_back(simulateDay(world, rows[i].strategy,
-                                             settingsOf(day, fit, talks, world, rows[i].strategy), guests,
-                                             people));
+            results[i][draw] =
+                simulateDay(stand, rows[i].strategy, settingsOf(day, fit, talks, stand, rows[i].strategy),
+                            guests, people);
         }
-    }
+    });
     for (std::size_t i = 0; i < rows.size(); ++i) {
         double minutes = 0;
         for (const Attendant& one : rows[i].asItWas ? day.people : staffOf(day, rows[i].staff))

@@ -41,13 +41,14 @@ struct DayFit {
 inline constexpr std::size_t leastTalks = 5;
 DayFit fitDay(const PastDay& day);
 
-// What really happened, as far as the journal says; no figure is about one person.
+// What really happened, as far as the journal says.
 struct Happened {
     double prospects = 0, lost = 0; // expected, where only a score is known
     std::size_t tickets = 0, left = 0, waiting = 0, served = 0;
     double waitMean = 0, waitP95 = 0; // of all who were served, minutes
     double contactsPerHour = 0;       // with whoever is no prospect, per hour of presence without breaks
     double staffHours = 0;
+    bool team = false; // whether the last two, and lengths of talks, may be told: PastDay::team
 };
 
 // Means over the draws. `lost` of prospects: left while waiting, or said no when asked.
@@ -69,6 +70,7 @@ inline constexpr std::size_t mostReplayStaff = 100;
 struct Replay {
     std::size_t draws = 100;
     std::uint64_t seed = 1;
+    std::size_t threads = 0;          // 0: as many as the machine has; the figures are the same
     std::vector<std::size_t> staff;   // empty: as many as there were, one less and one more
     std::vector<Strategy> strategies; // fifo, ours, learning or perfect
 };
@@ -78,7 +80,7 @@ struct ReplayOutcome {
     Happened happened;
     std::vector<Replayed> rows; // as it was first, where anybody was there; then by number of people
     // What the figures cannot tell, and why; "short_day", "nobody_there", "few_visitors", "patience_assumed",
-    // "talks_assumed", "kinds_unknown", "played".
+    // "talks_assumed", "kinds_unknown", "played", "team_untold".
     std::vector<std::string> doubts;
 };
 

@@ -15,6 +15,11 @@ double rounded(double value, int digits) {
     return std::round(value * factor) / factor;
 }
 
+// Whoever walked up is the team's to know.
+std::size_t spoken(const DayFit& fit, const Happened& is) {
+    return fit.tickets + (is.team ? fit.walkUps : 0);
+}
+
 // What a doubt means for whoever reads the figures.
 std::string inWords(const std::string& doubt, const ReplayOutcome& outcome, Language language) {
     const bool german = language == Language::German;
@@ -36,7 +41,7 @@ std::string inWords(const std::string& doubt, const ReplayOutcome& outcome, Lang
                              ? "Nur {} Besucher wollten mit jemandem sprechen: zu wenige, um Unterschiede zu "
                                "belegen."
                              : "Only {} visitors wanted to speak to someone: too few to tell differences."),
-            fit.tickets + fit.walkUps);
+            spoken(fit, outcome.happened));
     if (doubt == "nobody_there")
         return german ? "Niemand hatte sich am Stand angemeldet; wie es wirklich besetzt war, weiß das "
                         "Journal nicht."
@@ -49,6 +54,13 @@ std::string inWords(const std::string& doubt, const ReplayOutcome& outcome, Lang
                        : "{} visitors left while waiting: too few to tell how long they wait. Assumed are {} "
                          "minutes on average."),
             fit.patience.left, number(fit.patience.mean, 0, language));
+    if (doubt == "team_untold")
+        return german
+                   ? "Wie lange Gespräche dauerten und wie viel Arbeit sie machten, wird erst gesagt, wenn "
+                     "der Tag vorbei ist, und nur, wenn so viele da waren, dass keine Zahl von einer "
+                     "einzelnen Person handelt."
+                   : "How long talks were, and how much work, is told only of a day that is over and on "
+                     "which so many people were there that no figure is one person's.";
     if (doubt == "talks_assumed")
         return fmt::format(
             fmt::runtime(german ? "Von zu wenigen Gesprächen ist Länge und Ergebnis bekannt. {}{}"
@@ -69,7 +81,12 @@ std::string inWords(const std::string& doubt, const ReplayOutcome& outcome, Lang
         number(100 * fit.share, 0, language));
 }
 
-json::object toJson(const Replayed& row) {
+// Figures that tell what people on the stand did, of a day whose team is told.
+json::value ofTeam(const Happened& is, double value, int digits) {
+    return is.team ? json::value(rounded(value, digits)) : json::value();
+}
+
+json::object toJson(const Replayed& row, const Happened& is) {
     return {{"staff", row.staff},
             {"as_it_was", row.asItWas},
             {"policy", name(row.strategy)},
@@ -82,8 +99,8 @@ json::object toJson(const Replayed& row) {
             {"left", rounded(row.left, 3)},
             {"wait_mean_min", rounded(row.waitMean, 3)},
             {"wait_p95_min", rounded(row.waitP95, 3)},
-            {"hunter_contacts_per_staff_hour", rounded(row.contactsPerHour, 3)},
-            {"talk_percent", rounded(100 * row.talkShare, 2)},
+            {"hunter_contacts_per_staff_hour", ofTeam(is, row.contactsPerHour, 3)},
+            {"talk_percent", ofTeam(is, 100 * row.talkShare, 2)},
             {"breaks_kept_percent", rounded(row.breaksKeptPercent, 2)}};
 }
 
@@ -94,7 +111,7 @@ json::object replayJson(const PastDay& day, const Replay& how, const ReplayOutco
     const Happened& is = outcome.happened;
     json::array rows;
     for (const Replayed& row : outcome.rows)
-        rows.push_back(toJson(row));
+        rows.push_back(toJson(row, is));
     const Patience& patience = fit.patience;
     json::object waits{
         {"waits", patience.waits},     {"left", patience.left}, {"mean_min", rounded(patience.mean, 3)},
@@ -114,15 +131,15 @@ json::object replayJson(const PastDay& day, const Replay& how, const ReplayOutco
             {"known",
              {{"visits", fit.visits},
               {"tickets", fit.tickets},
-              {"walk_ups", fit.walkUps},
-              {"talks", fit.talks},
+              {"walk_ups", is.team ? json::value(fit.walkUps) : json::value()},
+              {"talks", is.team ? json::value(fit.talks) : json::value()},
               {"found", fit.found},
               {"scored", fit.scored},
               {"hours", rounded(fit.hours, 3)},
               {"most_people", fit.mostPeople},
               {"prospect_share", rounded(fit.share, 4)},
-              {"prospect_talk_min", rounded(fit.prospectTalk, 3)},
-              {"other_talk_min", rounded(fit.otherTalk, 3)},
+              {"prospect_talk_min", ofTeam(is, fit.prospectTalk, 3)},
+              {"other_talk_min", ofTeam(is, fit.otherTalk, 3)},
               {"patience", std::move(waits)}}},
             {"happened",
              {{"prospects", rounded(is.prospects, 3)},
@@ -133,8 +150,8 @@ json::object replayJson(const PastDay& day, const Replay& how, const ReplayOutco
               {"served", is.served},
               {"wait_mean_min", rounded(is.waitMean, 3)},
               {"wait_p95_min", rounded(is.waitP95, 3)},
-              {"hunter_contacts_per_staff_hour", rounded(is.contactsPerHour, 3)},
-              {"staff_hours", rounded(is.staffHours, 3)}}},
+              {"hunter_contacts_per_staff_hour", ofTeam(is, is.contactsPerHour, 3)},
+              {"staff_hours", ofTeam(is, is.staffHours, 3)}}},
             {"rehearsed", std::move(rows)}};
 }
 
@@ -142,24 +159,25 @@ std::string replayText(const PastDay& day, const Replay& how, const ReplayOutcom
     const DayFit& fit = outcome.fit;
     const Happened& is = outcome.happened;
     std::string text =
-        fmt::format("{} of {}: {} visits, {} wanted to speak to someone, {} talks known; {} draws, "
-                    "seed {}\n\n",
-                    day.day, day.fair, fit.visits, fit.tickets + fit.walkUps, fit.talks, how.draws, how.seed);
+        fmt::format("{} of {}: {} visits, {} wanted to speak to someone; {} draws, seed {}\n\n", day.day,
+                    day.fair, fit.visits, spoken(fit, is), how.draws, how.seed);
+    const auto team = [&](double value) {
+        return is.team ? fmt::format("{:.2f}", value) : "-";
+    };
     for (const std::string& doubt : outcome.doubts)
         text += "! " + inWords(doubt, outcome, Language::English) + "\n";
     if (!outcome.doubts.empty())
         text += "\n";
     text += fmt::format("{:<12}{:<10}{:>10}{:>8}{:>16}{:>8}{:>8}{:>10}{:>10}{:>10}\n", "staff", "policy",
                         "prospects", "lost", "(8 of 10)", "left", "wait", "wait p95", "hunters", "breaks %");
-    text +=
-        fmt::format("{:<12}{:<10}{:>10.1f}{:>8.1f}{:>16}{:>8}{:>8.2f}{:>10.2f}{:>10.2f}{:>10}\n", "that day",
-                    "-", is.prospects, is.lost, "", is.left, is.waitMean, is.waitP95, is.contactsPerHour, "");
+    text += fmt::format("{:<12}{:<10}{:>10.1f}{:>8.1f}{:>16}{:>8}{:>8.2f}{:>10.2f}{:>10}{:>10}\n", "that day",
+                        "-", is.prospects, is.lost, "", is.left, is.waitMean, is.waitP95,
+                        team(is.contactsPerHour), "");
     for (const Replayed& row : outcome.rows)
-        text +=
-            fmt::format("{:<12}{:<10}{:>10.1f}{:>8.1f}{:>16}{:>8.1f}{:>8.2f}{:>10.2f}{:>10.2f}{:>10.1f}\n",
-                        row.label, name(row.strategy), row.prospects, row.lost,
-                        fmt::format("{:.0f} to {:.0f}", row.lostLow, row.lostHigh), row.left, row.waitMean,
-                        row.waitP95, row.contactsPerHour, row.breaksKeptPercent);
+        text += fmt::format("{:<12}{:<10}{:>10.1f}{:>8.1f}{:>16}{:>8.1f}{:>8.2f}{:>10.2f}{:>10}{:>10.1f}\n",
+                            row.label, name(row.strategy), row.prospects, row.lost,
+                            fmt::format("{:.0f} to {:.0f}", row.lostLow, row.lostHigh), row.left,
+                            row.waitMean, row.waitP95, team(row.contactsPerHour), row.breaksKeptPercent);
     return text + "\nlost: prospects who left while waiting, or said no; left: all who did, prospects or "
                   "not; wait: of "
                   "everybody\nserved, minutes; hunters: contacts with others per hour of somebody's work. "
@@ -207,7 +225,7 @@ std::string replayHtml(const PastDay& day, const Replay& how, const ReplayOutcom
               "wollten und "
               "wie lange bekannte Gespräche dauerten, ist wie an dem Tag; was niemand weiß, wurde {}-mal "
               "ausgelost.</p>\n",
-              fit.visits, fit.tickets + fit.walkUps, is.left, how.draws);
+              fit.visits, spoken(fit, is), is.left, how.draws);
     sheet.add("<div class=\"tiles\">");
     sheet.tile(f(is.lost, 0),
                sheet.words("prospects lost that day, of about {}",
@@ -218,7 +236,7 @@ std::string replayHtml(const PastDay& day, const Replay& how, const ReplayOutcom
     sheet.tile(f(is.waitP95, 1) + " min",
                sheet.words("was waited by no more than one in twenty; {} on average",
                            "wartete höchstens einer von zwanzig länger; im Mittel {}", f(is.waitMean, 1)));
-    sheet.tile(is.staffHours > 0 ? f(is.staffHours, 1) : "–",
+    sheet.tile(is.team ? f(is.staffHours, 1) : "–",
                sheet.words("hours of work of all together, breaks taken off",
                            "Arbeitsstunden aller zusammen, ohne Pausen"));
     sheet.add("</div>\n");
@@ -255,16 +273,16 @@ std::string replayHtml(const PastDay& day, const Replay& how, const ReplayOutcom
                           "class=\"main\"><td>{}</td><td>{}</td><td></td><td>{}</td><td>{}</td><td>{}</"
                           "td><td>{}</td><td></td><td></td></tr>\n",
                           sheet.words("That day", "An dem Tag"), f(is.lost, 1), is.left, f(is.waitMean, 2),
-                          f(is.waitP95, 2), is.staffHours > 0 ? f(is.contactsPerHour, 1) : "–"));
+                          f(is.waitP95, 2), is.team ? f(is.contactsPerHour, 1) : "–"));
     for (const Replayed& row : outcome.rows)
         sheet.add(fmt::format("<tr><td>{}</td><td>{}</td><td "
-                              "class=\"num\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{} "
-                              "%</td><td>{} %</td></tr>\n",
+                              "class=\"num\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}"
+                              "</td><td>{} %</td></tr>\n",
                               label(row), f(row.lost, 1),
                               sheet.words("{} to {}", "{} bis {}", f(row.lostLow, 0), f(row.lostHigh, 0)),
                               f(row.left, 1), f(row.waitMean, 2), f(row.waitP95, 2),
-                              f(row.contactsPerHour, 1), f(100 * row.talkShare, 0),
-                              f(row.breaksKeptPercent, 0)));
+                              is.team ? f(row.contactsPerHour, 1) : "–",
+                              is.team ? f(100 * row.talkShare, 0) + " %" : "–", f(row.breaksKeptPercent, 0)));
     sheet.add("</table>\n");
     sheet.say("<h2>How this was found</h2>\n<p>The decisions are those of the program that runs on the "
               "stand. Lost is a "
@@ -295,12 +313,13 @@ std::string replayHtml(const PastDay& day, const Replay& how, const ReplayOutcom
                                     " Nach {} Minuten wäre die Hälfte gegangen (Kaplan und Meier).",
                                     f(*patience.median, 1))
                       : std::string());
-    sheet.say("<p>Talks with prospects: {} minutes on average{}; with others: {}{}.</p>\n",
-              "<p>Gespräche mit Interessenten: im Mittel {} Minuten{}; mit anderen: {}{}.</p>\n",
-              f(fit.prospectTalk, 1),
-              fit.prospectTalkAssumed ? sheet.words(" (assumed)", " (angenommen)") : std::string(),
-              f(fit.otherTalk, 1),
-              fit.otherTalkAssumed ? sheet.words(" (assumed)", " (angenommen)") : std::string());
+    if (is.team)
+        sheet.say("<p>Talks with prospects: {} minutes on average{}; with others: {}{}.</p>\n",
+                  "<p>Gespräche mit Interessenten: im Mittel {} Minuten{}; mit anderen: {}{}.</p>\n",
+                  f(fit.prospectTalk, 1),
+                  fit.prospectTalkAssumed ? sheet.words(" (assumed)", " (angenommen)") : std::string(),
+                  f(fit.otherTalk, 1),
+                  fit.otherTalkAssumed ? sheet.words(" (assumed)", " (angenommen)") : std::string());
     return sheet.finish();
 }
 
