@@ -4,6 +4,7 @@
 #include "backend/api/device_api.h"
 #include "backend/api/tablets_api.h"
 #include "backend/journal/rebuild.h"
+#include "backend/rehearsal/past_day.h"
 #include "core/base/encoding.h"
 #include "core/base/limits.h"
 #include "core/crypto/pairing.h"
@@ -136,6 +137,7 @@ Result<json::object> Commands::run(const json::object& request) {
         Entry{"triage.export", &Commands::triageExport},
         Entry{"triage.import", &Commands::triageImport},
         Entry{"triage.report", &Commands::triageReport},
+        Entry{"day.past", &Commands::pastDay},
         Entry{"rebuild", &Commands::rebuild},
         Entry{"rebuild.check", &Commands::checkRebuild},
     };
@@ -436,6 +438,27 @@ Result<json::object> Commands::triageImport(const json::object& request) {
 
 Result<json::object> Commands::triageReport(const json::object& request) {
     return backend_.teaching.report(std::string(textOr(request, "day")));
+}
+
+Result<json::object> Commands::pastDay(const json::object& request) {
+    const auto id = backend_.fairs.current();
+    if (!id)
+        return id.error();
+    const auto fair = backend_.fairs.find(*id);
+    if (!fair)
+        return fair.error();
+    if (!*fair)
+        return Error{Code::NotFound, "There is no fair in this data folder yet."};
+    json::object result;
+    const auto read = backend_.store->read([&](Reader& reader) -> Result<void> {
+        const auto day = readPastDay(reader, (*fair)->id, (*fair)->timeZone,
+                                     std::string(textOr(request, "day")), SystemClock().utc());
+        if (!day)
+            return day.error();
+        result = toJson(*day);
+        return {};
+    });
+    return read ? Result<json::object>(std::move(result)) : read.error();
 }
 
 Result<json::object> Commands::rebuild(const json::object&) {

@@ -45,6 +45,7 @@ private:
     Result<json::object> triageExport(const json::object& request);
     Result<json::object> triageImport(const json::object& request);
     Result<json::object> triageReport(const json::object& request);
+    Result<json::object> pastDay(const json::object& request);
     Result<json::object> rebuild(const json::object& request);
     Result<json::object> checkRebuild(const json::object& request);
     Result<Running*> needRunning();

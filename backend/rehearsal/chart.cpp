@@ -42,18 +42,25 @@ Scale scaleFor(double largest, double top, double bottom) {
     return {top, bottom, step * std::max(1.0, std::ceil(largest / step - 1e-9)), step};
 }
 
-std::string grid(const Scale& scale, double left, double right, const std::string& unit) {
+std::string grid(const Scale& scale, double left, double right, const std::string& unit, Language language) {
     std::string text;
     for (double value = 0; value <= scale.most + scale.step / 2; value += scale.step)
-        text += fmt::format(
-            "<line class=\"grid\" x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/>"
-            "<text class=\"quiet\" x=\"{3}\" y=\"{4:.1f}\" text-anchor=\"end\">{5:.{6}f}{7}</text>\n",
-            left, right, scale.y(value), left - 6, scale.y(value) + 4, value, digitsFor(scale.step),
-            escapeHtml(unit));
+        text +=
+            fmt::format("<line class=\"grid\" x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/>"
+                        "<text class=\"quiet\" x=\"{3}\" y=\"{4:.1f}\" text-anchor=\"end\">{5}{6}</text>\n",
+                        left, right, scale.y(value), left - 6, scale.y(value) + 4,
+                        number(value, digitsFor(scale.step), language), escapeHtml(unit));
     return text;
 }
 
 } // namespace
+
+std::string number(double value, int digits, Language language) {
+    std::string text = fmt::format("{:.{}f}", value, digits);
+    if (language == Language::German)
+        std::ranges::replace(text, '.', ',');
+    return text;
+}
 
 std::string escapeHtml(std::string_view text) {
     std::string result;
@@ -82,7 +89,7 @@ std::string escapeHtml(std::string_view text) {
 }
 
 std::string barChart(const std::string& title, const std::vector<Bar>& bars, const std::string& unit,
-                     int digits) {
+                     int digits, Language language) {
     constexpr double row = 30, left = 190, right = 610, width = 700;
     double most = 1e-9;
     for (const Bar& bar : bars)
@@ -107,16 +114,18 @@ std::string barChart(const std::string& title, const std::vector<Bar>& bars, con
             text += fmt::format(
                 "<line class=\"mark\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1:.1f}\" y2=\"{2:.1f}\"/>",
                 x(*bar.mark), y + 1, y + 25);
-        text += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\"{}>{:.{}f}{}</text>\n",
+        text += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\"{}>{}{}</text>\n",
                             std::max(x(bar.value + bar.error), x(bar.mark.value_or(0))) + 8, y + 17,
-                            bar.strong ? " class=\"bold\"" : "", bar.value, digits, escapeHtml(unit));
+                            bar.strong ? " class=\"bold\"" : "", number(bar.value, digits, language),
+                            escapeHtml(unit));
         y += row;
     }
     return text + "</svg></figure>\n";
 }
 
 std::string lineChart(const std::string& title, const std::vector<std::string>& labels,
-                      const std::vector<Line>& lines, const std::string& unit, int digits, int now) {
+                      const std::vector<Line>& lines, const std::string& unit, int digits, int now,
+                      Language language) {
     constexpr double width = 460, height = 250, left = 52, right = 380, top = 16, bottom = 215;
     double most = 1e-9;
     for (const Line& line : lines)
@@ -133,7 +142,7 @@ std::string lineChart(const std::string& title, const std::vector<std::string>& 
     if (now >= 0)
         text += fmt::format("<rect class=\"band\" x=\"{:.1f}\" y=\"{}\" width=\"32\" height=\"{}\"/>",
                             x(static_cast<std::size_t>(now)) - 16, top - 8, bottom - top + 8);
-    text += grid(scale, left, right, unit);
+    text += grid(scale, left, right, unit, language);
     for (std::size_t i = 0; i < labels.size(); ++i)
         text +=
             fmt::format("<text x=\"{:.1f}\" y=\"{}\" text-anchor=\"middle\"{}>{}</text>", x(i), bottom + 22,
@@ -156,9 +165,10 @@ std::string lineChart(const std::string& title, const std::vector<std::string>& 
             fmt::format("<polyline class=\"{}\" points=\"{}\"/>", line->strong ? "main" : "other", points);
         for (std::size_t i = 0; i < line->values.size(); ++i)
             text += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\"><title>{}: "
-                                "{:.{}f}{}</title></circle>",
+                                "{}{}</title></circle>",
                                 line->strong ? "main" : "other", x(i), scale.y(line->values[i]),
-                                escapeHtml(labels[i]), line->values[i], digits, escapeHtml(unit));
+                                escapeHtml(labels[i]), number(line->values[i], digits, language),
+                                escapeHtml(unit));
         text += fmt::format("<text x=\"{}\" y=\"{:.1f}\"{}>{}</text>\n", right + 2, y + 4,
                             line->strong ? " class=\"bold\"" : "", escapeHtml(line->label));
     }
@@ -166,22 +176,22 @@ std::string lineChart(const std::string& title, const std::vector<std::string>& 
 }
 
 std::string columnChart(const std::string& title, const std::vector<Column>& columns, const std::string& unit,
-                        int digits) {
+                        int digits, Language language) {
     constexpr double width = 460, height = 200, left = 52, right = 452, top = 12, bottom = 168;
     double most = 1e-9;
     for (const Column& column : columns)
         most = std::max(most, column.value);
     const Scale scale = scaleFor(most, top, bottom);
-    std::string text = open(title, width, height) + grid(scale, left, right, unit);
+    std::string text = open(title, width, height) + grid(scale, left, right, unit, language);
     const double step = (right - left) / static_cast<double>(std::max<std::size_t>(1, columns.size()));
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const double x = left + step * static_cast<double>(i), y = scale.y(columns[i].value);
         text += fmt::format(
             "<rect class=\"main\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"2\">"
-            "<title>{}: {:.{}f}{}</title></rect>"
+            "<title>{}: {}{}</title></rect>"
             "<text class=\"quiet\" x=\"{:.1f}\" y=\"{}\" text-anchor=\"middle\">{}</text>\n",
             x + step * 0.15, y, step * 0.7, std::max(0.0, bottom - y), escapeHtml(columns[i].label),
-            columns[i].value, digits, escapeHtml(unit), x + step / 2, bottom + 18,
+            number(columns[i].value, digits, language), escapeHtml(unit), x + step / 2, bottom + 18,
             escapeHtml(columns[i].label));
     }
     return text + "</svg></figure>\n";

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/rehearsal/day.h"
 
-#include "core/base/random.h"
-
 #include <algorithm>
 #include <cmath>
 #include <deque>
@@ -14,208 +12,7 @@ namespace standdienst::backend {
 
 namespace {
 
-using floor::Minute;
-
-// What chance decides, each from its own stream.
-enum class Purpose : std::uint64_t {
-    Arrivals = 1,
-    Kinds,
-    Coaches,
-    Patience,
-    Phones,
-    Visits,
-    Talks,
-    Scores,
-    Answers,
-    Languages,
-};
-
-std::uint64_t mix(std::uint64_t value) { // SplitMix64's finaliser: neighbours become strangers
-    value += 0x9e3779b97f4a7c15ULL;
-    value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
-    return value ^ (value >> 31);
-}
-
-class Stream {
-public:
-    Stream(std::uint64_t seed, std::size_t day, Purpose purpose)
-        : random_(mix(mix(mix(seed) + day) + static_cast<std::uint64_t>(purpose))) {}
-
-    double uniform() { // (0, 1)
-        std::uint8_t bytes[8];
-        random_.fill(bytes);
-        std::uint64_t bits = 0;
-        for (const std::uint8_t byte : bytes)
-            bits = bits << 8 | byte;
-        return (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53;
-    }
-    double exponential(double mean) { return -mean * std::log(uniform()); }
-    double normal() { return floor::inverseNormal(uniform()); }
-
-private:
-    SeededRandom random_;
-};
-
 constexpr double afterwards = 30; // talks may end so many minutes after the day
-
-} // namespace
-
-std::vector<Guest> drawDay(const Scenario& scenario, std::uint64_t seed, std::size_t day) {
-    std::vector<Guest> guests;
-    Stream arrivals(seed, day, Purpose::Arrivals), kinds(seed, day, Purpose::Kinds);
-    if (scenario.perHour > 0)
-        for (double at = arrivals.exponential(60 / scenario.perHour); at < scenario.length;
-             at += arrivals.exponential(60 / scenario.perHour)) {
-            Guest guest;
-            guest.arrives = at;
-            guest.prospect = kinds.uniform() < scenario.prospectShare;
-            guests.push_back(guest);
-        }
-    Stream coaches(seed, day, Purpose::Coaches);
-    for (std::size_t coach = 0; coach < scenario.coaches; ++coach) {
-        const double at = 15 + coaches.uniform() * (scenario.length - 30 - 15);
-        for (std::size_t i = 0; i < scenario.coachSize; ++i) {
-            Guest guest;
-            guest.arrives = at + coaches.uniform() * scenario.coachSpread;
-            guests.push_back(guest);
-        }
-    }
-    std::ranges::stable_sort(guests, {}, &Guest::arrives);
-    Stream patience(seed, day, Purpose::Patience), phones(seed, day, Purpose::Phones),
-        visits(seed, day, Purpose::Visits), talks(seed, day, Purpose::Talks),
-        scores(seed, day, Purpose::Scores), answers(seed, day, Purpose::Answers),
-        languages(seed, day, Purpose::Languages);
-    for (Guest& guest : guests) {
-        const double mean = guest.prospect ? scenario.prospectPatience : scenario.hunterPatience;
-        const double stays = patience.exponential(1);
-        guest.patience = mean > 0 ? mean * stays : std::numeric_limits<double>::infinity();
-        guest.phone = phones.uniform() < scenario.phoneShare;
-        guest.visit = scenario.visit.least + visits.uniform() * (scenario.visit.most - scenario.visit.least);
-        guest.talk = talks.uniform();
-        guest.score = scores.normal();
-        guest.answer = answers.uniform();
-        guest.foreign = languages.uniform() < scenario.foreignShare;
-    }
-    return guests;
-}
-
-std::string_view name(Strategy strategy) {
-    switch (strategy) {
-    case Strategy::Fifo:
-        return "fifo";
-    case Strategy::Shield:
-        return "shield";
-    case Strategy::Priority:
-        return "priority";
-    case Strategy::Full:
-        return "full";
-    case Strategy::Ours:
-        return "ours";
-    case Strategy::Learning:
-        return "learning";
-    case Strategy::Perfect:
-        return "perfect";
-    }
-    return "";
-}
-
-std::vector<Strategy> allStrategies() {
-    return {Strategy::Fifo, Strategy::Shield,   Strategy::Priority, Strategy::Full,
-            Strategy::Ours, Strategy::Learning, Strategy::Perfect};
-}
-
-std::optional<Strategy> strategyFromName(std::string_view text) {
-    for (const Strategy strategy : allStrategies())
-        if (name(strategy) == text)
-            return strategy;
-    return std::nullopt;
-}
-
-Scenario worldFor(const Scenario& scenario, Strategy strategy) {
-    Scenario world = scenario;
-    if (strategy == Strategy::Shield || strategy == Strategy::Priority) {
-        world.terminals = 3;
-        world.phoneShare = 0.30;
-        world.yesProspect = 0.50; // not asked: they ask all the same
-        world.yesHunter = 0.05;
-    }
-    return world;
-}
-
-floor::Settings settingsFor(const Scenario& scenario, Strategy strategy) {
-    using namespace floor;
-    Settings settings;
-    Policy& policy = settings.policy;
-    const double share = scenario.believedShare.value_or(scenario.prospectShare);
-    settings.triageShare = std::clamp(share, 0.001, 0.999);
-    settings.law.firstMinutes = settings.law.secondMinutes = scenario.lunch;
-    if (scenario.lunch <= 0)
-        settings.law.firstAbove = settings.law.secondAbove = 1e9;
-    policy.breaks = scenario.lunch > 0;
-    // Recall of 90 % by the score alone.
-    const double d = separation(scenario.auc), cut = d - inverseNormal(0.9);
-    const double cutP = sigmoid(logit(settings.triageShare) + d * cut - d * d / 2);
-    if (strategy != Strategy::Learning) {
-        Beliefs& beliefs = settings.beliefs;
-        beliefs.perMinute = std::max(scenario.perHour / 60, 0.02);
-        beliefs.share = settings.triageShare;
-        beliefs.burstPerMinute =
-            scenario.coaches > 0 ? static_cast<double>(scenario.coachSize) / scenario.coachSpread : 5;
-        beliefs.burstTime = scenario.coaches > 0 ? std::min(0.5, static_cast<double>(scenario.coaches) *
-                                                                     scenario.coachSpread / scenario.length)
-                                                 : 0.02;
-        beliefs.yesProspect = scenario.believedYesProspect.value_or(scenario.yesProspect);
-        beliefs.yesHunter = scenario.believedYesHunter.value_or(scenario.yesHunter);
-        beliefs.visitMinutes = scenario.visit.mean();
-        beliefs.patience = scenario.hunterPatience > 0 ? scenario.hunterPatience : 1e6;
-        constexpr double worth = 100; // talks
-        const auto lengths = [&](const Range& range) {
-            return scenario.exponentialTalks ? TalkLengths::logNormal(range.mean(), 1, worth)
-                                             : TalkLengths::uniform(range.least, range.most, worth);
-        };
-        beliefs.prospectTalk = lengths(scenario.prospectTalk);
-        beliefs.hunterTalk = lengths(scenario.hunterTalk);
-        settings.weights = {600, 2000, 40, 20, 600};
-    }
-    switch (strategy) {
-    case Strategy::Fifo:
-        policy.sending = Sending::Everybody;
-        policy.order = Order::Arrival;
-        policy.choice = Choice::Eager;
-        policy.breathers = false;
-        policy.hurryAt = 1e9;
-        break;
-    case Strategy::Shield:
-        policy.sending = Sending::Fixed;
-        policy.fixedThreshold = cutP;
-        policy.order = Order::Arrival;
-        policy.choice = Choice::Eager;
-        policy.breathers = false;
-        policy.hurryAt = 1e9;
-        break;
-    case Strategy::Priority:
-        policy.sending = Sending::Fixed;
-        policy.fixedThreshold = cutP;
-        policy.order = Order::Aged;
-        policy.choice = Choice::Eager;
-        policy.breathers = false;
-        break;
-    case Strategy::Full:
-        policy.sending = Sending::Fixed;
-        policy.fixedThreshold = cutP;
-        policy.order = Order::Aged;
-        policy.choice = Choice::Fatigue;
-        break;
-    case Strategy::Ours:
-    case Strategy::Learning:
-    case Strategy::Perfect:
-        break;
-    }
-    return settings;
-}
-
-namespace {
 
 VisitId visitId(std::size_t number) {
     VisitId id;
@@ -249,28 +46,36 @@ double giniOf(std::vector<double> values) {
 class Day {
 public:
     Day(const Scenario& world, Strategy strategy, const floor::Settings& settings,
-        const std::vector<Guest>& guests)
+        const std::vector<Guest>& guests, const std::vector<Attendant>& people)
         : world_(world),
           strategy_(strategy),
           guests_(guests),
           floor_(settings),
           states_(guests.size()),
-          staff_(world.staff),
+          staff_(people.empty() ? world.staff : people.size()),
           separation_(separation(world.auc)),
-          assumed_(floor::logit(settings.triageShare)) {
+          assumed_(floor::logit(settings.triageShare)),
+          people_(people.empty() ? nullptr : &people) {
         result_.hours.resize(static_cast<std::size_t>(std::ceil(world.length / 60)) + 1);
     }
 
     DayResult run() {
         const double home = world_.length + afterwards;
         for (std::size_t i = 0; i < staff_.size(); ++i) {
-            floor::CameOn came{0, staffId(i), {0, world_.length}, {}, {}};
-            if (world_.foreignShare > 0) {
-                came.languages = {"de"};
-                if (i < world_.foreignSpeakers)
-                    came.languages.emplace_back("en");
+            Attendant& here = staff_[i].here;
+            if (people_) {
+                here = (*people_)[i];
+                at(here.shift.begins, Kind::Comes, i);
+                at(here.shift.ends, Kind::Goes, i);
+                continue;
             }
-            floor_.apply(came);
+            here.shift = {0, world_.length};
+            if (world_.foreignShare > 0) {
+                here.languages = {"de"};
+                if (i < world_.foreignSpeakers)
+                    here.languages.emplace_back("en");
+            }
+            comes(i);
             // Newcomers alternate with the others, so that the eager ones are of both kinds.
             const double before = static_cast<double>(i) * world_.newShare;
             staff_[i].factor = std::floor(before + world_.newShare + 1e-9) > std::floor(before + 1e-9)
@@ -294,14 +99,16 @@ public:
         }
         now_ = home;
         for (std::size_t i = 0; i < guests_.size(); ++i)
-            if (guests_[i].prospect && states_[i].stage != Stage::Served)
+            if (guests_[i].prospect && states_[i].stage != Stage::Served) {
+                result_.leftWaiting += states_[i].stage == Stage::Waiting ? 1 : 0;
                 lose(i);
+            }
         finish();
         return std::move(result_);
     }
 
 private:
-    enum class Kind { Arrives, Visited, LeavesTerminal, Leaves, TalkEnds, RestEnds, Tick };
+    enum class Kind { Comes, Goes, Arrives, Visited, LeavesTerminal, Leaves, TalkEnds, RestEnds, Tick };
     struct Event {
         double at;
         std::uint64_t order; // of those at the same moment, the first made
@@ -325,6 +132,8 @@ private:
         std::size_t guest = 0;
         floor::Rest rest = floor::Rest::Break;
         std::vector<floor::Shift> breaks;
+        Attendant here;
+        bool due = false; // to go, once the talk is over
     };
 
     void at(double when, Kind kind, std::size_t who) { events_.push({when, ++order_, kind, who}); }
@@ -367,6 +176,10 @@ private:
                 gone(event.who);
             }
             return;
+        case Kind::Comes:
+            return comes(event.who);
+        case Kind::Goes:
+            return goes(event.who);
         case Kind::TalkEnds:
             return talkEnds(event.who);
         case Kind::RestEnds:
@@ -376,7 +189,22 @@ private:
         }
     }
 
+    void comes(std::size_t member) {
+        const Attendant& here = staff_[member].here;
+        floor_.apply(floor::CameOn{now_, staffId(member), here.shift, here.languages, {}});
+    }
+
+    void goes(std::size_t member) {
+        Member& one = staff_[member];
+        one.due = one.busy;
+        if (one.busy)
+            return;
+        restEnds(member);
+        floor_.apply(floor::WentOff{now_, staffId(member)});
+    }
+
     void gone(std::size_t who) {
+        result_.leftWaiting += states_[who].stage == Stage::Waiting && guests_[who].prospect ? 1 : 0;
         states_[who].stage = Stage::Gone;
         lose(who);
     }
@@ -389,7 +217,9 @@ private:
         ++hour(now_).arrived;
         ++(guest.prospect ? result_.prospects : result_.hunters);
         hour(now_).prospects += guest.prospect ? 1 : 0;
-        if (strategy_ == Strategy::Fifo) {
+        if (guest.wish == Wish::Nothing && strategy_ == Strategy::Fifo) {
+            state.stage = Stage::Gone;
+        } else if (strategy_ == Strategy::Fifo) {
             floor_.apply(floor::VisitBegan{now_, visitId(who)});
             wait(who, floor::Wish::Sent);
             floor_.apply(floor::VisitOver{now_, visitId(who)});
@@ -431,11 +261,13 @@ private:
             }
         }
         const bool knows = strategy_ == Strategy::Perfect;
+        const VisitId id = visitId(who);
+        if (guest.wish != Wish::Drawn)
+            return visitedAsThen(who, id, knows);
         const double score = guest.score + (guest.prospect ? separation_ : 0);
         const double p = knows
                              ? (guest.prospect ? 1.0 : 0.0)
                              : floor::sigmoid(assumed_ + separation_ * score - separation_ * separation_ / 2);
-        const VisitId id = visitId(who);
         floor_.apply(floor::VisitScored{now_, id, p});
         const auto advice = floor_.advise(now_, id);
         bool stays = true;
@@ -453,6 +285,21 @@ private:
         floor_.apply(floor::VisitOver{now_, id});
     }
 
+    // Of a day that was: whoever asked asks, whoever said no is left in peace.
+    void visitedAsThen(std::size_t who, const VisitId& id, bool knows) {
+        const Guest& guest = guests_[who];
+        if (knows || guest.p)
+            floor_.apply(floor::VisitScored{now_, id, knows ? (guest.prospect ? 1.0 : 0.0) : *guest.p});
+        if (guest.wish == Wish::SaysYes || guest.wish == Wish::SaysNo)
+            floor_.apply(floor::Answered{now_, id, guest.wish == Wish::SaysYes});
+        states_[who].asked = guest.wish == Wish::Asks || guest.wish == Wish::SaysYes;
+        if (states_[who].asked)
+            wait(who, guest.wish == Wish::Asks ? floor::Wish::Asked : floor::Wish::Yes);
+        else
+            gone(who);
+        floor_.apply(floor::VisitOver{now_, id});
+    }
+
     void wait(std::size_t who, floor::Wish wish) {
         State& state = states_[who];
         state.stage = Stage::Waiting;
@@ -462,8 +309,10 @@ private:
             line_.pop_front();
         state.foreseen.headOfLine = line_.empty() ? 0 : now_ - states_[line_.front()].since;
         line_.push_back(who);
-        std::string language = world_.foreignShare <= 0 ? "" : guests_[who].foreign ? "en" : "de";
-        const floor::TicketOpened opened{now_, visitId(who), wish, std::move(language), {}};
+        std::string language = guests_[who].language;
+        if (world_.foreignShare > 0)
+            language = guests_[who].foreign ? "en" : "de";
+        const floor::TicketOpened opened{now_, visitId(who), wish, std::move(language), guests_[who].topics};
         floor_.apply(opened);
         if (const auto promised = floor_.promised(visitId(who))) {
             state.foreseen.said = promised->minutes;
@@ -497,6 +346,8 @@ private:
         state.foreseen.was = waited;
         if (guest.prospect)
             result_.waits.push_back(waited);
+        if (people_)
+            result_.everyWait.push_back(waited);
         if (state.asked)
             result_.promisesWaited.push_back(waited);
         hour(state.since).waited += waited;
@@ -507,7 +358,7 @@ private:
         const Range& range = guest.prospect ? world_.prospectTalk : world_.hunterTalk;
         double minutes = world_.exponentialTalks ? -range.mean() * std::log(guest.talk)
                                                  : range.least + guest.talk * (range.most - range.least);
-        minutes *= one.factor;
+        minutes = guest.talkMinutes.value_or(minutes) * one.factor;
         if (guest.foreign && member >= world_.foreignSpeakers)
             minutes *= world_.foreignFactor;
         constexpr double rested = 5; // minutes that end a streak
@@ -530,6 +381,8 @@ private:
         if (const auto load = floor_.load(now_, staffId(member)))
             result_.fatigue = std::max(result_.fatigue, load->fatigue);
         floor_.apply(floor::TalkEnded{now_, staffId(member), guests_[one.guest].prospect});
+        if (one.due)
+            goes(member);
     }
 
     void rest(std::size_t member, const floor::Action& action) {
@@ -572,8 +425,15 @@ private:
                                 rest.begins >= earliest * world_.length - 1e-6 &&
                                 rest.ends <= latest * world_.length + 1e-6);
             }
-            result_.staffMinutes += world_.length - rested;
-            if (world_.lunch > 0) {
+            const floor::Shift& shift = one.here.shift;
+            result_.staffMinutes += std::max(0.0, shift.length() - rested);
+            if (people_) {
+                double owed = 0;
+                for (const floor::Piece& piece : floor::breaksOf(floor_.settings().law, shift))
+                    owed += piece.minutes;
+                result_.breaks += owed > 0 ? 1 : 0;
+                result_.breaksKept += owed > 0 && rested >= owed - 1e-3 ? 1 : 0;
+            } else if (world_.lunch > 0) {
                 ++result_.breaks;
                 result_.breaksKept += kept ? 1 : 0;
             }
@@ -588,6 +448,7 @@ private:
     std::vector<State> states_;
     std::vector<Member> staff_;
     double separation_, assumed_;
+    const std::vector<Attendant>* people_;
     std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
     std::deque<std::size_t> queue_, line_;
     std::uint64_t order_ = 0;
@@ -599,8 +460,8 @@ private:
 } // namespace
 
 DayResult simulateDay(const Scenario& world, Strategy strategy, const floor::Settings& settings,
-                      const std::vector<Guest>& guests) {
-    return Day(world, strategy, settings, guests).run();
+                      const std::vector<Guest>& guests, const std::vector<Attendant>& people) {
+    return Day(world, strategy, settings, guests, people).run();
 }
 
 } // namespace standdienst::backend

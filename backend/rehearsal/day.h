@@ -11,6 +11,15 @@
 
 namespace standdienst::backend {
 
+// What a visitor of a day that was did; those who are simulated do what chance and policy say.
+enum class Wish {
+    Drawn,
+    Nothing, // at the kiosk for something else, and for nobody's time
+    Asks,    // for a person
+    SaysYes, // when asked after the gift
+    SaysNo,
+};
+
 struct Guest {
     double arrives = 0;
     bool prospect = false, phone = false, foreign = false;
@@ -19,6 +28,18 @@ struct Guest {
     double talk = 0;     // uniform, for the quantile of the talk's length
     double score = 0;    // standard normal, before the distance of the kinds
     double answer = 0;   // uniform
+    // Of a day that was.
+    Wish wish = Wish::Drawn;
+    std::optional<double> talkMinutes{}; // instead of `talk`
+    std::optional<double> p{};           // triage's probability, instead of `score`; none: was not scored
+    std::string language{};
+    std::vector<std::string> topics{};
+};
+
+// Somebody of the staff, where not all are there all day.
+struct Attendant {
+    floor::Shift shift; // minutes from the day's beginning
+    std::vector<std::string> languages{};
 };
 
 // The day's visitors in the order of arrival; the same for the same scenario, seed and day.
@@ -60,8 +81,10 @@ struct Hour {
 struct DayResult {
     std::size_t prospects = 0, lost = 0, hunters = 0, hunterTalks = 0, visitors = 0;
     std::size_t asked = 0, left = 0;                 // tickets; who gave up
+    std::size_t leftWaiting = 0;                     // of `lost`, those who had a ticket
     std::vector<double> waits;                       // of those served, for a person, minutes
     std::vector<double> promisesWaited;              // of those who asked for a person or said yes
+    std::vector<double> everyWait;                   // of all who were served, on a day that was
     double staffMinutes = 0;                         // presence without breaks
     double longestStreak = 0, gini = 0, fatigue = 0; // fatigue: the highest of the day
     std::size_t breaks = 0, breaksKept = 0, breathers = 0;
@@ -70,8 +93,9 @@ struct DayResult {
     std::vector<Hour> hours;
 };
 
-// `settings` is taken as it is: tuning and tests change it.
+// `settings` is taken as it is: tuning and tests change it. `people`: none, where the scenario's staff are
+// there from the beginning to the end.
 DayResult simulateDay(const Scenario& world, Strategy strategy, const floor::Settings& settings,
-                      const std::vector<Guest>& guests);
+                      const std::vector<Guest>& guests, const std::vector<Attendant>& people = {});
 
 } // namespace standdienst::backend

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/rehearsal/rehearsal.h"
 
+#include "backend/rehearsal/in_parallel.h"
+
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <thread>
 
 namespace standdienst::backend {
 
@@ -103,19 +103,9 @@ Figures sum(const Scenario& world, const std::vector<DayResult>& days) {
 Figures rehearse(const Scenario& world, Strategy strategy, const floor::Settings& settings,
                  const Rehearsal& how) {
     std::vector<DayResult> days(how.days);
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t day = next++; day < days.size(); day = next++)
-            days[day] = simulateDay(world, strategy, settings, drawDay(world, how.seed, day));
-    };
-    const std::size_t wanted =
-        how.threads > 0 ? how.threads : std::max(1U, std::thread::hardware_concurrency());
-    {
-        std::vector<std::jthread> helpers;
-        for (std::size_t i = 1; i < std::min(wanted, days.size()); ++i)
-            helpers.emplace_back(work);
-        work();
-    }
+    inParallel(days.size(), how.threads, [&](std::size_t day) {
+        days[day] = simulateDay(world, strategy, settings, drawDay(world, how.seed, day));
+    });
     return sum(world, days);
 }
 

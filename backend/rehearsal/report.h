@@ -2,6 +2,7 @@
 // What a rehearsal found, for programs, for a terminal, and for whoever decides about staff.
 #pragma once
 
+#include "backend/rehearsal/chart.h"
 #include "backend/rehearsal/rehearsal.h"
 
 #include "core/base/json.h"
@@ -22,9 +23,11 @@ json::object rehearsalJson(const Scenario& scenario, const Rehearsal& how,
 std::string rehearsalText(const Scenario& scenario, const Rehearsal& how,
                           const std::vector<Outcome>& outcomes);
 
-// A page that stands by itself. Rehearses some more: other staffing, other kiosks. `title` stands in the
-// browser's tab.
+// What others measured for the scenario's AUC; nothing where they did not.
+std::optional<double> referenceOf(const Scenario& scenario, Strategy strategy, const std::string& figure);
+
+// A page that stands by itself. Rehearses some more: other staffing, other kiosks.
 std::string rehearsalHtml(const Scenario& scenario, const Rehearsal& how,
-                          const std::vector<Outcome>& outcomes);
+                          const std::vector<Outcome>& outcomes, Language language = Language::English);
 
 } // namespace standdienst::backend

@@ -322,6 +322,14 @@ private:
                 ++i;
                 continue;
             }
+            // Who was promised somebody goes first where there may be nobody else in time.
+            if (const std::size_t kept = next.hurry ? i : atRisk(i); kept != i) {
+                std::rotate(waiting_.begin() + static_cast<std::ptrdiff_t>(i),
+                            waiting_.begin() + static_cast<std::ptrdiff_t>(kept),
+                            waiting_.begin() + static_cast<std::ptrdiff_t>(kept) + 1);
+                waiting_[i].hurry = true;
+                continue;
+            }
             offer(*best, next);
             releases_ +=
                 policy_.releaseShare * underway(floor_.beliefs().prospectTalk, floor_.beliefs().hunterTalk,
@@ -331,6 +339,54 @@ private:
             waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(i));
         }
         recall();
+    }
+
+    // Minutes until each one who is busy will be there for the next, as good as certainly, the first one
+    // first.
+    std::vector<double> surelyFree() const {
+        std::vector<double> result;
+        const double guard = this->guard();
+        for (const Person& one : floor_.people_) {
+            double minutes = 0;
+            if (one.status == Status::InTalk)
+                minutes = std::max(0.5, guard - (now_ - one.since));
+            else if (one.status == Status::Resting && one.restEnds > now_)
+                minutes = one.restEnds - now_;
+            else
+                continue;
+            // Their break comes first.
+            if (policy_.breaks && one.status == Status::InTalk && !one.owed.empty() &&
+                now_ + minutes + guard >= one.owed.front().latestBegin())
+                minutes += one.owed.front().minutes;
+            if (now_ + minutes < one.shift.ends)
+                result.push_back(minutes);
+        }
+        std::ranges::sort(result);
+        return result;
+    }
+
+    // Of those who asked, the one who might wait for longer than was promised if the `next` in the queue were
+    // served now; `next` where there is none.
+    std::size_t atRisk(std::size_t next) const {
+        std::vector<std::size_t> asked;
+        for (std::size_t i = 0; i < waiting_.size(); ++i)
+            if (i != next && waiting_[i].asked &&
+                std::ranges::any_of(free_, [&](const Person* one) { return mayTake(*one, waiting_[i]); }))
+                asked.push_back(i);
+        if (asked.empty())
+            return next;
+        std::ranges::stable_sort(
+            asked, [&](std::size_t a, std::size_t b) { return waiting_[a].age > waiting_[b].age; });
+        const std::vector<double> busy = surelyFree();
+        const std::size_t free = free_.size() - 1; // who would be left
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            const Candidate& one = waiting_[asked[i]];
+            if (waiting_[next].asked && waiting_[next].age >= one.age)
+                break; // has the older promise
+            if (i >= free && (i - free >= busy.size() || one.age + busy[i - free] > policy_.servedWithin))
+                return asked[i];
+        }
+        return next;
     }
 
     const Person* pick(const Candidate& next) const {

@@ -219,6 +219,29 @@ void Floor::dropOffer(Person& one) {
             waiting.offeredTo.reset();
 }
 
+void Floor::plan(Person& one, const Shift& shift) {
+    one.shift = shift;
+    one.owed = breaksOf(settings_.law, shift);
+    double owed = 0;
+    for (const Piece& piece : one.owed)
+        owed += piece.minutes;
+    one.breakShare = shift.length() > 0 ? owed / shift.length() : 0;
+    for (double taken = one.breakTaken; taken > 0 && !one.owed.empty();)
+        taken = settle(one, taken);
+}
+
+// What was taken counts as far as it is in pieces; returns what is left of it.
+double Floor::settle(Person& one, double taken) const {
+    Piece& piece = one.owed.front();
+    const double left = piece.minutes - taken;
+    if (left > 1e-6) { // in pieces of at least so many
+        piece.minutes = std::max(left, settings_.law.leastPiece);
+        return 0;
+    }
+    one.owed.erase(one.owed.begin());
+    return left > -1e-6 ? 0 : -left;
+}
+
 void Floor::on(const CameOn& fact) {
     Person* known = person(fact.staff);
     if (!known) {
@@ -226,12 +249,7 @@ void Floor::on(const CameOn& fact) {
         known = &people_.back();
         known->id = fact.staff;
         known->came = known->since = fact.at;
-        known->shift = fact.shift;
-        known->owed = breaksOf(settings_.law, fact.shift);
-        double owed = 0;
-        for (const Piece& piece : known->owed)
-            owed += piece.minutes;
-        known->breakShare = fact.shift.length() > 0 ? owed / fact.shift.length() : 0;
+        plan(*known, fact.shift);
     } else if (known->status ==
                Status::Off) { // away for a while: that was rest, and presence begins where it ended
         known->fatigue = settings_.fatigue.afterBreak(known->fatigue, fact.at - known->since);
@@ -239,6 +257,10 @@ void Floor::on(const CameOn& fact) {
         known->since = fact.at;
         known->status = Status::Free;
     }
+    // Whoever says anew how long they stay began when they began.
+    if (const Shift shift{std::min(known->shift.begins, fact.shift.begins), fact.shift.ends};
+        shift.begins != known->shift.begins || shift.ends != known->shift.ends)
+        plan(*known, shift);
     known->languages = fact.languages;
     known->topics = fact.topics;
     known->silences = 0;
@@ -249,9 +271,12 @@ void Floor::on(const WentOff& fact) {
     if (!one || one->status == Status::Off)
         return;
     dropOffer(*one);
+    endHelp(one->id, fact.at);
     enter(*one, fact.at, Status::Off);
     one->visit.reset();
-    help_.erase(one->id);
+    for (Ticket& waiting : tickets_)
+        if (waiting.only == one->id)
+            waiting.only.reset();
 }
 
 void Floor::on(const Offered& fact) {
@@ -283,15 +308,15 @@ void Floor::on(const Passed& fact) {
 
 void Floor::on(const TalkBegan& fact) {
     Person* one = person(fact.staff);
-    if (!one)
-        return;
-    dropOffer(*one);
-    one->visit = fact.visit;
-    one->p = beliefs().share;
-    if (fact.visit)
-        one->p = probability(fact.at, *fact.visit);
-    one->silences = 0;
-    hunterContacts_ += 1 - one->p;
+    if (one) {
+        dropOffer(*one);
+        stopHelping(one->id);
+        one->visit = fact.visit;
+        one->p = fact.visit ? probability(fact.at, *fact.visit) : beliefs().share;
+        one->silences = 0;
+        hunterContacts_ += 1 - one->p;
+    }
+    // Whoever went there, known or not: nobody else has to.
     if (fact.visit) {
         const auto at = std::ranges::find(tickets_, *fact.visit, &Ticket::visit);
         if (at != tickets_.end()) {
@@ -303,9 +328,14 @@ void Floor::on(const TalkBegan& fact) {
                 waits_.served(at->foreseen, fact.at - at->opened);
             }
             tickets_.erase(at);
+            if (!one)
+                if (const auto visit = visits_.find(*fact.visit);
+                    visit != visits_.end() && !visit->second.atKiosk)
+                    visits_.erase(visit);
         }
     }
-    enter(*one, fact.at, Status::InTalk);
+    if (one)
+        enter(*one, fact.at, Status::InTalk);
 }
 
 void Floor::on(const TalkEnded& fact) {
@@ -321,7 +351,7 @@ void Floor::on(const TalkEnded& fact) {
     if (visit != visits_.end() && !visit->second.atKiosk && !ticket(*one->visit))
         visits_.erase(visit);
     one->visit.reset();
-    help_.erase(one->id);
+    endHelp(one->id, fact.at);
     enter(*one, fact.at, Status::Free);
 }
 
@@ -329,12 +359,15 @@ void Floor::on(const HandedOn& fact) {
     Person* from = person(fact.from);
     if (from && from->status == Status::InTalk && from->visit == fact.visit) {
         from->visit.reset();
+        endHelp(from->id, fact.at);
         enter(*from, fact.at, Status::Free);
     }
     if (!ticket(fact.visit))
         on(TicketOpened{fact.at, fact.visit, Wish::Asked, {}, {}});
     Ticket* waiting = ticket(fact.visit);
-    waiting->only = fact.to;
+    // Nobody waits for somebody who is not there.
+    const Person* to = fact.to ? person(*fact.to) : nullptr;
+    waiting->only = to && to->status != Status::Off ? fact.to : std::nullopt;
     waiting->passedBy.push_back(fact.from);
     waiting->passedAt = fact.at;
 }
@@ -347,21 +380,36 @@ void Floor::on(const HelpCalled& fact) {
 void Floor::on(const HelpCame& fact) {
     const auto at = help_.find(fact.staff);
     Person* helper = person(fact.helper);
-    if (at == help_.end() || at->second || !helper || helper->status == Status::InTalk)
+    if (at == help_.end() || at->second || !helper || helper->status == Status::InTalk ||
+        helper->status == Status::Off)
         return;
+    stopHelping(fact.helper);
     at->second = fact.helper;
     dropOffer(*helper);
     enter(*helper, fact.at, Status::Helping);
 }
 
 void Floor::on(const HelpOver& fact) {
-    const auto at = help_.find(fact.staff);
-    if (at == help_.end())
-        return;
-    if (at->second)
-        if (Person* helper = person(*at->second); helper && helper->status == Status::Helping)
-            enter(*helper, fact.at, Status::Free);
-    help_.erase(at);
+    if (help_.contains(fact.staff))
+        endHelp(fact.staff, fact.at);
+}
+
+// What somebody called for is over, and what they do for a colleague: that one has called in vain, and calls
+// still.
+void Floor::endHelp(const StaffId& staff, Minute now) {
+    if (const auto call = help_.find(staff); call != help_.end()) {
+        if (call->second)
+            if (Person* helper = person(*call->second); helper && helper->status == Status::Helping)
+                enter(*helper, now, Status::Free);
+        help_.erase(call);
+    }
+    stopHelping(staff);
+}
+
+void Floor::stopHelping(const StaffId& staff) {
+    for (auto& [caller, helper] : help_)
+        if (helper == staff)
+            helper.reset();
 }
 
 void Floor::on(const RestBegan& fact) {
@@ -369,6 +417,7 @@ void Floor::on(const RestBegan& fact) {
     if (!one || one->status == Status::InTalk)
         return;
     dropOffer(*one);
+    stopHelping(one->id);
     enter(*one, fact.at, Status::Resting);
     one->rest = fact.rest;
     one->restEnds = fact.at + fact.minutes;
@@ -379,15 +428,12 @@ void Floor::on(const RestEnded& fact) {
     Person* one = person(fact.staff);
     if (!one || one->status != Status::Resting)
         return;
-    // What was taken counts as far as it is in pieces; a break that was broken off is owed still.
-    double taken = fact.at - one->since + 1e-6;
-    if (one->rest == Rest::Break && taken >= settings_.law.leastPiece && !one->owed.empty()) {
-        Piece& piece = one->owed.front();
-        const double left = piece.minutes - taken;
-        if (left <= 0)
-            one->owed.erase(one->owed.begin());
-        else // in pieces of at least so many
-            piece.minutes = std::max(left, settings_.law.leastPiece);
+    // A break that was broken off is owed still.
+    const double taken = fact.at - one->since + 1e-6;
+    if (one->rest == Rest::Break && taken >= settings_.law.leastPiece) {
+        one->breakTaken += taken;
+        if (!one->owed.empty())
+            settle(*one, taken);
     }
     enter(*one, fact.at, Status::Free);
 }

@@ -160,6 +160,7 @@ private:
         Rest rest = Rest::Break;
         std::vector<Piece> owed;
         double breakShare = 0; // of the shift
+        double breakTaken = 0; // minutes, in pieces that count
         int silences = 0;
     };
     struct Candidate { // a ticket as it looks now
@@ -193,9 +194,12 @@ private:
     const Person* person(const StaffId& id) const;
     Ticket* ticket(const VisitId& id);
     const Ticket* ticket(const VisitId& id) const;
-    void tire(Person& person, Minute now); // brings fatigue and minutes up to now
     void enter(Person& person, Minute now, Status status);
     void dropOffer(Person& person);
+    void plan(Person& person, const Shift& shift); // and what of its breaks is owed still
+    double settle(Person& person, double taken) const;
+    void endHelp(const StaffId& staff, Minute now);
+    void stopHelping(const StaffId& staff);
     double streak(const Person& person, Minute now) const;
     double fatigue(const Person& person, Minute now) const;
     double probability(Minute now, const Visit& visit) const;

@@ -442,7 +442,9 @@ TEST_CASE("Facts that cannot be so are ignored, and nothing is lost by them", "[
         Offered{10, visit(50), staff(0), 11},
         Offered{10, visit(1), staff(9), 11},
         Passed{10, visit(1), staff(9), true},
-        TalkBegan{10, staff(9), visit(1)},
+        TalkBegan{10, staff(9), visit(50)},
+        HelpCame{10, staff(9), staff(0)}, // nobody called
+        HelpOver{10, staff(9)},
         TalkEnded{10, staff(0), true}, // in no talk
         HelpCame{10, staff(0), staff(0)},
         HelpOver{10, staff(0)},
@@ -458,6 +460,138 @@ TEST_CASE("Facts that cannot be so are ignored, and nothing is lost by them", "[
     stand.floor.apply(WentOff{10.1, staff(0)});
     stand.floor.apply(CameOn{10.2, staff(1), {0, 540}, {}, {}});
     CHECK(stand.offers(10.2).size() == 1);
+}
+
+TEST_CASE("Where somebody unknown went to a visitor, nobody else is sent there", "[floor]") {
+    Stand stand(1);
+    stand.ticket(10, 1, 0.9);
+    stand.floor.apply(Offered{10, visit(1), staff(0), 11});
+    stand.floor.apply(TalkBegan{10.2, staff(9), visit(1)});
+    CHECK(stand.floor.standing().waiting == 0);
+    CHECK(stand.floor.standing().free == 1); // the offer is gone with the ticket
+    CHECK(stand.offers(10.3).empty());
+}
+
+TEST_CASE("Who was called to help and goes elsewhere has helped nobody: the call stands", "[floor]") {
+    const Fact elsewhere = GENERATE(Fact{TalkBegan{12, staff(1), std::nullopt}}, Fact{WentOff{12, staff(1)}},
+                                    Fact{RestBegan{12, staff(1), Rest::Break, 30}});
+    Stand stand(3);
+    stand.walkUp(10, 0);
+    stand.floor.apply(HelpCalled{11, staff(0)});
+    stand.floor.apply(HelpCame{11.2, staff(0), staff(1)});
+    REQUIRE(stand.of(11.5, Action::Kind::Help).empty());
+    stand.floor.apply(elsewhere);
+    const auto helps = stand.of(12, Action::Kind::Help);
+    REQUIRE(helps.size() == 1);
+    CHECK(helps[0].staff == staff(2));
+    CHECK(helps[0].colleague == staff(0));
+    CHECK(stand.floor.load(12, staff(1))->status != Status::Helping);
+    CHECK(stand.floor.load(12, staff(1))->status != Status::Free);
+}
+
+TEST_CASE("A call for help ends with whoever called, and the helper is free", "[floor]") {
+    const Fact over = GENERATE(Fact{TalkEnded{13, staff(0), true}}, Fact{WentOff{13, staff(0)}},
+                               Fact{HandedOn{13, visit(1), staff(0), std::nullopt}});
+    for (const bool came : {true, false}) {
+        Stand stand(3);
+        stand.floor.apply(RestBegan{9, staff(2), Rest::Break, 60});
+        stand.ticket(10, 1, 0.9, Wish::Asked);
+        stand.talk(10, 0, 1);
+        stand.floor.apply(HelpCalled{11, staff(0)});
+        if (came)
+            stand.floor.apply(HelpCame{11.2, staff(0), staff(1)});
+        stand.floor.apply(over);
+        CHECK(stand.floor.load(13, staff(1))->status == Status::Free);
+        CHECK(stand.of(13, Action::Kind::Help).empty());
+    }
+}
+
+TEST_CASE("Nobody helps who is not there, and nobody helps two", "[floor]") {
+    Stand stand(4);
+    stand.walkUp(10, 0);
+    stand.walkUp(10, 1);
+    stand.floor.apply(HelpCalled{11, staff(0)});
+    stand.floor.apply(WentOff{11, staff(3)});
+    stand.floor.apply(HelpCame{11.1, staff(0), staff(3)});
+    CHECK(stand.floor.load(11.1, staff(3))->status == Status::Off);
+    REQUIRE(stand.of(11.1, Action::Kind::Help).size() == 1);
+
+    stand.floor.apply(HelpCame{11.2, staff(0), staff(2)});
+    stand.floor.apply(HelpCalled{12, staff(1)});
+    stand.floor.apply(HelpCame{12.1, staff(1), staff(2)}); // the second call was worse
+    stand.floor.apply(HelpOver{13, staff(0)});             // nobody is with this one any more
+    CHECK(stand.floor.load(13, staff(2))->status == Status::Helping);
+    stand.floor.apply(HelpOver{14, staff(1)});
+    CHECK(stand.floor.load(14, staff(2))->status == Status::Free);
+}
+
+TEST_CASE("Who says anew how long they stay has the breaks of that day, less what was taken", "[floor]") {
+    const auto owed = [](const Stand& stand, Minute now) {
+        return stand.floor.load(now, staff(0))->nextBreak;
+    };
+    Stand stand(0);
+    stand.floor.apply(CameOn{0, staff(0), {0, 300}, {}, {}});
+    CHECK_FALSE(owed(stand, 10));                               // five hours need none
+    stand.floor.apply(CameOn{60, staff(0), {60, 540}, {}, {}}); // stays on; began at 0 all the same
+    REQUIRE(owed(stand, 60));
+    CHECK(*owed(stand, 60) == breaksOf({}, {0, 540}).front());
+    // The same words again change nothing, whatever was taken.
+    stand.floor.apply(RestBegan{200, staff(0), Rest::Break, 15});
+    stand.floor.apply(RestEnded{215, staff(0)});
+    REQUIRE(owed(stand, 215));
+    CHECK(owed(stand, 215)->minutes == 15);
+    stand.floor.apply(CameOn{220, staff(0), {0, 540}, {}, {}});
+    CHECK(owed(stand, 220)->minutes == 15);
+    // An hour more: 45 minutes in all, of which 15 are taken.
+    stand.floor.apply(CameOn{230, staff(0), {0, 620}, {}, {}});
+    stand.floor.apply(RestBegan{240, staff(0), Rest::Break, 15});
+    stand.floor.apply(RestEnded{255, staff(0)});
+    REQUIRE(owed(stand, 255));
+    CHECK(owed(stand, 255)->minutes == 15);
+    stand.floor.apply(RestBegan{400, staff(0), Rest::Break, 15});
+    stand.floor.apply(RestEnded{415, staff(0)});
+    CHECK_FALSE(owed(stand, 415));
+}
+
+TEST_CASE("A visitor who was handed on does not wait for somebody who is gone", "[floor]") {
+    const auto handed = [](bool goesFirst) {
+        Stand stand(3);
+        stand.ticket(10, 1, 0.9);
+        stand.talk(10, 0, 1);
+        if (goesFirst)
+            stand.floor.apply(WentOff{14, staff(2)});
+        stand.floor.apply(HandedOn{15, visit(1), staff(0), staff(2)});
+        if (!goesFirst)
+            stand.floor.apply(WentOff{15, staff(2)});
+        return stand.offers(15);
+    };
+    for (const bool goesFirst : {true, false}) {
+        const auto offers = handed(goesFirst);
+        REQUIRE(offers.size() == 1);
+        CHECK(offers[0].staff == staff(1));
+    }
+}
+
+TEST_CASE("Who was promised somebody goes first where there might be nobody else in time", "[floor]") {
+    // One is free; another talks since `since`. Somebody unlikely asked at 100, a likely prospect came at
+    // 104.
+    const auto first = [](Minute since, Wish wish) {
+        Stand stand(2);
+        stand.walkUp(since, 1);
+        stand.ticket(100, 1, 0.05, wish);
+        stand.ticket(104, 2, 0.95);
+        const auto offers = stand.offers(104);
+        REQUIRE(offers.size() == 1);
+        return offers[0];
+    };
+    // A talk that has just begun may last for longer than the eight minutes that are left of the promise.
+    CHECK(first(103, Wish::Asked).visit == visit(1));
+    CHECK(first(103, Wish::Yes).visit == visit(1));
+    CHECK(says(first(103, Wish::Asked).because, Reason::WaitedLong));
+    // One that is as good as over leaves somebody for them.
+    CHECK(first(80, Wish::Asked).visit == visit(2));
+    // Nobody promised anything to whoever was only sent.
+    CHECK(first(103, Wish::Sent).visit == visit(2));
 }
 
 TEST_CASE("A visitor who leaves frees whoever was on the way", "[floor]") {
