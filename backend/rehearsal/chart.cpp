@@ -25,6 +25,13 @@ int digitsFor(double step) {
     return step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
 }
 
+// Room for a label, in the charts' units: what fonts that may stand in for Inter need, bold as well.
+double room(std::string_view label) {
+    constexpr double each = 7.7;
+    return each * static_cast<double>(std::ranges::count_if(
+                      label, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 std::string open(const std::string& title, double width, double height) {
     return fmt::format(
         "<figure><figcaption>{0}</figcaption><svg viewBox=\"0 0 {1:.0f} {2:.0f}\" role=\"img\" "
@@ -90,10 +97,12 @@ std::string escapeHtml(std::string_view text) {
 
 std::string barChart(const std::string& title, const std::vector<Bar>& bars, const std::string& unit,
                      int digits, Language language) {
-    constexpr double row = 30, left = 190, right = 610, width = 700;
-    double most = 1e-9;
-    for (const Bar& bar : bars)
+    constexpr double row = 30, right = 610, width = 700;
+    double most = 1e-9, left = 120;
+    for (const Bar& bar : bars) {
         most = std::max({most, bar.value + bar.error, bar.mark.value_or(0)});
+        left = std::max(left, room(bar.label) + 14);
+    }
     const double height = row * static_cast<double>(bars.size()) + 8;
     std::string text = open(title, width, height);
     const auto x = [&](double value) {
@@ -114,10 +123,13 @@ std::string barChart(const std::string& title, const std::vector<Bar>& bars, con
             text += fmt::format(
                 "<line class=\"mark\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1:.1f}\" y2=\"{2:.1f}\"/>",
                 x(*bar.mark), y + 1, y + 25);
-        text += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\"{}>{}{}</text>\n",
-                            std::max(x(bar.value + bar.error), x(bar.mark.value_or(0))) + 8, y + 17,
-                            bar.strong ? " class=\"bold\"" : "", number(bar.value, digits, language),
-                            escapeHtml(unit));
+        // Beside its bar, or behind a mark that would cross it.
+        const std::string value = number(bar.value, digits, language) + unit;
+        double at = x(bar.value + bar.error) + 8;
+        if (bar.mark && x(*bar.mark) > at - 8 && x(*bar.mark) < at + room(value) + 4)
+            at = x(*bar.mark) + 8;
+        text += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\"{}>{}</text>\n", at, y + 17,
+                            bar.strong ? " class=\"bold\"" : "", escapeHtml(value));
         y += row;
     }
     return text + "</svg></figure>\n";
@@ -126,8 +138,10 @@ std::string barChart(const std::string& title, const std::vector<Bar>& bars, con
 std::string lineChart(const std::string& title, const std::vector<std::string>& labels,
                       const std::vector<Line>& lines, const std::string& unit, int digits, int now,
                       Language language) {
-    constexpr double width = 460, height = 250, left = 52, right = 380, top = 16, bottom = 215;
-    double most = 1e-9;
+    constexpr double width = 460, height = 250, left = 52, top = 16, bottom = 215;
+    double most = 1e-9, right = 400;
+    for (const Line& line : lines)
+        right = std::min(right, width - room(line.label) - 4);
     for (const Line& line : lines)
         for (const double value : line.values)
             most = std::max(most, value);

@@ -30,11 +30,11 @@ std::string inWords(const std::string& doubt, const ReplayOutcome& outcome, Lang
     if (doubt == "short_day")
         return fmt::format(
             fmt::runtime(
-                german ? "Vom ersten bis zum letzten Ereignis vergingen {} Stunden. Daraus lässt sich "
+                german ? "Vom ersten bis zum letzten Ereignis vergingen {} Minuten. Daraus lässt sich "
                          "nicht auf einen ganzen Tag schließen."
-                       : "From the first to the last that happened it was {} hours. That says nothing of a "
+                       : "From the first to the last that happened it was {} minutes. That says nothing of a "
                          "whole day."),
-            number(fit.hours, 1, language));
+            number(60 * fit.hours, 0, language));
     if (doubt == "few_visitors")
         return fmt::format(
             fmt::runtime(german
@@ -233,9 +233,10 @@ std::string replayHtml(const PastDay& day, const Replay& how, const ReplayOutcom
     sheet.tile(fmt::format("{}", is.left),
                sheet.words("visitors left while waiting; {} waited at the end",
                            "Besucher gingen beim Warten; {} warteten am Ende noch", is.waiting));
-    sheet.tile(f(is.waitP95, 1) + " min",
+    sheet.tile(is.served > 0 ? f(is.waitP95, 1) + " min" : "–",
                sheet.words("was waited by no more than one in twenty; {} on average",
-                           "wartete höchstens einer von zwanzig länger; im Mittel {}", f(is.waitMean, 1)));
+                           "wartete höchstens einer von zwanzig länger; im Mittel {}",
+                           is.served > 0 ? f(is.waitMean, 1) : "–"));
     sheet.tile(is.team ? f(is.staffHours, 1) : "–",
                sheet.words("hours of work of all together, breaks taken off",
                            "Arbeitsstunden aller zusammen, ohne Pausen"));
@@ -251,7 +252,8 @@ std::string replayHtml(const PastDay& day, const Replay& how, const ReplayOutcom
     for (const Replayed& row : outcome.rows) {
         const bool strong = row.strategy == Strategy::Ours && !row.asItWas;
         lost.push_back({label(row), row.lost, 0, is.lost, strong});
-        waits.push_back({label(row), row.waitP95, 0, is.waitP95, strong});
+        waits.push_back(
+            {label(row), row.waitP95, 0, is.served > 0 ? std::optional(is.waitP95) : std::nullopt, strong});
     }
     sheet.say("<h2>Other staffing</h2>\n", "<h2>Andere Besetzung</h2>\n");
     sheet.add(barChart(
@@ -272,8 +274,9 @@ std::string replayHtml(const PastDay& day, const Replay& how, const ReplayOutcom
     sheet.add(fmt::format("<tr "
                           "class=\"main\"><td>{}</td><td>{}</td><td></td><td>{}</td><td>{}</td><td>{}</"
                           "td><td>{}</td><td></td><td></td></tr>\n",
-                          sheet.words("That day", "An dem Tag"), f(is.lost, 1), is.left, f(is.waitMean, 2),
-                          f(is.waitP95, 2), is.team ? f(is.contactsPerHour, 1) : "–"));
+                          sheet.words("That day", "An dem Tag"), f(is.lost, 1), is.left,
+                          is.served > 0 ? f(is.waitMean, 2) : "–", is.served > 0 ? f(is.waitP95, 2) : "–",
+                          is.team ? f(is.contactsPerHour, 1) : "–"));
     for (const Replayed& row : outcome.rows)
         sheet.add(fmt::format("<tr><td>{}</td><td>{}</td><td "
                               "class=\"num\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}"

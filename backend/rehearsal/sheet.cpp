@@ -24,6 +24,7 @@ table{border-collapse:collapse;width:100%;margin-top:14px;font-size:15px;backgro
 th,td{padding:8px 12px;text-align:right;border-top:1px solid var(--line)}th{font-weight:600;color:var(--quiet);font-size:13px;border-top:0;vertical-align:bottom}
 th:first-child,td:first-child{text-align:left}tr.main td{font-weight:650}code{background:var(--band);border-radius:4px;padding:1px 5px;font-size:14px}
 @media(max-width:760px){.tiles{grid-template-columns:1fr 1fr}.pair{grid-template-columns:1fr}body{padding:24px 16px}table{display:block;overflow-x:auto}}
+@media screen and (min-width:900px){td:first-child{white-space:nowrap}}
 .good b{color:var(--good)}.note{background:var(--band);border-radius:10px;padding:12px 18px;margin:18px 0}.note ul{margin:4px 0;padding-left:20px}
 .note p{margin:0 0 4px;font-weight:600}td.num{white-space:nowrap}h1{text-wrap:balance;max-width:26em}
 @page{size:A4;margin:14mm}

@@ -281,10 +281,21 @@ TEST_CASE("no route tells a figure about a person to anybody else, whatever thei
             REQUIRE(stand.act(person, "rest", {{"rest", "break"}}).status == 200);
         const VisitId visit = stand.device.newVisit();
         stand.visitor(visit, "A1");
+        // The desk looks by itself: what it says of the visitor is to be there on both stands.
+        const auto until = [&](const std::string& path, const auto& there) {
+            Client live(stand.running.port());
+            live.send(request("GET", base + "live", {{"Cookie", stand.jonas.cookie}}));
+            REQUIRE(live.receive().status == 200);
+            while (!there(stand.get(stand.jonas, path)))
+                REQUIRE(live.readUntil("event: moved\n").find("event: moved\n") != std::string::npos);
+        };
+        until("floor/me", [](const json::object& me) { return textOr(me, "status") == "offered"; });
         const auto taken = stand.running.askJson("POST", base + "tickets/" + toString(visit) + "/take", {},
                                                  stand.jonas.headers());
         REQUIRE(taken.status == 200);
         REQUIRE(stand.act(stand.jonas, "end", {{"disposition", "hot"}}).status == 200);
+        until("tickets/" + toString(visit),
+              [](const json::object& answer) { return answer.at("ticket").as_object().contains("kept"); });
         return visit;
     };
     const VisitId first = serve(idle), second = serve(busy);
