@@ -1265,7 +1265,7 @@ screen(
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => !url.pathname.startsWith('/gifts'));
-    await page.setViewportSize(sizes.desk); // with room, all are there
+    await page.setViewportSize({ width: 1920, height: 900 }); // with room, all are there
     await page.getByTestId('nav-gifts').waitFor();
     assert.equal(await more.isVisible(), false);
     assert.equal(
@@ -1742,6 +1742,7 @@ screen('waiting: notes that were begun go with the session', {}, async (page) =>
   await page.getByLabel('Name').fill('petra');
   await page.getByLabel('Password', { exact: true }).fill(mock.password);
   await page.keyboard.press('Enter');
+  await connected(page);
   await goTo(page, 'waiting');
   assert.equal(await card(page, 'A7').getByTestId('note').inputValue(), '');
   assert.equal(await reloads(page), loaded, 'by the page itself, which was never loaded anew');
