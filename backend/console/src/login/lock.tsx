@@ -47,6 +47,7 @@ export function LockScreen({ session, moves, onUnlocked, onEnded, onChange, onWa
       () => undefined, // asked again when something moves; 401 is told by whoever asks next
     );
     return () => control.abort();
+    // Asked once for each move; `onWaiting` is another function at each drawing.
   }, [moves]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const submit = async (proof: string) => {

@@ -45,6 +45,7 @@ export function PairTablet({ code: given, language, onLanguage, onPaired, onPass
   // Whoever scanned the code has nothing to type.
   useEffect(() => {
     if (given) void submit(given);
+    // Once for each code; `submit` is another function at each drawing.
   }, [given]); // eslint-disable-line react-hooks/exhaustive-deps
 
   return (

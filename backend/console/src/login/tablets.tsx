@@ -36,6 +36,7 @@ export function TabletsDialog({ onMade, onClose }: Props) {
       (answer) => setTablets(answer.tablets),
       (error: unknown) => failed(error),
     );
+  // Once, when it is opened; `load` is another function at each drawing.
   useEffect(() => void load(), []); // eslint-disable-line react-hooks/exhaustive-deps
 
   const act = async (what: () => Promise<void>) => {

@@ -65,6 +65,7 @@ export function WhoAreYou({ why, language, onLanguage, onEntered, onPassword, on
       document.removeEventListener('visibilitychange', again);
       window.removeEventListener('online', again);
     };
+    // Which failure it is changes nothing of how often is asked.
   }, [ask, failure === null]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const notes = { never: null, ended: words.tablet.ended, bye: words.tablet.byeWho };
@@ -157,6 +158,7 @@ function EnterPin({ name, onEntered, onPassword, onBack, onNoTablet }: EnterProp
   useEffect(() => {
     const timer = setTimeout(onBack, halfTypedMs);
     return () => clearTimeout(timer);
+    // Begins anew with each digit and answer; `onBack` is another function at each drawing.
   }, [typed, trouble]); // eslint-disable-line react-hooks/exhaustive-deps
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onBack();

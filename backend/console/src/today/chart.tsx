@@ -62,6 +62,7 @@ export function Chart({ labels, series, unit, describedBy, label, chosen, onChos
 
   useEffect(() => {
     plot.current?.setData(data);
+    // `figures` says all that `data` holds.
   }, [figures]); // eslint-disable-line react-hooks/exhaustive-deps
 
   // The same hour in every chart.
