@@ -2,10 +2,8 @@
 #pragma once
 
 #include "backend/floor/floor_desk.h"
+#include "backend/journal/look_thread.h"
 #include "backend/shifts/shifts.h"
-
-#include <condition_variable>
-#include <thread>
 
 namespace standdienst::backend {
 
@@ -14,30 +12,24 @@ namespace standdienst::backend {
 class FloorThread {
 public:
     FloorThread(FloorDesk& desk, Staff& staff, Shifts& shifts, const Clock& clock);
-    ~FloorThread();
     FloorThread(const FloorThread&) = delete;
     FloorThread& operator=(const FloorThread&) = delete;
 
     // To be called once, when whoever is told of commits is ready.
-    void start();
-    void stop();
+    void start() { thread_.start(); }
+    void stop() { thread_.stop(); }
     // From any thread, and quick: what is woken often looks once.
-    void wake();
+    void wake() { thread_.wake(); }
 
 private:
-    void run();
-    std::chrono::milliseconds look();
+    Result<std::chrono::milliseconds> look();
 
     FloorDesk& desk_;
     Staff& staff_;
     Shifts& shifts_;
     const Clock& clock_;
     UtcTime forgetAt_{}; // the thread's alone
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    bool woken_ = true; // what was left open by an earlier life
-    bool ends_ = false;
-    std::thread thread_;
+    LookThread thread_;  // last: ends before what it uses
 };
 
 } // namespace standdienst::backend

@@ -2,10 +2,7 @@
 #pragma once
 
 #include "backend/gifts/steward.h"
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include "backend/journal/look_thread.h"
 
 namespace standdienst::backend {
 
@@ -14,28 +11,21 @@ namespace standdienst::backend {
 class StewardThread {
 public:
     StewardThread(Store& store, Ingest& ingest, const Clock& clock);
-    ~StewardThread();
     StewardThread(const StewardThread&) = delete;
     StewardThread& operator=(const StewardThread&) = delete;
 
     // To be called once, when whoever is told of commits is ready.
-    void start();
+    void start() { thread_.start(); }
     // Waits for a look under way. What it is told afterwards changes nothing.
-    void stop();
+    void stop() { thread_.stop(); }
     // From any thread, and quick: what is woken often looks once.
-    void wake();
+    void wake() { thread_.wake(); }
     // Where the commit moved something that concerns it.
     void moved(const std::vector<Scope>& scopes);
 
 private:
-    void run();
-
     Steward steward_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    bool woken_ = true; // what was left open by an earlier life
-    bool ends_ = false;
-    std::thread thread_;
+    LookThread thread_; // last: ends before what it uses
 };
 
 } // namespace standdienst::backend
