@@ -53,6 +53,12 @@ constexpr std::array migrations = {
     R"sql(
         ALTER TABLE identity ADD COLUMN letters TEXT NOT NULL DEFAULT '';
     )sql",
+    // 4 → 5: the epoch of the base; and which events are offered once more although a base had them: they are
+    // folded over none again.
+    R"sql(
+        ALTER TABLE pulled ADD COLUMN epoch TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+    )sql",
 };
 
 // secure_delete: erased bytes are zeros on the disk. temp_store: nothing is spilled into files that nobody

@@ -331,6 +331,7 @@ Result<void> DeviceStore::pair(const Identity& identity, const SignKey& key) {
             documents.clearBase();
             documents.clearOverlay();
             documents.setPulled(std::nullopt, {});
+            documents.setEpoch({});
         }
         return {};
     });
@@ -553,13 +554,21 @@ Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& docume
 }
 
 Result<void> DeviceStore::replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,
-                                      const std::string& cursor) {
-    return inner_->pulled([&](Documents& store) {
+                                      const std::string& cursor, const std::string& epoch) {
+    const auto before = pending();
+    auto done = inner_->pulled([&](Documents& store) {
         store.clearBase();
         store.applyToBase(documents);
         store.setPulled(cursor, included);
+        const auto known = store.epoch();
+        if (!known.empty() && known != epoch)
+            inner_->journal->offerAcknowledged(inner_->membership->identity.device);
+        store.setEpoch(epoch);
         inner_->refold();
     });
+    if (done && pending() != before)
+        inner_->tell(Change::Delivered);
+    return done;
 }
 
 template<class Write>

@@ -140,11 +140,22 @@ Mark Documents::included() {
 }
 
 void Documents::setPulled(const std::optional<std::string>& cursor, const Mark& included) {
-    SQLite::Statement write(database_, "INSERT OR REPLACE INTO pulled VALUES (1, ?, ?, ?)");
+    SQLite::Statement write(database_, "UPDATE pulled SET cursor = ?, incarnation = ?, seq = ?");
     if (cursor)
         write.bind(1, *cursor);
     write.bind(2, static_cast<std::int64_t>(included.incarnation));
     write.bind(3, static_cast<std::int64_t>(included.seq));
+    write.exec();
+}
+
+std::string Documents::epoch() {
+    SQLite::Statement row(database_, "SELECT epoch FROM pulled");
+    return row.executeStep() ? row.getColumn(0).getString() : std::string();
+}
+
+void Documents::setEpoch(const std::string& epoch) {
+    SQLite::Statement write(database_, "UPDATE pulled SET epoch = ?");
+    write.bind(1, epoch);
     write.exec();
 }
 

@@ -46,6 +46,8 @@ public:
     std::optional<std::string> cursor();
     Mark included();
     void setPulled(const std::optional<std::string>& cursor, const Mark& included);
+    std::string epoch(); // of the base; empty before there is one
+    void setEpoch(const std::string& epoch);
 
 private:
     SQLite::Database& database_;

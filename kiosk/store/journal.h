@@ -39,6 +39,9 @@ public:
     std::optional<Stretch> nextStretch(std::size_t mostEvents, std::size_t mostBytes) const;
     void acknowledge(const Mark& upTo);
     void reject(const WriterId& writer, const Mark& event, const std::string& reason);
+    // What was acknowledged is pending again, in a new incarnation. It is part of what the backend told, or
+    // will be, so that eachAbove() leaves it out from now on.
+    void offerAcknowledged(const WriterId& writer);
     // What was rejected once is pending again.
     void offerAgain(const WriterId& writer);
     void compareHead(const WriterId& writer, const Head& backends);

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace standdienst::kiosk {
 
@@ -302,8 +303,10 @@ private:
         const auto hash = bytesFromHex<Digest>(*text);
         if (!hash)
             return unreadable(hash.error());
+        const auto before = world_.store.head().incarnation;
         if (auto compared = world_.store.compareHead({*incarnation, *seq, *hash}); !compared)
             return retryLater(compared.error());
+        renumbered_ = renumbered_ || world_.store.head().incarnation != before;
         needHead_ = false;
         succeeded();
     }
@@ -342,6 +345,10 @@ private:
         repairs_ = rejections_ = 0;
         pullFirst_ = false;
         batch_ = std::min(batch_ * 2, limits::pushEvents);
+        // Of events that it had under other numbers already nothing moves, and nobody tells us: only a pull
+        // says that its documents hold them.
+        if (world_.store.pending() == 0 && std::exchange(renumbered_, false))
+            needPull_ = true;
         succeeded();
     }
 
@@ -408,7 +415,8 @@ private:
         snapshot_->cursor = std::move(page.cursor);
         if (page.more)
             return {};
-        auto done = world_.store.replaceBase(snapshot_->documents, page.acknowledged, snapshot_->cursor);
+        auto done =
+            world_.store.replaceBase(snapshot_->documents, page.acknowledged, snapshot_->cursor, page.epoch);
         snapshot_.reset();
         fromNothing_ = false;
         return done;
@@ -474,6 +482,7 @@ private:
     bool needHead_ = true;
     bool needPull_ = true;
     bool pullFirst_ = false;
+    bool renumbered_ = false;  // since the last event was acknowledged
     bool fromNothing_ = false; // pull without the cursor that we have
     std::size_t batch_ = limits::pushEvents;
     Sent sent_;

@@ -53,6 +53,7 @@ Result<PullPage> pullPage(json::object&& object) {
     page.snapshot = *snapshot;
     page.more = *more;
     page.cursor = std::move(*cursor);
+    page.epoch = textOr(object, "epoch");
     for (json::value& value : documents->get_array()) {
         auto read = document(value);
         if (!read)

@@ -15,6 +15,7 @@ struct PullPage {
     bool snapshot = false;
     bool more = false;
     std::string cursor;
+    std::string epoch; // of the documents; empty where the backend says none
     std::vector<PulledDocument> documents;
 };
 
