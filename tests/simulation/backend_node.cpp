@@ -23,10 +23,11 @@ BackendNode::Life::Life(BackendNode& node, std::unique_ptr<Store> opened)
       steward(*store, ingest, node.clock_),
       devices(*store, node.keys_.seal.publicKey(), Fingerprint{}, node.clock_, node.random_),
       api(*store, devices, ingest, hub) {
-    ingest.setListener([this, &node](const FairId& fair, Position position, const std::vector<Scope>& scopes) {
-        hub.moved(fair, position, scopes);
-        node.moved_ = true;
-    });
+    ingest.setListener(
+        [this, &node](const FairId& fair, Position position, const std::vector<Scope>& scopes) {
+            hub.moved(fair, position, scopes);
+            node.moved_ = true;
+        });
     desk.setTell([this](const FairId& fair, Position position) { hub.moved(fair, position, {}); });
 }
 

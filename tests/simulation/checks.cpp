@@ -25,7 +25,28 @@ void Hall::forgetWhatIsGone() {
         known.insert(event.id);
     for (const auto& kiosk : kiosks_) {
         const auto held = kiosk->onDisk();
-        std::erase_if(kiosk->saved, [&](const EventId& id) { return !held.contains(id) && !known.contains(id); });
+        std::erase_if(kiosk->saved,
+                      [&](const EventId& id) { return !held.contains(id) && !known.contains(id); });
+    }
+}
+
+// Whoever says that all is delivered is right, unless the backend was put back since they heard of it.
+void Hall::checkDelivered() {
+    if (!backend_->running())
+        return;
+    std::set<EventId> there;
+    for (const auto& kiosk : kiosks_) {
+        if (!kiosk->running() || !kiosk->idle() || kiosk->answeredAt() <= restoredAt_)
+            continue;
+        if (there.empty()) {
+            for (const Event& event : backend_->events())
+                there.insert(event.id);
+        }
+        for (const EventId& id : kiosk->saved) {
+            if (!there.contains(id))
+                wrong(fmt::format("{} says that all is delivered; event {} is not", kiosk->name(),
+                                  toString(id)));
+        }
     }
 }
 
@@ -169,16 +190,18 @@ void Hall::checkTickets(const std::vector<Event>& events) {
     }
     for (const auto& [visit, times] : opened) {
         const auto id = parseId<VisitId>(visit).value();
-        const auto document = backend_->read<std::optional<StoredDocument>>(
-            [&](Reader& reader) { return reader.document(hallFair, {Kind::Ticket, toString(id)}); });
+        const auto document = backend_->read<std::optional<StoredDocument>>([&](Reader& reader) {
+            return reader.document(hallFair, {Kind::Ticket, toString(id)});
+        });
         if (!document)
             wrong(fmt::format("the ticket of {} is lost", visit));
     }
 }
 
 void Hall::checkGifts() {
-    const auto stored = backend_->read<std::optional<StoredDocument>>(
-        [](Reader& reader) { return reader.document(hallFair, {Kind::GiftStock, "bag"}); });
+    const auto stored = backend_->read<std::optional<StoredDocument>>([](Reader& reader) {
+        return reader.document(hallFair, {Kind::GiftStock, "bag"});
+    });
     const auto books = giftStock(parseObject(stored.value().body).value()).value();
     for (const auto& kiosk : kiosks_)
         figures_.gifts += kiosk->promised.size();

@@ -15,6 +15,7 @@ public:
     UtcTime utc() const override { return simulation_.clock.utc() + wrong_; }
     std::chrono::milliseconds monotonic() const override { return simulation_.clock.monotonic() - booted_; }
 
+    std::chrono::milliseconds booted() const { return booted_; } // by the hall's clock
     void boot() { booted_ = simulation_.clock.monotonic(); }
     void setUtc(UtcTime utc) { wrong_ = utc - simulation_.clock.utc(); }
     void setRight() { wrong_ = {}; }

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
+#include <algorithm>
 
 namespace standdienst::simulation {
 
@@ -45,27 +45,38 @@ Fair hallFairWith(std::uint64_t bags) {
 
 } // namespace
 
+namespace {
+
+constexpr std::array counts{
+    &Figures::visits,  &Figures::thanked,  &Figures::withdrawn,  &Figures::gifts,        &Figures::handed,
+    &Figures::tickets, &Figures::served,   &Figures::kioskKills, &Figures::backendKills, &Figures::rollBacks,
+    &Figures::clones,  &Figures::restores, &Figures::clocks,     &Figures::weathers,     &Figures::exchanges,
+    &Figures::events,  &Figures::strange};
+
+} // namespace
+
 void Figures::add(const Figures& other) {
-    for (auto member : {&Figures::visits, &Figures::thanked, &Figures::withdrawn, &Figures::gifts,
-                        &Figures::handed, &Figures::tickets, &Figures::served, &Figures::kioskKills,
-                        &Figures::backendKills, &Figures::rollBacks, &Figures::clones, &Figures::restores,
-                        &Figures::clocks, &Figures::weathers, &Figures::exchanges, &Figures::events,
-                        &Figures::strange})
-        this->*member += other.*member;
+    for (const auto count : counts)
+        this->*count += other.*count;
     longestDrain = std::max(longestDrain, other.longestDrain);
+}
+
+bool Figures::everythingHappened() const {
+    return std::ranges::all_of(counts, [this](const auto count) { return this->*count > 0; });
 }
 
 std::string toText(const Figures& f) {
     return fmt::format(
         "visits {} (thanked {}, withdrawn {}, gifts {}, handed out {}, tickets {}, served {})\n"
-        "kiosks killed {}, rolled back {}, cloned {}; backend killed {}, restored {}; clocks turned {}; weathers "
+        "kiosks killed {}, rolled back {}, cloned {}; backend killed {}, restored {}; clocks turned {}; "
+        "weathers "
         "{}\nexchanges {}, events {}, of a later version or broken {}; longest way back to all well {} s\n",
         f.visits, f.thanked, f.withdrawn, f.gifts, f.handed, f.tickets, f.served, f.kioskKills, f.rollBacks,
         f.clones, f.backendKills, f.restores, f.clocks, f.weathers, f.exchanges, f.events, f.strange,
         static_cast<double>(f.longestDrain.count()) / 1000);
 }
 
-Hall::Hall(std::uint64_t seed) : chance_(seed) {
+Hall::Hall(std::uint64_t seed, bool tells) : tells_(tells), chance_(seed) {
     initCrypto();
     stock_ = 5 + chance_.below(20);
     backend_ = std::make_unique<BackendNode>(simulation_, folder_.path(), chance_.below(1u << 30) + 1,
@@ -73,8 +84,7 @@ Hall::Hall(std::uint64_t seed) : chance_(seed) {
     const auto kiosks = 1 + chance_.below(3);
     for (std::uint64_t i = 0; i < kiosks; ++i)
         kiosks_.push_back(std::make_unique<KioskNode>(
-            KioskNode::Hall{simulation_, *backend_, [this](const std::string& what) { note(what); }},
-            folder_.path(), chance_.below(1u << 30) + 1, fmt::format("kiosk-{}", i + 1)));
+            surroundings(), folder_.path(), chance_.below(1u << 30) + 1, fmt::format("kiosk-{}", i + 1)));
     newcomer_ = std::make_unique<SignKey>(SignKey::generate(chance_));
     newcomerId_ = backend_->enroll(newcomer_->publicKey(), "newcomer").device;
     newcomerHead_.incarnation = 1;
@@ -84,6 +94,12 @@ Hall::Hall(std::uint64_t seed) : chance_(seed) {
     pass(20s);
 }
 
+KioskNode::Hall Hall::surroundings() {
+    return {simulation_, *backend_, [this](const std::string& what) {
+                note(what);
+            }};
+}
+
 void Hall::note(const std::string& what) {
     const auto add = [&](std::string_view bytes) {
         for (const char byte : bytes)
@@ -91,7 +107,7 @@ void Hall::note(const std::string& what) {
     };
     add(fmt::format("{} ", simulation_.clock.monotonic().count()));
     add(what);
-    if (std::getenv("TELL"))
+    if (tells_)
         fmt::print("{:>9} {}\n", simulation_.clock.monotonic().count(), what);
     ++figures_.exchanges;
 }
@@ -116,6 +132,9 @@ std::vector<std::string> Hall::run() {
     for (std::uint64_t i = 0; i < steps && wrong_.empty(); ++i) {
         step();
         pass(std::chrono::milliseconds(chance_.below(oneIn(6) ? 240'000 : 20'000)));
+        if (oneIn(2))
+            work();
+        checkDelivered();
     }
     heal();
     check();
@@ -159,7 +178,7 @@ void Hall::step() {
 void Hall::visit(KioskNode& kiosk) {
     if (!kiosk.running())
         return kiosk.start();
-    constexpr std::array wishes{Wish::Lead, Wish::Lead, Wish::Lead, Wish::Gift,
+    constexpr std::array wishes{Wish::Lead, Wish::Lead,   Wish::Lead,   Wish::Gift,
                                 Wish::Gift, Wish::Person, Wish::Nothing};
     ++figures_.visits;
     note("visit at " + kiosk.name());
@@ -238,6 +257,7 @@ void Hall::restoreBackend() {
     ++figures_.restores;
     note("restore");
     stockKnown_ = false;
+    restoredAt_ = simulation_.clock.monotonic();
     backend_->restore(backups_[chance_.below(backups_.size())]);
     for (const auto& kiosk : kiosks_)
         kiosk->link().reset();
@@ -270,21 +290,16 @@ void Hall::clone(KioskNode& kiosk) {
     ++figures_.clones;
     note("clone " + kiosk.name());
     const KioskDisk disk = kiosk.copy();
-    kiosks_.push_back(std::make_unique<KioskNode>(
-        KioskNode::Hall{simulation_, *backend_, [this](const std::string& what) { note(what); }},
-        folder_.path(), chance_.below(1u << 30) + 1, fmt::format("clone-{}", kiosks_.size()), &disk));
+    kiosks_.push_back(std::make_unique<KioskNode>(surroundings(), folder_.path(), chance_.below(1u << 30) + 1,
+                                                  fmt::format("clone-{}", kiosks_.size()), &disk));
 }
 
 void Hall::turnClock() {
     ++figures_.clocks;
     note("turn a clock");
     const UtcTime now = simulation_.clock.utc();
-    const std::array<UtcTime, 6> times{UtcTime{},
-                                       *parseRfc3339("2038-01-19T03:14:08.000Z"),
-                                       now + 8760h,
-                                       now - 8760h,
-                                       now - 1h,
-                                       now + 7min};
+    const std::array<UtcTime, 6> times{
+        UtcTime{}, *parseRfc3339("2038-01-19T03:14:08.000Z"), now + 8760h, now - 8760h, now - 1h, now + 7min};
     MachineClock& clock = oneIn(4) ? backend_->clock() : any().clock();
     if (oneIn(4))
         clock.setRight();

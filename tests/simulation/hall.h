@@ -19,12 +19,14 @@ struct Figures {
     std::uint64_t weathers = 0, exchanges = 0, events = 0, strange = 0;
     std::chrono::milliseconds longestDrain{0};
     void add(const Figures& other);
+    bool everythingHappened() const;
 };
 std::string toText(const Figures& figures);
 
 class Hall {
 public:
-    explicit Hall(std::uint64_t seed);
+    // `tells`: on standard output, what happens when.
+    explicit Hall(std::uint64_t seed, bool tells = false);
     // A day of faults, then healing, then what must hold. Empty where all of it does.
     std::vector<std::string> run();
     const Figures& figures() const { return figures_; }
@@ -36,6 +38,7 @@ private:
     bool oneIn(std::uint64_t n) { return chance_.below(n) == 0; }
     KioskNode& any() { return *kiosks_[chance_.below(kiosks_.size())]; }
     void note(const std::string& what);
+    KioskNode::Hall surroundings();
     void pass(std::chrono::milliseconds time);
     void carry(); // lets the backend look, and its streams say what moved
 
@@ -56,6 +59,7 @@ private:
     // --- What must hold
     Position newest();
     void heal();
+    void checkDelivered(); // at any moment
     void check();
     void checkJournal(const std::vector<Event>& events);
     void checkVisitors();
@@ -65,6 +69,7 @@ private:
     void wrong(std::string what) { wrong_.push_back(std::move(what)); }
     void forgetWhatIsGone(); // from what is expected, where a disk was put back
 
+    const bool tells_;
     SeededRandom chance_;
     WorldFolder folder_;
     Simulation simulation_;
@@ -73,9 +78,10 @@ private:
     std::vector<std::unique_ptr<KioskNode>> kiosks_;
     std::vector<std::pair<KioskNode*, KioskDisk>> disks_; // copies that somebody made
     std::vector<DiskCopy> backups_;
+    std::chrono::milliseconds restoredAt_{-1};
     std::uint64_t handed_ = 0;
     std::uint64_t stock_ = 0;
-    bool stockKnown_ = true; // no restore made the books forget a share
+    bool stockKnown_ = true;            // no restore made the books forget a share
     std::unique_ptr<SignKey> newcomer_; // a device of a later version
     WriterId newcomerId_;
     Head newcomerHead_;

@@ -117,7 +117,8 @@ bool KioskNode::record(Wish wish) {
         if (!append({fact(ConsentGiven{visit, consent, "answer", Channel::Email, "1", "de"}),
                      fact(ContactGiven{visit}, contact), fact(end)}))
             return false;
-        thanked.push_back({visit, consent, contact.familyName, newest_[1]}); // the Thank-you stands on the screen
+        thanked.push_back(
+            {visit, consent, contact.familyName, newest_[1]}); // the Thank-you stands on the screen
         return true;
     }
     case Wish::Gift: {
@@ -150,25 +151,37 @@ bool KioskNode::record(Wish wish) {
     return append({fact(end)});
 }
 
+// A disk that was put back knows nothing of some of them.
+bool KioskNode::knows(const VisitId& visit) {
+    return life_->store->document({Kind::Visit, toString(visit)}).has_value();
+}
+
 void KioskNode::withdraw() {
     if (thanked.empty())
         return;
     Thanked& visitor = thanked[random_.below(thanked.size())];
     stepsLeft_ = 1;
-    if (append({fact(ConsentWithdrawn{visitor.visit, visitor.consent})}))
+    if (knows(visitor.visit) && append({fact(ConsentWithdrawn{visitor.visit, visitor.consent})}))
         visitor.withdrawn = newest_.front();
 }
 
 void KioskNode::leaveQueue() {
     if (queued.empty())
         return;
+    const VisitId visit = queued[random_.below(queued.size())];
     stepsLeft_ = 1;
-    append({fact(TicketLeft{queued[random_.below(queued.size())]})});
+    if (knows(visit))
+        append({fact(TicketLeft{visit})});
 }
 
 bool KioskNode::idle() const {
     const SyncStatus& status = life_->engine->status();
     return life_->store->pending() == 0 && status.phase == SyncPhase::Idle && status.live;
+}
+
+std::optional<std::chrono::milliseconds> KioskNode::answeredAt() const {
+    const auto last = life_->engine->status().lastSuccess;
+    return last ? std::optional(*last + clock_.booted()) : std::nullopt;
 }
 
 std::set<EventId> KioskNode::onDisk() const {

@@ -47,7 +47,7 @@ public:
     void start();
     void kill();
     bool running() const { return life_ != nullptr; }
-    KioskDisk copy();                       // while it runs
+    KioskDisk copy();                        // while it runs
     void rollBack(const KioskDisk& earlier); // in the place of its own disk; starts it
 
     // --- Visitors. Each step is written down before the next one; where `cutAfter` steps are done the
@@ -58,6 +58,8 @@ public:
     void leaveQueue();
 
     bool idle() const;
+    // When the backend answered last, by the hall's clock; nothing since the start.
+    std::optional<std::chrono::milliseconds> answeredAt() const;
     const std::string& name() const { return name_; }
     kiosk::DeviceStore& store() { return *life_->store; }
     kiosk::SyncEngine& engine() { return *life_->engine; }
@@ -82,6 +84,7 @@ private:
         std::unique_ptr<kiosk::Exchange> lookAgain;
     };
     std::filesystem::path file() const { return folder_ / (name_ + ".sqlite"); }
+    bool knows(const VisitId& visit);
     bool record(Wish wish); // false where it was cut off
     bool append(const std::vector<kiosk::Fact>& facts);
     std::vector<EventId> newest_; // what the last append() returned

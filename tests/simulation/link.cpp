@@ -101,9 +101,8 @@ std::unique_ptr<Exchange> Link::send(Request request, Done done) {
 std::unique_ptr<Exchange> Link::stream(Request request, StreamEvents events) {
     auto line = std::make_shared<Line>(Line{std::move(events), nullptr});
     auto handle = std::make_unique<Held>(line);
-    simulation_.soon(delay(), [this, request = std::move(request), weak = std::weak_ptr(line)] {
-        opened(request, weak);
-    });
+    simulation_.soon(
+        delay(), [this, request = std::move(request), weak = std::weak_ptr(line)] { opened(request, weak); });
     return handle;
 }
 

@@ -49,7 +49,8 @@ private:
     };
     bool chance(unsigned percent) { return random_.below(100) < percent; }
     std::chrono::milliseconds delay() {
-        return std::chrono::milliseconds(1 + random_.below(static_cast<std::uint64_t>(weather.slowest.count())));
+        return std::chrono::milliseconds(1 +
+                                         random_.below(static_cast<std::uint64_t>(weather.slowest.count())));
     }
     bool down() const;
     kiosk::Answer portalPage();
