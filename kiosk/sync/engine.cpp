@@ -303,10 +303,8 @@ private:
         const auto hash = bytesFromHex<Digest>(*text);
         if (!hash)
             return unreadable(hash.error());
-        const auto before = world_.store.head().incarnation;
         if (auto compared = world_.store.compareHead({*incarnation, *seq, *hash}); !compared)
             return retryLater(compared.error());
-        renumbered_ = renumbered_ || world_.store.head().incarnation != before;
         needHead_ = false;
         succeeded();
     }
@@ -347,7 +345,7 @@ private:
         batch_ = std::min(batch_ * 2, limits::pushEvents);
         // Of events that it had under other numbers already nothing moves, and nobody tells us: only a pull
         // says that its documents hold them.
-        if (world_.store.pending() == 0 && std::exchange(renumbered_, false))
+        if (world_.store.pending() == 0 && sent_.after.incarnation != pulledIn_)
             needPull_ = true;
         succeeded();
     }
@@ -396,6 +394,7 @@ private:
             needPull_ = true;
             return unreadable(page.error());
         }
+        pulledIn_ = world_.store.head().incarnation;
         if (page->snapshot)
             snapshot_.emplace();
         if (auto stored = snapshot_ ? collect(std::move(*page)) : apply(*page); !stored) {
@@ -482,8 +481,8 @@ private:
     bool needHead_ = true;
     bool needPull_ = true;
     bool pullFirst_ = false;
-    bool renumbered_ = false;  // since the last event was acknowledged
-    bool fromNothing_ = false; // pull without the cursor that we have
+    std::uint64_t pulledIn_ = 0; // the incarnation of our journal at the newest pull
+    bool fromNothing_ = false;   // pull without the cursor that we have
     std::size_t batch_ = limits::pushEvents;
     Sent sent_;
     std::optional<Snapshot> snapshot_; // being collected
