@@ -30,6 +30,23 @@ if(MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_link_options(-fuse-ld=mold)
 endif()
 
+# For builds with sanitizers, see cmake/precompiled.h. Not for daily work: ccache knows units again more often without, and GCC 12
+# takes headers that were precompiled for ours, so that an optimizing build warns of what std::string does.
+function(standdienst_precompile target)
+    if(STANDDIENST_PCH)
+        target_precompile_headers(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:${CMAKE_SOURCE_DIR}/cmake/precompiled.h>")
+    endif()
+endfunction()
+
+# The same for a program of Catch2 tests, but for `main`, the source in which Catch2 2 makes its own.
+function(standdienst_precompile_tests target main)
+    standdienst_precompile(${target})
+    if(STANDDIENST_PCH)
+        target_precompile_headers(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests/catch.h")
+        set_source_files_properties("${main}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endif()
+endfunction()
+
 # Catch2 is 2.13 on Debian 12 and 3 on Debian 13; tests/catch.h hides the difference in the sources, this one in the link.
 function(standdienst_link_catch target)
     if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
@@ -39,3 +56,13 @@ function(standdienst_link_catch target)
         target_link_libraries(${target} PRIVATE Catch2::Catch2)
     endif()
 endfunction()
+
+# A test for each case. CMake takes a name with a semicolon for two and Catch then finds none by it, so that finding none has
+# to fail; Catch2 3 sees to that by itself.
+macro(standdienst_discover_tests target)
+    if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
+        catch_discover_tests(${target} ${ARGN})
+    else()
+        catch_discover_tests(${target} EXTRA_ARGS -w NoTests ${ARGN})
+    endif()
+endmacro()

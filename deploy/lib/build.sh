@@ -16,7 +16,7 @@ build_preset() {
     local preset=$1 log
     shift
     # One cache for every clone and build folder of these sources: paths count from the top, not from the root.
-    export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+    export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
     log=$(mktemp)
     if ! cmake --preset "$preset" "$@" >"$log" 2>&1; then
         cat "$log" >&2
