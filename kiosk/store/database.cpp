@@ -53,6 +53,11 @@ constexpr std::array migrations = {
     R"sql(
         ALTER TABLE identity ADD COLUMN letters TEXT NOT NULL DEFAULT '';
     )sql",
+    // 4 → 5: how far the backend's newest backup reaches into our journal. NULL: it does not say.
+    R"sql(
+        ALTER TABLE pulled ADD COLUMN backed_up_incarnation INTEGER;
+        ALTER TABLE pulled ADD COLUMN backed_up_seq INTEGER;
+    )sql",
 };
 
 // secure_delete: erased bytes are zeros on the disk. temp_store: nothing is spilled into files that nobody

@@ -389,6 +389,9 @@ private:
             needPull_ = true;
             return unreadable(page.error());
         }
+        // Where the disk is full the mark before stands: then more is kept than need be, or what a backup has
+        // is dropped.
+        (void)world_.store.setBackedUp(page->backedUp);
         if (page->snapshot)
             snapshot_.emplace();
         if (auto stored = snapshot_ ? collect(std::move(*page)) : apply(*page); !stored) {
