@@ -4,6 +4,7 @@
 #include "backend/app/backend.h"
 #include "backend/backup/manifest.h"
 #include "backend/journal/rebuild.h"
+#include "backend/store/bodies.h"
 #include "backend/store/sqlite_connection.h"
 
 #include "core/base/limits.h"
@@ -45,6 +46,18 @@ Finding checkFiles(const Backend& backend) {
     return finding;
 }
 
+// False where the sealed part was erased: then nobody can open it, and nothing is wrong with the key.
+bool hasBox(Reader& reader, const FairId& fair, const VisitId& visit) {
+    const auto document = reader.document(fair, {Kind::Visit, toString(visit)});
+    const auto body = document ? bodyOf(document->body) : json::object{};
+    const auto* given = find(body, "contact_events");
+    if (!given || !given->is_array() || given->get_array().empty() || !given->get_array().back().is_string())
+        return false;
+    const auto id = parseId<EventId>(std::string_view(given->get_array().back().get_string()));
+    const auto event = id ? reader.event(*id) : std::nullopt;
+    return event && !event->sealed.empty();
+}
+
 // The files were read when the backend was opened; whether they are the right ones, the data know.
 Finding checkKeys(const Backend& backend, Reader& reader) {
     Finding finding{"keys", State::Good, "they are those of these data"};
@@ -61,16 +74,18 @@ Finding checkKeys(const Backend& backend, Reader& reader) {
         finding.more.emplace_back("the data have another backend's journal: keys/ is not the one that "
                                   "belongs to this database");
     for (const FairId& fair : reader.fairs()) {
-        std::size_t unreadable = 0;
-        std::size_t all = 0;
+        std::size_t opened = 0;
+        std::size_t closed = 0; // although its box is there
         reader.eachContact(fair, [&](const StoredContact& contact) {
-            ++all;
-            unreadable += contact.readable ? 0 : 1;
+            if (contact.readable)
+                ++opened;
+            else if (hasBox(reader, fair, contact.visit))
+                ++closed;
         });
-        if (all > 0 && unreadable == all)
+        if (opened == 0 && closed > 0)
             finding.more.push_back(fmt::format("none of the {} contacts could be opened: is keys/seal.key "
                                                "the one that the devices know?",
-                                               all));
+                                               closed));
     }
     if (!finding.more.empty()) {
         finding.state = State::Wrong;
