@@ -52,8 +52,8 @@ private:
 };
 
 Error ofDatabase(const SQLite::Exception& exception, const fs::path& file) {
-    const bool full = exception.getErrorCode() == SQLITE_FULL ||
-                      exception.getExtendedErrorCode() == SQLITE_IOERR_WRITE;
+    const bool full =
+        exception.getErrorCode() == SQLITE_FULL || exception.getExtendedErrorCode() == SQLITE_IOERR_WRITE;
     return {full ? Code::Full : Code::Internal,
             full ? "there is no room for the backup at " + file.string() + "; nothing was changed"
                  : "cannot copy the database to " + file.string() + ": " + exception.what()};
@@ -91,8 +91,7 @@ Result<Copied> finishDatabase(const fs::path& file) {
         if (one.head.incarnation >= head.incarnation)
             head = one.head;
     }
-    copied.events =
-        static_cast<std::uint64_t>(database.execAndGet("SELECT count(*) FROM event").getInt64());
+    copied.events = static_cast<std::uint64_t>(database.execAndGet("SELECT count(*) FROM event").getInt64());
     return copied;
 }
 
@@ -104,16 +103,19 @@ Result<void> copyFile(const fs::path& from, const fs::path& to) {
 Result<void> checkTarget(const fs::path& target, const fs::path& data) {
     std::error_code error;
     if (fs::exists(target, error))
-        return Error{Code::Conflict, target.string() + " exists already; name a folder that is not there yet, "
-                                                       "such as " +
+        return Error{Code::Conflict, target.string() +
+                                         " exists already; name a folder that is not there yet, "
+                                         "such as " +
                                          (target / "2026-11-22").string()};
     if (!fs::is_directory(files::folderOf(target), error))
         return Error{Code::NotFound, "there is no folder " + files::folderOf(target).string() +
                                          " to put the backup into; is its disk plugged in?"};
-    const auto inside = fs::weakly_canonical(target, error).lexically_relative(fs::weakly_canonical(data, error));
+    const auto inside =
+        fs::weakly_canonical(target, error).lexically_relative(fs::weakly_canonical(data, error));
     if (!inside.empty() && *inside.begin() != "..")
-        return Error{Code::Conflict, "a backup inside the data folder is lost together with it; name a folder "
-                                     "elsewhere, best on another disk"};
+        return Error{Code::Conflict,
+                     "a backup inside the data folder is lost together with it; name a folder "
+                     "elsewhere, best on another disk"};
     return {};
 }
 

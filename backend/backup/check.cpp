@@ -36,8 +36,8 @@ Finding checkFiles(const Backend& backend) {
         if (::stat(path.c_str(), &status) != 0)
             finding.more.push_back(path.string() + " cannot be looked at");
         else if ((status.st_mode & 0077) != 0)
-            finding.more.push_back("others than its owner can read " + path.string() + ": chmod go= " +
-                                   path.string());
+            finding.more.push_back("others than its owner can read " + path.string() +
+                                   ": chmod go= " + path.string());
     }
     if (!finding.more.empty()) {
         finding.state = State::Wrong;
@@ -105,7 +105,8 @@ Finding checkDatabase(const fs::path& file) {
         }
         SQLite::Statement foreign(connection.database(), "PRAGMA foreign_key_check");
         while (foreign.executeStep() && finding.more.size() < mostExplained)
-            finding.more.push_back("a row of " + foreign.getColumn(0).getString() + " has nothing to belong to");
+            finding.more.push_back("a row of " + foreign.getColumn(0).getString() +
+                                   " has nothing to belong to");
     } catch (const SQLite::Exception& exception) {
         finding.more.emplace_back(exception.what());
     }
@@ -117,8 +118,7 @@ Finding checkDatabase(const fs::path& file) {
 }
 
 Result<Finding> checkJournals(Backend& backend) {
-    const auto report =
-        checkRebuild(*backend.store, backend.keys, backend.random, backend.folder.scratch());
+    const auto report = checkRebuild(*backend.store, backend.keys, backend.random, backend.folder.scratch());
     if (!report)
         return report.error();
     Finding finding{"journals", State::Good,
@@ -191,8 +191,9 @@ Finding checkRoom(const Backend& backend) {
     const auto free = fs::space(backend.folder.path(), error).available;
     const auto size = fs::file_size(backend.folder.database(), error);
     constexpr std::uint64_t mebibyte = 1024 * 1024;
-    Finding finding{"room", State::Good,
-                    fmt::format("{} MiB are free, the database has {} MiB", free / mebibyte, size / mebibyte)};
+    Finding finding{
+        "room", State::Good,
+        fmt::format("{} MiB are free, the database has {} MiB", free / mebibyte, size / mebibyte)};
     if (error)
         return {"room", State::Wrong, "nobody can say how much room there is: " + error.message()};
     if (free < limits::diskRefuseBytes)
@@ -209,9 +210,9 @@ Finding checkBackup(Reader& reader, UtcTime now) {
     if (!backup)
         return {"backup", State::Care, "there was none yet: standdienst backup FOLDER makes one"};
     const auto age = std::chrono::duration_cast<std::chrono::hours>(now - backup->madeAt);
-    Finding finding{"backup", State::Good,
-                    fmt::format("the last one was made at {} ({})", toRfc3339(backup->madeAt),
-                                backup->target)};
+    Finding finding{
+        "backup", State::Good,
+        fmt::format("the last one was made at {} ({})", toRfc3339(backup->madeAt), backup->target)};
     if (now - backup->madeAt > backupIsOld) {
         finding.state = State::Care;
         finding.detail += fmt::format(", {} hours ago: make another", age.count());

@@ -16,7 +16,7 @@ struct Finding {
     enum class State { Good, Care, Wrong };
     std::string_view what; // "database", "journals", …: for programs, too
     State state = State::Good;
-    std::string detail;            // for people: what was found and, where it is not good, what to do
+    std::string detail;              // for people: what was found and, where it is not good, what to do
     std::vector<std::string> more{}; // one by one, where something is wrong
 };
 std::string_view name(Finding::State state); // "good", "care", "wrong"

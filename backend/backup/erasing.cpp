@@ -55,12 +55,12 @@ Result<Erasing::Erased> Erasing::erase(const VisitId& visit) {
     std::optional<Fair> fair;
     const auto read = store_.read([&](Reader& reader) -> Result<void> {
         fair = publishedFair(reader);
-        const auto document =
-            fair ? reader.document(fair->id, {Kind::Visit, toString(visit)}) : std::nullopt;
+        const auto document = fair ? reader.document(fair->id, {Kind::Visit, toString(visit)}) : std::nullopt;
         if (!document)
-            return Error{Code::NotFound, "there is no visit " + toString(visit) +
-                                             "; standdienst visit list shows all, the console's address names "
-                                             "it on the page of a lead"};
+            return Error{Code::NotFound,
+                         "there is no visit " + toString(visit) +
+                             "; standdienst visit list shows all, the console's address names "
+                             "it on the page of a lead"};
         const auto body = bodyOf(document->body);
         erased.startedAt = std::string(textOr(body, "started_at"));
         erased.device = deviceName(reader, body);

@@ -65,7 +65,8 @@ Result<Manifest> readBackup(const fs::path& folder) {
     const auto object = parseObject(*text);
     if (!object)
         return Error{Code::Malformed, "the backup " + folder.string() + " is damaged: its " +
-                                          std::string(backupfiles::manifest) + " cannot be read. Take another"};
+                                          std::string(backupfiles::manifest) +
+                                          " cannot be read. Take another"};
     const auto format = integerField(*object, heading);
     const auto madeAt = timeField(*object, "made_at");
     const auto schema = integerField(*object, "schema");
@@ -90,8 +91,8 @@ Result<Manifest> readBackup(const fs::path& folder) {
     }
     for (const std::string_view needed : backupfiles::keys) {
         if (!manifest.files.contains(std::string(needed)))
-            return Error{Code::Malformed,
-                         "the backup " + folder.string() + " lacks " + std::string(needed) + ". Take another"};
+            return Error{Code::Malformed, "the backup " + folder.string() + " lacks " + std::string(needed) +
+                                              ". Take another"};
     }
     if (!manifest.files.contains(std::string(backupfiles::database)))
         return Error{Code::Malformed, "the backup " + folder.string() + " lacks its database. Take another"};

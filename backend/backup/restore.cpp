@@ -83,12 +83,14 @@ public:
     }
 
 private:
-    Place(fs::path data, std::unique_ptr<files::File> lock) : data_(std::move(data)), lock_(std::move(lock)) {}
+    Place(fs::path data, std::unique_ptr<files::File> lock)
+        : data_(std::move(data)), lock_(std::move(lock)) {}
 
     Result<void> checkEmpty() const {
         std::error_code error;
         const bool again = fs::exists(building(), error) && !fs::exists(data_ / "standdienst.db", error);
-        for (fs::directory_iterator entry(data_, error), end; !error && entry != end; entry.increment(error)) {
+        for (fs::directory_iterator entry(data_, error), end; !error && entry != end;
+             entry.increment(error)) {
             const auto name = entry->path().filename();
             if (name == "lock" || name == "lost+found" ||
                 (again && (name == "restoring" || name == "keys" || name == "ledger")))
@@ -218,9 +220,10 @@ Result<RestoreReport> begin(Backend& backend, const Manifest& manifest, const Cl
     if (!done)
         return done.error();
     if (standing.fair) {
-        std::vector<Ingest::Said> said{{std::string(types::journalRestored),
-                                        {{"made_at", toRfc3339(manifest.madeAt)}, {"events", manifest.events}},
-                                        {}}};
+        std::vector<Ingest::Said> said{
+            {std::string(types::journalRestored),
+             {{"made_at", toRfc3339(manifest.madeAt)}, {"events", manifest.events}},
+             {}}};
         for (const std::string& staff : standing.onTheFloor)
             said.push_back({std::string(types::staffWent), {{"staff", staff}}, {}});
         const auto appended = backend.ingest.append(standing.fair->id, standing.fair->booth, said);

@@ -22,11 +22,11 @@ struct RestoreOptions {
 };
 
 struct RestoreReport {
-    UtcTime madeAt;             // of the backup
-    std::uint64_t events = 0;   // in it
-    std::size_t erased = 0;     // visits that were erased again
-    std::size_t revoked = 0;    // devices and tablets that were shut out again
-    std::uint64_t life = 0;     // in which this instance's own journal goes on
+    UtcTime madeAt;           // of the backup
+    std::uint64_t events = 0; // in it
+    std::size_t erased = 0;   // visits that were erased again
+    std::size_t revoked = 0;  // devices and tablets that were shut out again
+    std::uint64_t life = 0;   // in which this instance's own journal goes on
 };
 
 // Makes a data folder out of a backup: with a new epoch, so that every device takes a snapshot; in a new

@@ -47,6 +47,6 @@ void addCompanies(CLI::App& app, Context& context);
 void addTriage(CLI::App& app, Context& context);
 void addRehearse(CLI::App& app, Context& context);
 void addBackup(CLI::App& app, Context& context); // backup, restore, check, erase
-void addData(CLI::App& app, Context& context); // visit list, quarantine list, rebuild
+void addData(CLI::App& app, Context& context);   // visit list, quarantine list, rebuild
 
 } // namespace standdienst::backend

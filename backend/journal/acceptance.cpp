@@ -180,8 +180,7 @@ void Acceptance::quarantine(const PreparedEntry& entry, std::uint64_t seq, const
     const bool played = why.code == Code::PlayedOutsideTrial;
     const auto named = visitNamedIn(entry.entry.record);
     const auto event = parseRecord(entry.entry.record);
-    const bool forgotten =
-        (named && batch_.isForgotten(*named)) || (event && writer_.wasErased(event->id));
+    const bool forgotten = (named && batch_.isForgotten(*named)) || (event && writer_.wasErased(event->id));
     writer_.addQuarantined({device_.id, incarnation_, seq, now_, why.code, why.detail,
                             played ? visitOf(*entry.event) : std::nullopt, entry.entry.record,
                             forgotten ? std::string() : entry.entry.sealed});

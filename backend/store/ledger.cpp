@@ -141,9 +141,8 @@ Result<void> Ledger::eraseVisit(const Visit& visit) {
     const std::lock_guard lock(mutex_);
     if (visits_.contains(visit))
         return {};
-    return append({lineOf({{"visit", toString(visit.visit)},
-                           {"fair", visit.fair.value},
-                           {"at", toRfc3339(clock_.utc())}})});
+    return append({lineOf(
+        {{"visit", toString(visit.visit)}, {"fair", visit.fair.value}, {"at", toRfc3339(clock_.utc())}})});
 }
 
 Result<void> Ledger::eraseSealed(const std::vector<EventId>& events) {
@@ -161,8 +160,8 @@ Result<void> Ledger::setRevoked(const WriterId& device, bool revoked) {
     const auto found = revoked_.find(revocable("device", device));
     if ((found != revoked_.end() && found->second) == revoked)
         return {};
-    return append({lineOf(
-        {{"device", toString(device)}, {"revoked", revoked}, {"at", toRfc3339(clock_.utc())}})});
+    return append(
+        {lineOf({{"device", toString(device)}, {"revoked", revoked}, {"at", toRfc3339(clock_.utc())}})});
 }
 
 Result<void> Ledger::setRevoked(const TabletId& tablet, bool revoked) {
@@ -170,8 +169,8 @@ Result<void> Ledger::setRevoked(const TabletId& tablet, bool revoked) {
     const auto found = revoked_.find(revocable("tablet", tablet));
     if ((found != revoked_.end() && found->second) == revoked)
         return {};
-    return append({lineOf(
-        {{"tablet", toString(tablet)}, {"revoked", revoked}, {"at", toRfc3339(clock_.utc())}})});
+    return append(
+        {lineOf({{"tablet", toString(tablet)}, {"revoked", revoked}, {"at", toRfc3339(clock_.utc())}})});
 }
 
 Result<void> Ledger::beginLife(std::uint64_t incarnation) {
@@ -258,8 +257,8 @@ Result<void> moveLedger(const fs::path& data, const fs::path& to, const WriterId
     if (fs::is_symlink(here, error) && fs::read_symlink(here, error) == target)
         return {};
     if (target.parent_path() == fs::absolute(data, error).lexically_normal())
-        return Error{Code::Conflict, "the erasure ledger is to lie outside of the data folder: " + to.string() +
-                                         " is lost with it"};
+        return Error{Code::Conflict, "the erasure ledger is to lie outside of the data folder: " +
+                                         to.string() + " is lost with it"};
     auto there = Ledger::open(target, backend, clock);
     if (!there)
         return there.error();

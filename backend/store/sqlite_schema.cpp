@@ -268,15 +268,15 @@ struct Migration {
     const char* sql;
 };
 constexpr std::array<Migration, 10> migrations{{{1, firstSchema},
-                                               {2, sealedByVisit},
-                                               {3, dispositions},
-                                               {4, companies},
-                                               {5, badges},
-                                               {6, contactAnswers},
-                                               {7, staff},
-                                               {8, tablets},
-                                               {9, shifts},
-                                               {10, backups}}};
+                                                {2, sealedByVisit},
+                                                {3, dispositions},
+                                                {4, companies},
+                                                {5, badges},
+                                                {6, contactAnswers},
+                                                {7, staff},
+                                                {8, tablets},
+                                                {9, shifts},
+                                                {10, backups}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {

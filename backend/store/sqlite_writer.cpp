@@ -27,8 +27,7 @@ constexpr const char* deleteSealedOf = "DELETE FROM sealed WHERE visit = ? AND p
 // By its text: what is in quarantine may not even be a record.
 constexpr const char* clearQuarantinedOf = "UPDATE quarantine SET sealed = x'' WHERE sealed <> x'' AND "
                                            "received_at <= ? AND instr(record, CAST(? AS BLOB)) > 0";
-constexpr const char* hasSealed =
-    "SELECT 1 FROM event e JOIN sealed s ON s.place = e.place WHERE e.id = ?";
+constexpr const char* hasSealed = "SELECT 1 FROM event e JOIN sealed s ON s.place = e.place WHERE e.id = ?";
 constexpr const char* selectSealedOf = "SELECT e.id FROM sealed s JOIN event e ON e.place = s.place "
                                        "WHERE s.visit = ? AND s.place > ? AND s.place <= ?";
 constexpr const char* selectQuarantinedOf = "SELECT record FROM quarantine WHERE sealed <> x'' AND "

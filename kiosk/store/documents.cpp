@@ -157,9 +157,10 @@ void Documents::setBackedUp(const std::optional<Mark>& mark) {
 }
 
 void Documents::setPulled(const std::optional<std::string>& cursor, const Mark& included) {
-    SQLite::Statement write(database_, "INSERT INTO pulled (one, cursor, incarnation, seq) VALUES (1, ?, ?, ?) "
-                                      "ON CONFLICT DO UPDATE SET cursor = excluded.cursor, "
-                                      "incarnation = excluded.incarnation, seq = excluded.seq");
+    SQLite::Statement write(database_,
+                            "INSERT INTO pulled (one, cursor, incarnation, seq) VALUES (1, ?, ?, ?) "
+                            "ON CONFLICT DO UPDATE SET cursor = excluded.cursor, "
+                            "incarnation = excluded.incarnation, seq = excluded.seq");
     if (cursor)
         write.bind(1, *cursor);
     write.bind(2, static_cast<std::int64_t>(included.incarnation));

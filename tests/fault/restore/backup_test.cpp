@@ -41,7 +41,9 @@ TEST_CASE("A backup that is taken while devices push holds one moment, whole") {
     std::atomic<bool> ends = false;
     std::thread writer([&] { // somebody at the console, without a pause
         while (!ends)
-            booth.backend().ingest.append({"test-fair"}, {"main"}, types::floorScores, {{"trusted", true}}).value();
+            booth.backend()
+                .ingest.append({"test-fair"}, {"main"}, types::floorScores, {{"trusted", true}})
+                .value();
     });
     for (int i = 0; i < 5; ++i)
         REQUIRE(booth.backUp("backup" + std::to_string(i)));
@@ -259,9 +261,15 @@ TEST_CASE("check finds what is wrong") {
         SQLite::Database database((booth.data / "standdienst.db").string(), SQLite::OPEN_READWRITE, 5000);
         CHECK(database.exec(sql) > 0);
     };
-    SECTION("a document") { spoil("UPDATE document SET body = '{}' WHERE kind = 'lead'"); }
-    SECTION("a record") { spoil("UPDATE event SET record = replace(record, 'pumps', 'pumpz') WHERE place > 0"); }
-    SECTION("a gap") { spoil("UPDATE fair SET position = position + 1"); }
+    SECTION("a document") {
+        spoil("UPDATE document SET body = '{}' WHERE kind = 'lead'");
+    }
+    SECTION("a record") {
+        spoil("UPDATE event SET record = replace(record, 'pumps', 'pumpz') WHERE place > 0");
+    }
+    SECTION("a gap") {
+        spoil("UPDATE fair SET position = position + 1");
+    }
     SECTION("a key that others can read") {
         fs::permissions(booth.data / "keys/seal.key", fs::perms::others_read, fs::perm_options::add);
     }

@@ -16,9 +16,9 @@
 #include "tests/backend/support/world.h"
 #include "tests/kiosk/support/simulation.h"
 
-#include <fstream>
 #include <algorithm>
 #include <cctype>
+#include <fstream>
 #include <future>
 #include <map>
 #include <set>
@@ -120,9 +120,8 @@ public:
     std::unique_ptr<kiosk::Exchange> send(kiosk::Request request,
                                           std::function<void(Result<kiosk::Answer>)> done) override {
         const auto takes = std::chrono::milliseconds(5 + booth_.random.below(200));
-        return booth_.simulation.after(takes, [this, request = std::move(request), done = std::move(done)] {
-            done(answer(request));
-        });
+        return booth_.simulation.after(
+            takes, [this, request = std::move(request), done = std::move(done)] { done(answer(request)); });
     }
     // Nobody listens here: devices ask once a minute.
     std::unique_ptr<kiosk::Exchange> stream(kiosk::Request, kiosk::StreamEvents events) override {
@@ -156,8 +155,8 @@ private:
         incoming.body = request.body;
         http::Response response = respond(incoming);
         booth_.service->router().decorate(incoming.path, response);
-        return kiosk::Answer{response.status, {response.headers.begin(), response.headers.end()},
-                             response.body, {}};
+        return kiosk::Answer{
+            response.status, {response.headers.begin(), response.headers.end()}, response.body, {}};
     }
     http::Response respond(http::Request& incoming) const {
         std::string allowed;
@@ -171,7 +170,8 @@ private:
         if ((*route)->handler)
             return (*route)->handler(incoming);
         std::promise<http::Response> reply;
-        (*route)->asyncHandler(incoming, [&](http::Response response) { reply.set_value(std::move(response)); });
+        (*route)->asyncHandler(incoming,
+                               [&](http::Response response) { reply.set_value(std::move(response)); });
         return reply.get_future().get();
     }
 
@@ -191,7 +191,9 @@ class LiveDevice {
 public:
     LiveDevice(Booth& booth, int number, const std::string& path = ":memory:")
         : booth_(booth), number_(number), line_(booth) {
-        kiosk::StoreOptions options{path, {}, [] { return std::uint64_t{1} << 40; }};
+        kiosk::StoreOptions options{path, {}, [] {
+                                        return std::uint64_t{1} << 40;
+                                    }};
         store = kiosk::DeviceStore::open(options, booth.simulation.clock, booth.random).value();
         const SignKey key = SignKey::generate(booth.random);
         DeviceInfo info;
@@ -209,8 +211,13 @@ public:
             .value();
         id = info.id;
         store
-            ->pair({id, "http://127.0.0.1:1", {}, booth.backend().keys.seal.publicKey(), info.fair,
-                    info.booth, "A"},
+            ->pair({id,
+                    "http://127.0.0.1:1",
+                    {},
+                    booth.backend().keys.seal.publicKey(),
+                    info.fair,
+                    info.booth,
+                    "A"},
                    key)
             .value();
         engine = std::make_unique<kiosk::SyncEngine>(
@@ -228,10 +235,9 @@ public:
         contact.email = one.name + "@example.org";
         say(one, {kiosk::fact(VisitStarted{one.visit, "de", 1, false})});
         say(one, {kiosk::fact(InterestStated{one.visit, Reason::Advice, {"pumps"}, "de"})});
-        say(one,
-            {kiosk::fact(ConsentGiven{one.visit, one.consent, "follow-up", Channel::Email, "1", "de"}),
-             kiosk::fact(ContactGiven{one.visit}, contact),
-             kiosk::fact(VisitEnded{one.visit, Outcome::Finished, "de"})});
+        say(one, {kiosk::fact(ConsentGiven{one.visit, one.consent, "follow-up", Channel::Email, "1", "de"}),
+                  kiosk::fact(ContactGiven{one.visit}, contact),
+                  kiosk::fact(VisitEnded{one.visit, Outcome::Finished, "de"})});
         return one;
     }
     void withdraw(Recorded& one) { say(one, {kiosk::fact(ConsentWithdrawn{one.visit, one.consent})}); }
@@ -241,9 +247,7 @@ public:
             saved.insert(event);
         }
     }
-    bool idle() const {
-        return store->pending() == 0 && engine->status().phase == kiosk::SyncPhase::Idle;
-    }
+    bool idle() const { return store->pending() == 0 && engine->status().phase == kiosk::SyncPhase::Idle; }
 
     WriterId id;
     std::unique_ptr<kiosk::DeviceStore> store;

@@ -101,7 +101,8 @@ TEST_CASE("A visit that was erased before the restored backend hears of it stays
     CHECK_FALSE(holds(booth.data, gone.name));
 }
 
-TEST_CASE("A new ledger learns what was erased, and a crash after the ledger's line is made good at the next start") {
+TEST_CASE("A new ledger learns what was erased, and a crash after the ledger's line is made good at the next "
+          "start") {
     Booth booth;
     LiveDevice device(booth, 1);
     const Recorded first = device.visit();

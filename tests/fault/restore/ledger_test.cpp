@@ -5,9 +5,9 @@
 #include "tests/backend/support/test_clock.h"
 #include "tests/catch.h"
 
-#include <fstream>
 #include <algorithm>
 #include <csignal>
+#include <fstream>
 #include <sys/resource.h>
 
 using namespace standdienst;

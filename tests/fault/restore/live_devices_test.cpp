@@ -3,8 +3,8 @@
 #include "tests/fault/restore/booth.h"
 
 #include <cstdlib>
-#include <random>
 #include <iostream>
+#include <random>
 
 using namespace standdienst;
 using namespace standdienst::test;
@@ -21,7 +21,8 @@ std::uint64_t seedOf() {
 
 } // namespace
 
-TEST_CASE("A backup restored under fifty live devices: nothing acknowledged is lost, nothing erased comes back") {
+TEST_CASE(
+    "A backup restored under fifty live devices: nothing acknowledged is lost, nothing erased comes back") {
     Booth booth(seedOf());
     std::vector<std::unique_ptr<LiveDevice>> devices;
     std::vector<Recorded> kept, erased, withdrawn;
