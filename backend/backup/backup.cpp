@@ -124,6 +124,31 @@ void step(const BackupSource& source) {
         source.beforeStep();
 }
 
+// All but the database, the manifest last.
+Result<void> writeRest(const BackupSource& source, const fs::path& folder, Manifest& manifest) {
+    // Behind the database: what was erased meanwhile is in the ledger at least.
+    auto written = files::write(folder / backupfiles::ledger, source.ledger.text());
+    for (const std::string_view key : backupfiles::keys) {
+        if (written)
+            written = copyFile(source.folder.path() / key, folder / key);
+    }
+    if (!written)
+        return written;
+    std::vector<std::string_view> names{backupfiles::database, backupfiles::ledger};
+    names.insert(names.end(), backupfiles::keys.begin(), backupfiles::keys.end());
+    for (const std::string_view name : names) {
+        const auto digest = digestOf(folder / name);
+        if (!digest)
+            return digest.error();
+        manifest.files.emplace(name, *digest);
+    }
+    step(source);
+    written = files::write(folder / backupfiles::manifest, toText(manifest));
+    if (written)
+        written = files::syncFolder(folder / "keys");
+    return written ? files::syncFolder(folder) : written;
+}
+
 } // namespace
 
 Result<BackupReport> backUp(const BackupSource& source, const fs::path& wanted) {
@@ -150,28 +175,7 @@ Result<BackupReport> backUp(const BackupSource& source, const fs::path& wanted) 
     manifest.events = copied->events;
     if (auto synced = files::sync(database); !synced)
         return synced.error();
-    // Behind the database: what was erased meanwhile is in the ledger at least.
-    auto written = files::write(folder / backupfiles::ledger, source.ledger.text());
-    for (const std::string_view key : backupfiles::keys) {
-        if (written)
-            written = copyFile(source.folder.path() / key, folder / key);
-    }
-    if (!written)
-        return written.error();
-    for (const auto name : {backupfiles::database, backupfiles::ledger, backupfiles::keys[0],
-                            backupfiles::keys[1], backupfiles::keys[2], backupfiles::keys[3]}) {
-        const auto digest = digestOf(folder / name);
-        if (!digest)
-            return digest.error();
-        manifest.files.emplace(name, *digest);
-    }
-    step(source);
-    written = files::write(folder / backupfiles::manifest, toText(manifest));
-    if (written)
-        written = files::syncFolder(folder / "keys");
-    if (written)
-        written = files::syncFolder(folder);
-    if (!written)
+    if (auto written = writeRest(source, folder, manifest); !written)
         return written.error();
     step(source);
     struct stat status {};

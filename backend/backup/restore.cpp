@@ -233,36 +233,25 @@ Result<RestoreReport> begin(Backend& backend, const Manifest& manifest, const Cl
     return report;
 }
 
-} // namespace
-
-Result<RestoreReport> restore(const RestoreOptions& options, const Clock& clock, Random& random) {
+// Makes a whole data folder in `building`, ready to be moved.
+Result<RestoreReport> build(const fs::path& building, const RestoreOptions& options, const Manifest& manifest,
+                            const std::string& erased, const Clock& clock, Random& random) {
     const auto step = [&] {
         if (options.beforeStep)
             options.beforeStep();
     };
-    const auto manifest = readBackup(options.source);
-    if (!manifest)
-        return manifest.error();
-    auto erased = options.ledger ? files::read(*options.ledger) : Result<std::string>(std::string());
-    if (!erased)
-        return Error{erased.error().code, "the erasure ledger cannot be read: " + erased.error().detail};
-    auto place = Place::take(options.data);
-    if (!place)
-        return place.error();
-    if (auto cleared = place->clear(); !cleared)
-        return cleared.error();
     step();
-    const fs::path building = place->building();
-    if (auto copied = copyIn(*manifest, options.source, building); !copied)
+    if (auto copied = copyIn(manifest, options.source, building); !copied)
         return copied.error();
     step();
+    const fs::path database = building / backupfiles::database;
     {
-        auto ledger = Ledger::open(ledgerIn(building), manifest->backend, clock);
+        auto ledger = Ledger::open(ledgerIn(building), manifest.backend, clock);
         if (!ledger)
             return ledger.error();
-        if (auto added = (*ledger)->add(*erased); !added)
+        if (auto added = (*ledger)->add(erased); !added)
             return Error{added.error().code, options.ledger->string() + ": " + added.error().detail};
-        if (auto begun = beginLife(building / backupfiles::database, manifest->backend, **ledger); !begun)
+        if (auto begun = beginLife(database, manifest.backend, **ledger); !begun)
             return begun.error();
     }
     RestoreReport report;
@@ -270,7 +259,7 @@ Result<RestoreReport> restore(const RestoreOptions& options, const Clock& clock,
         auto backend = Backend::open(building, DataFolder::WhereNone::Refuse, false, clock, random);
         if (!backend)
             return backend.error();
-        const auto begun = begin(**backend, *manifest, clock, random);
+        const auto begun = begin(**backend, manifest, clock, random);
         if (!begun)
             return begun.error();
         report = *begun;
@@ -278,11 +267,33 @@ Result<RestoreReport> restore(const RestoreOptions& options, const Clock& clock,
     }
     step();
     std::error_code error;
-    const fs::path database = building / backupfiles::database;
     if (fs::exists(database.string() + "-wal", error))
         return Error{Code::Internal, "the database could not be closed; run standdienst restore again"};
     if (auto synced = files::sync(database); !synced)
         return synced.error();
+    return report;
+}
+
+} // namespace
+
+Result<RestoreReport> restore(const RestoreOptions& options, const Clock& clock, Random& random) {
+    const auto manifest = readBackup(options.source);
+    if (!manifest)
+        return manifest.error();
+    const auto erased = options.ledger ? files::read(*options.ledger) : Result<std::string>(std::string());
+    if (!erased)
+        return Error{erased.error().code, "the erasure ledger cannot be read: " + erased.error().detail};
+    auto place = Place::take(options.data);
+    if (!place)
+        return place.error();
+    if (auto cleared = place->clear(); !cleared)
+        return cleared.error();
+    auto report = build(place->building(), options, *manifest, *erased, clock, random);
+    if (!report) { // no copy of contacts and keys is left about
+        std::error_code ignored;
+        fs::remove_all(place->building(), ignored);
+        return report;
+    }
     if (auto moved = place->moveIn(options.beforeStep); !moved)
         return moved.error();
     return report;

@@ -251,6 +251,38 @@ TEST_CASE("A restore refuses what would be overwritten, is in use, is damaged, o
     CHECK(booth.restore("new", "backup", "data"));
 }
 
+TEST_CASE("A ledger of another backend, or none where one was named, leaves no copy of anything behind") {
+    Booth booth;
+    REQUIRE(booth.backUp("backup"));
+    booth.stop();
+    booth.start("other");
+    booth.stop();
+    CHECK(booth.restore("new", "backup", "other").error().code == Code::Conflict);
+    CHECK(booth.restore("new", "backup", "nowhere").error().code == Code::NotFound);
+    CHECK_FALSE(fs::exists(booth.folder.path() / "new" / "restoring"));
+    CHECK_FALSE(fs::exists(booth.folder.path() / "new" / "keys"));
+    CHECK(booth.restore("new", "backup", "data"));
+}
+
+TEST_CASE("A service whose ledger's disk is missing does not start, and says what to do") {
+    Booth booth;
+    booth.stop();
+    const fs::path stick = booth.folder.path() / "stick";
+    fs::create_directory(stick);
+    Service::Settings settings;
+    settings.data = booth.data;
+    settings.plain = true;
+    settings.ledger = (stick / "ledger").string();
+    REQUIRE(Service::start(settings, booth.clock, booth.system));
+    fs::remove_all(stick);
+    settings.ledger.clear();
+    const auto refused = Service::start(settings, booth.clock, booth.system);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().detail.find("--ledger") != std::string::npos);
+    settings.ledger = (booth.folder.path() / "another").string();
+    CHECK(Service::start(settings, booth.clock, booth.system));
+}
+
 TEST_CASE("check finds what is wrong") {
     Booth booth;
     LiveDevice device(booth, 1);
