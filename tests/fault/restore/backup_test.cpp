@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/backup/manifest.h"
+#include "backend/store/files.h"
 #include "tests/catch.h"
 #include "tests/fault/restore/booth.h"
 
@@ -249,6 +250,31 @@ TEST_CASE("A restore refuses what would be overwritten, is in use, is damaged, o
     CHECK(booth.restore("new", "backup", "data").error().code == Code::NewerVersion);
     std::ofstream(backup / "backup.json") << manifest;
     CHECK(booth.restore("new", "backup", "data"));
+}
+
+TEST_CASE("A backup of an older version is brought to this one's format") {
+    Booth booth;
+    LiveDevice device(booth, 1);
+    const Recorded visit = device.visit();
+    REQUIRE(booth.simulation.until([&] { return device.idle(); }));
+    REQUIRE(booth.backUp("backup"));
+    booth.stop();
+    const fs::path backup = booth.folder.path() / "backup";
+    {
+        SQLite::Database old((backup / "standdienst.db").string(), SQLite::OPEN_READWRITE);
+        old.exec("DROP TABLE backup; DROP TABLE backup_head; UPDATE meta SET fold_version = 4; "
+                 "PRAGMA user_version=9");
+    }
+    Manifest manifest{booth.clock.utc(), "0.0.9", 9, {}, 0, {}};
+    manifest.backend = *parseId<WriterId>(files::read(backup / "keys/writer.id").value());
+    for (const std::string file :
+         {"standdienst.db", "ledger", "keys/writer.id", "keys/sign.key", "keys/seal.key", "keys/tls.pem"})
+        manifest.files.emplace(file, digestOf(backup / file).value());
+    std::ofstream(backup / "backup.json") << backend::toText(manifest);
+    REQUIRE(booth.restore("again", "backup", "data"));
+    booth.start("again");
+    CHECK(booth.contact(visit.visit)->fields.familyName == visit.name);
+    CHECK(booth.wrong() == std::vector<std::string>{});
 }
 
 TEST_CASE("A ledger of another backend, or none where one was named, leaves no copy of anything behind") {
