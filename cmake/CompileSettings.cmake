@@ -39,3 +39,13 @@ function(standdienst_link_catch target)
         target_link_libraries(${target} PRIVATE Catch2::Catch2)
     endif()
 endfunction()
+
+# A test for each case. CMake takes a name with a semicolon for two and Catch then finds none by it, so that finding none has
+# to fail; Catch2 3 sees to that by itself.
+macro(standdienst_discover_tests target)
+    if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
+        catch_discover_tests(${target} ${ARGN})
+    else()
+        catch_discover_tests(${target} EXTRA_ARGS -w NoTests ${ARGN})
+    endif()
+endmacro()

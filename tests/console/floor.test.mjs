@@ -40,6 +40,17 @@ async function come(page) {
   await has(page.getByTestId('floor'), 'Free');
 }
 
+// Happens on the server after the touch and before what was touched arrives there: the page cannot know of it.
+const meanwhile = (page, act, change) =>
+  page.route(
+    `**/floor/me/${act}`,
+    (route) => {
+      change();
+      return route.continue();
+    },
+    { times: 1 },
+  );
+
 const posts = () => mock.requests.filter((request) => request.startsWith('POST floor/'));
 
 screen(
@@ -161,15 +172,14 @@ screen('whoever was offered meanwhile is not accepted unseen', { language: 'de' 
   const [first, second] = [waits(0), waits(1)];
   mock.floor.offer(first);
   await has(page.getByTestId('offer'), first.number);
-  // The page does not hear of it.
-  await page.route('**/api/console/v1/floor/me', (route) => route.abort());
-  mock.act(first, 'taken', mock.floor.people[0]);
-  mock.floor.offer(second);
+  await meanwhile(page, 'accept', () => {
+    mock.act(first, 'taken', mock.floor.people[0]);
+    mock.floor.offer(second);
+  });
   await page.getByTestId('floor-accept').click();
   await has(page.getByTestId('floor-said'), `Anna Schreiber ist schon bei ${first.number}.`);
   await has(page.getByTestId('offer'), second.number);
   assert.equal(mock.floor.me.status, 'offered');
-  await page.unroute('**/api/console/v1/floor/me');
 });
 
 screen('a talk: what is known, a note, and an end with one of four', { size: portrait }, async (page) => {
@@ -387,12 +397,10 @@ screen('an end whose answer was lost is not said twice', {}, async (page) => {
 
 screen('what cannot be done any more is said in words, and the page shows how it is', {}, async (page) => {
   await come(page);
-  await page.route('**/api/console/v1/floor/me', (route) => route.abort());
-  mock.floor.begin(null); // from another tablet
+  await meanwhile(page, 'rest', () => mock.floor.begin(null)); // from another tablet
   await page.getByTestId('floor-rest').click();
   await has(page.getByTestId('floor-said'), 'You are in a talk. End it first, or hand it over.');
   await has(status(page), 'In a talk');
-  await page.unroute('**/api/console/v1/floor/me');
   mock.failing = { path: /^floor\/me\/end$/, status: 400, body: '{"code":"malformed"}' };
   await page.getByTestId('floor-finish').click();
   await page.getByTestId('found-cold').click();

@@ -225,7 +225,7 @@ TEST_CASE("pins: a clock that is set back makes no pause longer") {
     CHECK(world.tryPin("anna", "3917", world.counter) == "in");
 }
 
-TEST_CASE("pins: set by who just signed in, or with the password; never by who came with a PIN") {
+TEST_CASE("pins: set by who just signed in, or with the password: never by who came with a PIN") {
     PinWorld world;
     const auto token = world.byPassword(world.anna);
     CHECK(codeOf(world.accounts.setPin(token, "1234", {})) == Code::Malformed);

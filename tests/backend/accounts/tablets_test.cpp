@@ -149,7 +149,7 @@ TEST_CASE("tablets: no more codes wait than limits say") {
     CHECK(world.tablets.makeCode("One more", {}));
 }
 
-TEST_CASE("tablets: of too many, the oldest revoked one is forgotten; those in use are not") {
+TEST_CASE("tablets: of too many, the oldest revoked one is forgotten: those in use are not") {
     TabletWorld world;
     world.store
         ->writeAndWait([&](Writer& writer) -> Result<void> {

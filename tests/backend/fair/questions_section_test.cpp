@@ -235,7 +235,7 @@ TEST_CASE("fair file: nonsense in questions is no crash") {
     }
 }
 
-TEST_CASE("fairs: questions, options and rules that the file no longer names are retired; a kind stays") {
+TEST_CASE("fairs: questions, options and rules that the file no longer names are retired: a kind stays") {
     World world;
     Fair fair = smallFair();
     ask(fair);

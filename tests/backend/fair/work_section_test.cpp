@@ -123,7 +123,7 @@ TEST_CASE("mistakes in shifts, law and forecast are named with their remedy", "[
     }
 }
 
-TEST_CASE("law, forecast and days of keeping travel with the fair; as usual they say nothing", "[shifts]") {
+TEST_CASE("law, forecast and days of keeping travel with the fair: as usual they say nothing", "[shifts]") {
     const auto usual = file("");
     REQUIRE(usual.fair);
     const auto plain = toJson(*usual.fair);

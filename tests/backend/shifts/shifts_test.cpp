@@ -105,7 +105,7 @@ TEST_CASE("a shift that cannot be is refused at its edges", "[shifts]") {
     CHECK_FALSE(put(now + limits::planAhead + 1ms, now + limits::planAhead + 1h));
 }
 
-TEST_CASE("whoever plans hears what the law says without anybody's sums; oneself with them", "[shifts]") {
+TEST_CASE("whoever plans hears what the law says without anybody's sums: oneself with them", "[shifts]") {
     Plan world;
     world.add("ann", tuesday + "07:00:00.000Z", tuesday + "18:30:00.000Z");
     const auto lead = world.planFor("lead").at("warnings").as_array();

@@ -104,7 +104,7 @@ TEST_CASE("picture: parts become a document when they are whole, for kiosks from
     CHECK(documents.find(key)->body == document->body);
 }
 
-TEST_CASE("picture: an upload that was cut off begins anew; one that is not what its name says is refused") {
+TEST_CASE("picture: an upload that was cut off begins anew: one that is not what its name says is refused") {
     MemoryDocuments documents;
     const auto picture = readPicture(png(8, 8, limits::picturePartBytes)).value();
     const auto parts = partsOf(picture);

@@ -121,7 +121,7 @@ TEST_CASE("Whoever asked for a person comes first after a while, whatever the in
     CHECK(stand.floor.settings().policy.hurryAt < stand.floor.settings().policy.servedWithin);
 }
 
-TEST_CASE("A breather ends early for a promise; a break does not", "[floor]") {
+TEST_CASE("A breather ends early for a promise: a break does not", "[floor]") {
     for (const Rest rest : {Rest::Breather, Rest::Break}) {
         Stand stand(2);
         stand.walkUp(0, 0);
@@ -133,7 +133,7 @@ TEST_CASE("A breather ends early for a promise; a break does not", "[floor]") {
 }
 
 TEST_CASE(
-    "Who asks of their own accord is not kept waiting beside somebody idle; an unlikely yes is, a little",
+    "Who asks of their own accord is not kept waiting beside somebody idle: an unlikely yes is, a little",
     "[floor]") {
     Settings rush;
     rush.beliefs.perMinute = 2; // nobody is to spare
@@ -207,7 +207,7 @@ TEST_CASE("Who passed a visitor on is asked again where there is nobody else, af
     CHECK(offers[0].staff == staff(1));
 }
 
-TEST_CASE("Nobody is diverted from people who are free; a busy stand asks first", "[floor]") {
+TEST_CASE("Nobody is diverted from people who are free: a busy stand asks first", "[floor]") {
     Stand idle(5);
     idle.floor.apply(VisitBegan{10, visit(1)});
     idle.floor.apply(VisitScored{10.7, visit(1), 0.05});

@@ -80,7 +80,7 @@ TEST_CASE("What staff found stands beside the visit, whoever said it, and in the
     CHECK(json::serialize(w.body(Kind::Visit)) == visit);
 }
 
-TEST_CASE("A later disposition replaces an earlier one, and taking it back leaves none; the steps tell all") {
+TEST_CASE("A later disposition replaces an earlier one, and taking it back leaves none: the steps tell all") {
     World w;
     for (const Event& e : w.leadEvents())
         REQUIRE(fold(e, w.documents));

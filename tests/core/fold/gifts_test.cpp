@@ -111,7 +111,7 @@ struct World {
 
 } // namespace
 
-TEST_CASE("A number that was given back is not handed out, and never as late; staff may decide otherwise") {
+TEST_CASE("A number that was given back is not handed out, and never as late: staff may decide otherwise") {
     World w;
     REQUIRE(w.allot(w.run, 5, {{101, 110}}));
     const VisitId visit = w.newVisit();

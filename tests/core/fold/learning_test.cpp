@@ -197,7 +197,7 @@ TEST_CASE("Dispositions move the next score, and devices are told") {
     CHECK(textOr(world.training(), "verdict") == "few_labels");
 }
 
-TEST_CASE("Warm is a prospect, cold is none; what is taken back teaches nothing") {
+TEST_CASE("Warm is a prospect, cold is none: what is taken back teaches nothing") {
     World world;
     const VisitId visit = world.looked(advice(), Disposition::Warm);
     const double warm = world.scoring().learner.score(advice()).logit;

@@ -84,7 +84,7 @@ TEST_CASE("needs.stated that is not what it should be names the field") {
 }
 
 TEST_CASE(
-    "Needs stand in the visit and its lead; the latest replaces those before; no other device may say them") {
+    "Needs stand in the visit and its lead: the latest replaces those before: no other device may say them") {
     initCrypto();
     MemoryDocuments documents;
     const WriterId device{makeUuid7(UtcTime{}, source)};

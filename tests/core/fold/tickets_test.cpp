@@ -180,7 +180,7 @@ TEST_CASE("Who wanted a ticket that another has is kept up to the limit, the new
     CHECK(textOr(wanted.back().as_object(), "by") == toString(last));
 }
 
-TEST_CASE("A visit that ends by itself leaves its ticket waiting; the visitor may leave, and ask again with "
+TEST_CASE("A visit that ends by itself leaves its ticket waiting: the visitor may leave, and ask again with "
           "the same number") {
     World w;
     w.say(w.started(w.visit));
@@ -316,7 +316,7 @@ TEST_CASE("Bodies of tickets are read as they are written, and anything else is 
     CHECK(noteFromPersonal({}).error().code == Code::Malformed);
 }
 
-TEST_CASE("A ticket has at most so many notes; one more is refused and changes nothing") {
+TEST_CASE("A ticket has at most so many notes: one more is refused and changes nothing") {
     World w;
     w.say(w.started(w.visit));
     w.say(w.opened(w.visit));

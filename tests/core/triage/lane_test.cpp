@@ -44,7 +44,7 @@ TEST_CASE("Nobody is diverted while staff are free, nor where nobody knows") {
     CHECK(stand.toPerson(hopeless, std::numeric_limits<double>::quiet_NaN()) == 1000);
 }
 
-TEST_CASE("Who asks for a person gets one, however busy and unlikely; a score that is none diverts nobody") {
+TEST_CASE("Who asks for a person gets one, however busy and unlikely: a score that is none diverts nobody") {
     Stand stand;
     for (int i = 0; i < 1000; ++i) {
         const auto asked = stand.decide(scoreOf(0.001), 5.0, true);

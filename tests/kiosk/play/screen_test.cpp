@@ -32,7 +32,7 @@ TEST_CASE("What a finger does not reach is told apart") {
     CHECK(why("Item { objectName: 'it'; width: 50; height: 50; TapHandler {} }") == "");
 }
 
-TEST_CASE("What lies on top covers, by touch or by paint; what lets both through does not") {
+TEST_CASE("What lies on top covers, by touch or by paint: what lets both through does not") {
     const QByteArray it = "MouseArea { objectName: 'it'; width: 100; height: 100 }";
     CHECK(why(it + "MouseArea { objectName: 'veil'; anchors.fill: parent }") == "covered by veil");
     CHECK(why(it + "Rectangle { objectName: 'sheet'; anchors.fill: parent }") == "covered by sheet");

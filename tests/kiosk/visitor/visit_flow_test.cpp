@@ -213,7 +213,7 @@ TEST_CASE("What was agreed to can be taken back on the Thank-you page") {
     CHECK_FALSE(page.takenBack());
 }
 
-TEST_CASE("A visit keeps the fair that it began with; the next one has the new") {
+TEST_CASE("A visit keeps the fair that it began with: the next one has the new") {
     Booth booth;
     auto& flow = *booth.flow;
     flow.begin();
