@@ -109,7 +109,7 @@ TEST_CASE("A ledger without room says so, keeps what it had, and goes on when th
     CHECK(f.open()->sealed().size() == 2);
 }
 
-TEST_CASE("A ledger of another backend is refused; a line that nobody can read is counted") {
+TEST_CASE("A ledger of another backend is refused, and a line that nobody can read is counted") {
     Fixture f;
     f.open();
     CHECK(Ledger::open(f.file, f.id<WriterId>(), f.clock).error().code == Code::Conflict);
