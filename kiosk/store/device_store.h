@@ -168,7 +168,12 @@ public:
     Result<void> replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,
                              const std::string& cursor, const std::string& epoch = {});
 
-    // Drops what was acknowledged long ago. Cheap; called once in a while.
+    // How far the backend's newest backup reaches into our journal: what lies above is kept for it. Nothing:
+    // the backend is an older one, that does not say.
+    Result<void> setBackedUp(const std::optional<Mark>& mark);
+
+    // Drops what was acknowledged long ago and is in a backup; where the journal is too large, the oldest
+    // in any case. Cheap; called once in a while.
     Result<void> tidy();
 
 private:

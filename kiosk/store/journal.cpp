@@ -261,6 +261,13 @@ void Journal::dropAcknowledged(const Mark& included, UtcTime before, int most) {
     writeHead("dropped", dropped_);
 }
 
+void Journal::forgetSealed(const std::string& subject) {
+    SQLite::Statement update(database_,
+                             "UPDATE journal SET sealed = x'' WHERE subject = ? AND sealed <> x''");
+    update.bind(1, subject);
+    update.exec();
+}
+
 Mark Journal::acknowledged() const {
     SQLite::Statement first(
         database_, "SELECT incarnation, seq FROM journal WHERE state = 0 ORDER BY incarnation, seq LIMIT 1");

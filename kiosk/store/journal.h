@@ -54,6 +54,8 @@ public:
     // Drops at most `most` acknowledged events, oldest first, which lie at or below `included` and are as old
     // as `before`.
     void dropAcknowledged(const Mark& included, UtcTime before, int most);
+    // Personal data of this subject's events, delivered or not, is gone.
+    void forgetSealed(const std::string& subject);
     // Everything up to here was acknowledged.
     Mark acknowledged() const;
     std::uint64_t fileBytes() const; // that are in use

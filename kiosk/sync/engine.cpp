@@ -395,6 +395,9 @@ private:
             return unreadable(page.error());
         }
         pulledIn_ = world_.store.head().incarnation;
+        // Where the disk is full the mark before stands: then more is kept than need be, or what a backup has
+        // is dropped.
+        (void)world_.store.setBackedUp(page->backedUp);
         if (page->snapshot)
             snapshot_.emplace();
         if (auto stored = snapshot_ ? collect(std::move(*page)) : apply(*page); !stored) {
