@@ -59,7 +59,8 @@ Service::~Service() {
 
 Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const Clock& clock,
                                                 Random& random) {
-    auto backend = Backend::open(settings.data, DataFolder::WhereNone::Make, settings.plain, clock, random);
+    auto backend = Backend::open(settings.data, DataFolder::WhereNone::Make, settings.plain, clock, random,
+                                 settings.ledger);
     if (!backend)
         return backend.error();
     std::unique_ptr<Service> service(new Service(std::move(*backend), clock));
@@ -74,6 +75,8 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
                                                              Shifts::Unknown::LeaveOut);
         if (!shifts)
             return shifts.error();
+        if (auto erased = service->backend_->erasing.catchUp(); !erased)
+            return erased.error();
     }
     if (auto listening = service->listen(settings); !listening)
         return listening.error();

@@ -21,6 +21,7 @@ public:
         bool plain = false;
         std::optional<FairFile> fair{}; // imported before anybody is let in
         http::Deadlines deadlines{};
+        std::string ledger{}; // where the erasure ledger is to lie; empty: where it lies
     };
     static Result<std::unique_ptr<Service>> start(const Settings& settings, const Clock& clock,
                                                   Random& random);

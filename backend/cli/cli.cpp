@@ -90,6 +90,7 @@ int runCli(int argc, char* argv[], const Clock& clock, Random& random) {
     addTriage(app, context);
     addRehearse(app, context);
     addData(app, context);
+    addBackup(app, context);
     app.add_subcommand("version", "Prints the program's version")->callback([] {
         fmt::print("standdienst {}\n", STANDDIENST_VERSION);
     });

@@ -46,6 +46,7 @@ void addTablet(CLI::App& app, Context& context);
 void addCompanies(CLI::App& app, Context& context);
 void addTriage(CLI::App& app, Context& context);
 void addRehearse(CLI::App& app, Context& context);
-void addData(CLI::App& app, Context& context); // visit list, quarantine list, rebuild
+void addBackup(CLI::App& app, Context& context); // backup, restore, check, erase
+void addData(CLI::App& app, Context& context);   // visit list, quarantine list, rebuild
 
 } // namespace standdienst::backend

@@ -69,7 +69,8 @@ void checkRebuild(Context& context) {
     if (!differences.empty())
         context.fail({Code::Conflict,
                       "What stands is not what the journals say. Keep a copy of the data folder, then "
-                      "run standdienst rebuild; where a journal itself is broken, restore a backup."});
+                      "run standdienst rebuild; where a journal itself is broken, restore a backup "
+                      "(standdienst restore)."});
 }
 
 } // namespace

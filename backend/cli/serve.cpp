@@ -119,6 +119,10 @@ void addServe(CLI::App& app, Context& context) {
         ->capture_default_str();
     command->add_flag("--plain", options->settings.plain, "HTTP without TLS, for loopback addresses only");
     command->add_option("--fair", options->fairFile, "Imports this fair file first")->type_name("FILE");
+    command
+        ->add_option("--ledger", options->settings.ledger,
+                     "Keeps the erasure ledger there from now on, best on another disk")
+        ->type_name("FILE");
     command->callback([options, &context] { serve(*options, context); });
 }
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(standdienst_backend PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/backup.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/cli.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/companies.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/data.cpp"

@@ -3,6 +3,8 @@
 
 #include "backend/api/device_api.h"
 #include "backend/api/tablets_api.h"
+#include "backend/backup/backup.h"
+#include "backend/backup/check.h"
 #include "backend/journal/rebuild.h"
 #include "backend/rehearsal/past_day.h"
 #include "core/base/encoding.h"
@@ -11,6 +13,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 
 namespace standdienst::backend {
@@ -140,6 +143,9 @@ Result<json::object> Commands::run(const json::object& request) {
         Entry{"day.past", &Commands::pastDay},
         Entry{"rebuild", &Commands::rebuild},
         Entry{"rebuild.check", &Commands::checkRebuild},
+        Entry{"backup", &Commands::backup},
+        Entry{"check", &Commands::check},
+        Entry{"erase", &Commands::erase},
     };
     const auto wanted = textOr(request, "command");
     for (const auto& entry : entries)
@@ -182,6 +188,8 @@ Result<json::object> Commands::fairImport(const json::object& request) {
     const auto shifts = backend_.shifts.import(*file->fair, file->shifts);
     if (!shifts)
         return shifts.error();
+    if (auto erased = backend_.erasing.catchUp(); !erased) // those of a fair that was restored away
+        return erased.error();
     return withShifts(*import, *shifts);
 }
 
@@ -483,6 +491,57 @@ Result<json::object> Commands::checkRebuild(const json::object&) {
     if (!report)
         return report.error();
     return toJson(*report);
+}
+
+Result<json::object> Commands::backup(const json::object& request) {
+    const auto target = stringField(request, "target");
+    if (!target)
+        return target.error();
+    const auto report = backUp(
+        {backend_.folder, *backend_.store, backend_.keys, *backend_.ledger, backend_.clock, {}}, *target);
+    if (!report)
+        return report.error();
+    return json::object{{"made_at", toRfc3339(report->madeAt)},
+                        {"target", report->target.string()},
+                        {"events", report->events},
+                        {"bytes", report->bytes},
+                        {"others_may_read", report->othersMayRead}};
+}
+
+Result<json::object> Commands::check(const json::object&) {
+    const auto findings = checkData(backend_);
+    if (!findings)
+        return findings.error();
+    json::array list;
+    for (const Finding& finding : *findings)
+        list.push_back(json::object{{"what", finding.what},
+                                    {"state", name(finding.state)},
+                                    {"detail", finding.detail},
+                                    {"more", json::array(finding.more.begin(), finding.more.end())}});
+    return json::object{{"checked_at", toRfc3339(backend_.clock.utc())},
+                        {"good", std::ranges::none_of(*findings,
+                                                      [](const Finding& finding) {
+                                                          return finding.state == Finding::State::Wrong;
+                                                      })},
+                        {"findings", std::move(list)}};
+}
+
+Result<json::object> Commands::erase(const json::object& request) {
+    Result<VisitId> visit = Error{};
+    if (request.contains("number"))
+        visit = backend_.erasing.visitOf(textOr(request, "number"));
+    else
+        visit = idField<VisitId>(request, "visit");
+    if (!visit)
+        return visit.error();
+    const auto erased = backend_.erasing.erase(*visit);
+    if (!erased)
+        return erased.error();
+    return json::object{{"visit", toString(erased->visit)},
+                        {"started_at", erased->startedAt},
+                        {"device", erased->device},
+                        {"contact", erased->contact},
+                        {"anew", erased->anew}};
 }
 
 } // namespace standdienst::backend

@@ -48,6 +48,9 @@ private:
     Result<json::object> pastDay(const json::object& request);
     Result<json::object> rebuild(const json::object& request);
     Result<json::object> checkRebuild(const json::object& request);
+    Result<json::object> backup(const json::object& request);
+    Result<json::object> check(const json::object& request);
+    Result<json::object> erase(const json::object& request);
     Result<Running*> needRunning();
     Result<void> tellConsoles();
 

@@ -153,11 +153,15 @@ Result<void> Acceptance::takeEvent(const PreparedEntry& entry, std::uint64_t seq
     if (!effects)
         spdlog::warn("journal: event {} ({}) of device {} changes nothing: {}", toString(event.id),
                      event.type, toString(device_.id), effects.error().detail);
-    writer_.addEvent({event.id, device_.fair, next, device_.id, incarnation_, seq, now_, entry.entry.record,
-                      entry.entry.sealed});
+    // It was here before, was erased, and comes again: the data were restored from a backup meanwhile.
+    const bool erased = writer_.wasErased(event.id);
+    const std::string sealed = erased ? std::string() : entry.entry.sealed;
+    writer_.addEvent(
+        {event.id, device_.fair, next, device_.id, incarnation_, seq, now_, entry.entry.record, sealed});
     position_ = next;
+    static const std::optional<Result<Contact>> unopened;
     if (effects)
-        batch_.apply(*effects, {event, next, now_, entry.entry.sealed, entry.opened});
+        batch_.apply(*effects, {event, next, now_, sealed, erased ? unopened : entry.opened});
     batch_.dropForgotten(event);
     return {};
 }
@@ -175,7 +179,8 @@ void Acceptance::quarantine(const PreparedEntry& entry, std::uint64_t seq, const
                   toString(device_.id), device_.name, why.detail);
     const bool played = why.code == Code::PlayedOutsideTrial;
     const auto named = visitNamedIn(entry.entry.record);
-    const bool forgotten = named && batch_.isForgotten(*named);
+    const auto event = parseRecord(entry.entry.record);
+    const bool forgotten = (named && batch_.isForgotten(*named)) || (event && writer_.wasErased(event->id));
     writer_.addQuarantined({device_.id, incarnation_, seq, now_, why.code, why.detail,
                             played ? visitOf(*entry.event) : std::nullopt, entry.entry.record,
                             forgotten ? std::string() : entry.entry.sealed});

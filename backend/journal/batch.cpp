@@ -54,6 +54,8 @@ bool Batch::isStarted(const VisitId& visit) {
 
 bool Batch::isForgotten(const VisitId& visit) {
     const auto& document = cached({Kind::Visit, toString(visit)}).document;
+    if (document && document->body.contains("erased_at"))
+        return true;
     const auto* consents = document ? standdienst::find(document->body, "consents") : nullptr;
     if (!consents || !consents->is_array() || consents->get_array().empty())
         return false;

@@ -31,7 +31,8 @@ public:
     void apply(const std::vector<PersonalEffect>& effects, const Fact& fact);
     // True where the visit's beginning was folded.
     bool isStarted(const VisitId& visit);
-    // True where consents were given and all are withdrawn: nothing personal of the visit may be kept.
+    // True where the visit was erased, or consents were given and all are withdrawn: nothing personal of the
+    // visit may be kept.
     bool isForgotten(const VisitId& visit);
     // Erases the event's sealed part where its visit is forgotten, also of one that changed nothing.
     void dropForgotten(const Event& event);

@@ -156,8 +156,8 @@ Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, const 
         }
         writer.addFair(fair);
         Head head = writer.head(keys_.writer);
-        if (head.incarnation == 0)
-            head.incarnation = 1;
+        if (head.incarnation < life_)
+            head = {life_, 0, {}};
         position = writer.position(fair);
         Batch batch(writer, fair, keys_.seal);
         for (const auto& [event, record, sealed] : facts) {

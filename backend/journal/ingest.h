@@ -35,6 +35,9 @@ public:
 
     // To be called before the first push.
     void setListener(Moved moved);
+    // As well: this instance's own journal goes on in this incarnation or a later one. After a restore its
+    // older numbers may have been given to events that are not there any more.
+    void setLife(std::uint64_t incarnation) { life_ = incarnation; }
 
     // Checks the push on the calling thread (some milliseconds: signature, chain, opening of boxes), then
     // queues it. `done` is called once, on this thread or on the store's writer thread, with success only
@@ -79,6 +82,7 @@ private:
     Random& random_;
     BootId boot_;
     Moved moved_;
+    std::uint64_t life_ = 1;
 };
 
 } // namespace standdienst::backend

@@ -67,10 +67,12 @@ Result<std::string> pull(Store& store, const DeviceInfo& device, std::string_vie
             cursor.incarnation = head.incarnation;
             cursor.seq = head.seq;
         }
+        const Head backedUp = reader.backedUp(device.id);
         const json::object front{
             {"epoch", toString(meta.epoch)},
             {"position", position.value},
             {"acknowledged", {{"incarnation", cursor.incarnation}, {"seq", cursor.seq}}},
+            {"backed_up", {{"incarnation", backedUp.incarnation}, {"seq", backedUp.seq}}},
             {"snapshot", !goesOn},
             {"more", page.more},
             {"cursor", toText(cursor)},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/data_folder.h"
 
+#include "backend/store/files.h"
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -15,32 +17,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error failed(const std::string& what, const fs::path& path) {
-    const int number = errno;
-    const bool full = number == ENOSPC || number == EDQUOT;
-    return {full ? Code::Full : Code::Internal, what + " " + path.string() + ": " + std::strerror(number)};
-}
-
-// A file descriptor that closes itself.
-class File {
-public:
-    explicit File(int descriptor) : descriptor_(descriptor) {}
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    ~File() {
-        if (descriptor_ >= 0)
-            ::close(descriptor_);
-    }
-    int get() const { return descriptor_; }
-    bool isOpen() const { return descriptor_ >= 0; }
-    int release() { return std::exchange(descriptor_, -1); }
-
-private:
-    int descriptor_;
-};
+using files::failed;
+using files::File;
+using files::readAll;
+using files::syncFolder;
+using files::writeAll;
 
 constexpr const char* databaseName = "standdienst.db";
 constexpr const char* keysName = "keys";
+constexpr const char* restoringName = "restoring"; // there while a backup is being restored
 
 // Its owner's alone, whether made here or found.
 Result<void> ensurePrivate(const fs::path& folder) {
@@ -69,7 +54,10 @@ Result<void> checkNothingForeign(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
         const auto name = entry->path().filename();
-        if (name != keysName && name != "lock" && name != "lost+found")
+        if (name == restoringName)
+            return Error{Code::Conflict, "a backup was being restored into " + folder.string() +
+                                             " and it was cut short; run standdienst restore again"};
+        if (name != keysName && name != "lock" && name != "lost+found" && name != "ledger")
             return Error{Code::Conflict,
                          folder.string() + " holds other things than a backend of Standdienst (" +
                              name.string() + "); name a folder with --data that is empty or not there yet"};
@@ -93,36 +81,6 @@ Result<void> checkFolder(const fs::path& path, DataFolder::WhereNone whereNone) 
     if (auto fit = ensurePrivate(path); !fit)
         return fit;
     return holdsBackend(path) ? Result<void>() : checkNothingForeign(path);
-}
-
-Result<std::string> readAll(int descriptor, const fs::path& path) {
-    std::string content;
-    char buffer[4096];
-    for (;;) {
-        const auto count = ::read(descriptor, buffer, sizeof buffer);
-        if (count < 0)
-            return failed("cannot read", path);
-        if (count == 0)
-            return content;
-        content.append(buffer, static_cast<std::size_t>(count));
-    }
-}
-
-Result<void> writeAll(int descriptor, const std::string& content, const fs::path& path) {
-    for (std::size_t written = 0; written < content.size();) {
-        const auto count = ::write(descriptor, content.data() + written, content.size() - written);
-        if (count < 0)
-            return failed("cannot write", path);
-        written += static_cast<std::size_t>(count);
-    }
-    return {};
-}
-
-Result<void> syncFolder(const fs::path& folder) {
-    const File file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!file.isOpen() || ::fsync(file.get()) != 0)
-        return failed("cannot sync", folder);
-    return {};
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "core/journal/event.h"
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +40,13 @@ struct JournalHead {
     WriterId writer;
     Head head;
     Signature signature;
+};
+
+// A backup that was made and looked through.
+struct BackupRecord {
+    UtcTime madeAt;
+    std::string target;             // where it was put
+    std::map<WriterId, Head> heads; // the newest of each journal, as it holds them
 };
 
 // An entry of a journal as its writer appended it. Valid during the call that hands it out.

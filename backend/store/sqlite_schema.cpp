@@ -238,6 +238,19 @@ CREATE TABLE calendar(
     made_at INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
+// The newest backup, and how far it reaches into each journal: what devices need not keep any longer.
+constexpr const char* backups = R"sql(
+CREATE TABLE backup(
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    made_at INTEGER NOT NULL,
+    target TEXT NOT NULL);
+CREATE TABLE backup_head(
+    writer BLOB PRIMARY KEY,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL) WITHOUT ROWID;
+)sql";
+
 void nameAccounts(SqliteConnection& connection, Random& random) {
     std::vector<std::pair<std::string, UtcTime>> accounts;
     {
@@ -254,15 +267,16 @@ struct Migration {
     int version;
     const char* sql;
 };
-constexpr std::array<Migration, 9> migrations{{{1, firstSchema},
-                                               {2, sealedByVisit},
-                                               {3, dispositions},
-                                               {4, companies},
-                                               {5, badges},
-                                               {6, contactAnswers},
-                                               {7, staff},
-                                               {8, tablets},
-                                               {9, shifts}}};
+constexpr std::array<Migration, 10> migrations{{{1, firstSchema},
+                                                {2, sealedByVisit},
+                                                {3, dispositions},
+                                                {4, companies},
+                                                {5, badges},
+                                                {6, contactAnswers},
+                                                {7, staff},
+                                                {8, tablets},
+                                                {9, shifts},
+                                                {10, backups}}};
 static_assert(migrations.back().version == schemaVersion);
 
 void fillSealedVisits(SqliteConnection& connection) {

@@ -7,7 +7,7 @@
 
 namespace standdienst::backend {
 
-inline constexpr int schemaVersion = 9;
+inline constexpr int schemaVersion = 10;
 
 // Brings the database to `schemaVersion`, step by step, each step in a transaction with its number.
 // NewerVersion where a newer program wrote it, Unsupported where it is no database of ours.

@@ -90,6 +90,7 @@ public:
     SqliteStore(const SqliteOptions& options, std::unique_ptr<SqliteConnection> connection)
         : mostWaiting_(options.queue),
           connection_(std::move(connection)),
+          writer_(*connection_, options.ledger),
           readers_(options.file, options.readers) {
         // Whoever ran before us may have been killed between erasing and cleaning. Before anybody reads:
         // nobody is in the way.
@@ -243,7 +244,7 @@ private:
 
     const std::size_t mostWaiting_;
     std::unique_ptr<SqliteConnection> connection_; // the writer thread's alone
-    SqliteWriter writer_{*connection_};
+    SqliteWriter writer_;
     bool toClean_ = true;  // the writer thread's alone
     bool merging_ = false; // the writer thread's alone
     ReaderPool readers_;

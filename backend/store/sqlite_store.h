@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/store/ledger.h"
 #include "backend/store/store.h"
 
 #include "core/base/random.h"
@@ -16,6 +17,7 @@ struct SqliteOptions {
     std::size_t queue = 1024;         // writes waiting; more are Busy
     std::size_t cacheKib = 64 * 1024; // page cache of the writing connection
     std::uint64_t mostPages = 0;      // for tests of a full disk; 0: no limit
+    std::shared_ptr<Ledger> ledger{}; // is told before something is erased or revoked; null: nobody is
 };
 
 // Opens the database and brings it to this version. NewerVersion where a newer program wrote it, Full,

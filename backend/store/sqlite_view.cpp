@@ -23,6 +23,8 @@ constexpr const char* selectHead =
     "SELECT incarnation, seq, hash FROM journal_head WHERE writer = ? AND incarnation = ?";
 constexpr const char* selectHeads =
     "SELECT writer, incarnation, seq, hash, signature FROM journal_head ORDER BY writer, incarnation";
+constexpr const char* selectBackup = "SELECT made_at, target FROM backup";
+constexpr const char* selectBackedUp = "SELECT incarnation, seq, hash FROM backup_head WHERE writer = ?";
 constexpr const char* selectEvent =
     "SELECT e.id, f.id, e.place, e.writer, e.incarnation, e.seq, e.received_at, e.record, s.bytes FROM event "
     "e "
@@ -234,6 +236,20 @@ std::vector<JournalHead> SqliteView<Base>::heads() {
                            {row.number(1), row.number(2), row.bytes<Digest>(3)},
                            row.bytes<Signature>(4)};
     });
+}
+
+template<class Base>
+std::optional<BackupRecord> SqliteView<Base>::backup() {
+    Query query(connection_, selectBackup);
+    if (!query.step())
+        return std::nullopt;
+    return BackupRecord{query.time(0), query.text(1), {}};
+}
+
+template<class Base>
+Head SqliteView<Base>::backedUp(const WriterId& writer) {
+    Query query(connection_, selectBackedUp, writer);
+    return query.step() ? Head{query.number(0), query.number(1), query.bytes<Digest>(2)} : Head{};
 }
 
 template<class Base>

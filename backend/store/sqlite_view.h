@@ -31,6 +31,9 @@ public:
                                                  std::uint64_t seq) override;
     bool isQuarantinedVisit(const VisitId& visit) override;
 
+    std::optional<BackupRecord> backup() override;
+    Head backedUp(const WriterId& writer) override;
+
     std::optional<StoredDocument> document(const FairId& fair, const DocumentKey& key) override;
     std::vector<DocumentChange> changes(const FairId& fair, const std::vector<Scope>& scopes,
                                         const ChangeMark& after, std::size_t most) override;

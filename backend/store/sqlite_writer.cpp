@@ -6,6 +6,8 @@
 #include "backend/store/sqlite_shifts.h"
 #include "backend/store/sqlite_visits.h"
 
+#include <sqlite3.h>
+
 #include <stdexcept>
 #include <utility>
 
@@ -25,6 +27,15 @@ constexpr const char* deleteSealedOf = "DELETE FROM sealed WHERE visit = ? AND p
 // By its text: what is in quarantine may not even be a record.
 constexpr const char* clearQuarantinedOf = "UPDATE quarantine SET sealed = x'' WHERE sealed <> x'' AND "
                                            "received_at <= ? AND instr(record, CAST(? AS BLOB)) > 0";
+constexpr const char* hasSealed = "SELECT 1 FROM event e JOIN sealed s ON s.place = e.place WHERE e.id = ?";
+constexpr const char* selectSealedOf = "SELECT e.id FROM sealed s JOIN event e ON e.place = s.place "
+                                       "WHERE s.visit = ? AND s.place > ? AND s.place <= ?";
+constexpr const char* selectQuarantinedOf = "SELECT record FROM quarantine WHERE sealed <> x'' AND "
+                                            "received_at <= ? AND instr(record, CAST(? AS BLOB)) > 0";
+constexpr const char* upsertBackup = "INSERT OR REPLACE INTO backup(one, made_at, target) VALUES (1, ?, ?)";
+constexpr const char* deleteBackupHeads = "DELETE FROM backup_head";
+constexpr const char* insertBackupHead =
+    "INSERT INTO backup_head(writer, incarnation, seq, hash) VALUES (?, ?, ?, ?)";
 constexpr const char* insertReappended =
     "INSERT INTO reappended(writer, incarnation, seq, event) VALUES (?, ?, ?, ?)";
 constexpr const char* insertQuarantined =
@@ -67,6 +78,15 @@ constexpr const char* upsertPin =
     "ON CONFLICT(account) DO UPDATE SET hash = excluded.hash, failures = excluded.failures, "
     "paused_until = excluded.paused_until";
 constexpr const char* deletePin = "DELETE FROM pin WHERE account = ?";
+
+// What the ledger could not write down ends the transaction as a database's own trouble would.
+void required(const Result<void>& written) {
+    if (written)
+        return;
+    if (written.error().code == Code::Full)
+        throw SQLite::Exception(written.error().detail, SQLITE_FULL);
+    throw std::runtime_error(written.error().detail);
+}
 
 } // namespace
 
@@ -119,12 +139,46 @@ void SqliteWriter::setHead(const JournalHead& head) {
         .run();
 }
 
+bool SqliteWriter::wasErased(const EventId& event) {
+    return ledger_ && ledger_->isErased(event);
+}
+
+void SqliteWriter::setBackup(const BackupRecord& backup) {
+    Query(connection_, upsertBackup, backup.madeAt, backup.target).run();
+    Query(connection_, deleteBackupHeads).run();
+    for (const auto& [writer, head] : backup.heads)
+        Query(connection_, insertBackupHead, writer, head.incarnation, head.seq, head.hash).run();
+}
+
+// Whatever is thrown takes the whole write back: nothing is erased of which the ledger does not know.
+void SqliteWriter::writeDown(const std::vector<EventId>& erased) {
+    required(ledger_ ? ledger_->eraseSealed(erased) : Result<void>());
+}
+
+std::vector<EventId> SqliteWriter::sealedOf(const FairId& fair, const VisitId& visit, Position last,
+                                            UtcTime received) {
+    std::vector<EventId> events;
+    const std::int64_t first = number(fair) * placesPerFair;
+    Query sealed(connection_, selectSealedOf, visit, first, first + static_cast<std::int64_t>(last.value));
+    while (sealed.step())
+        events.push_back(sealed.id<EventId>(0));
+    Query quarantined(connection_, selectQuarantinedOf, received, toString(visit));
+    while (quarantined.step()) {
+        if (const auto event = parseRecord(quarantined.view(0)))
+            events.push_back(event->id);
+    }
+    return events;
+}
+
 void SqliteWriter::eraseSealed(const EventId& event) {
+    if (Query(connection_, hasSealed, event).step())
+        writeDown({event});
     Query(connection_, deleteSealed, event).run();
     erased_ = true;
 }
 
 void SqliteWriter::eraseSealedOf(const FairId& fair, const VisitId& visit, Position last, UtcTime received) {
+    writeDown(sealedOf(fair, visit, last, received));
     const std::int64_t first = number(fair) * placesPerFair;
     Query(connection_, deleteSealedOf, visit, first, first + static_cast<std::int64_t>(last.value)).run();
     Query(connection_, clearQuarantinedOf, received, toString(visit)).run();
@@ -180,6 +234,8 @@ void SqliteWriter::setDisposition(const FairId& fair, const VisitId& visit, std:
 }
 
 void SqliteWriter::putDevice(const DeviceInfo& device) {
+    if (ledger_)
+        required(ledger_->setRevoked(device.id, device.revokedAt.has_value()));
     Query(connection_, upsertDevice, device.id, device.fair.value, device.booth.value, device.name,
           name(device.face), device.key, device.pairedAt, device.lastSeen, device.revokedAt)
         .run();
@@ -222,6 +278,8 @@ void SqliteWriter::removeSessionsBefore(UtcTime created, UtcTime used) {
 }
 
 void SqliteWriter::putTablet(const TabletRecord& tablet) {
+    if (ledger_)
+        required(ledger_->setRevoked(tablet.id, tablet.revokedAt.has_value()));
     Query(connection_, upsertTablet, tablet.id, tablet.token, tablet.name, tablet.booth.value,
           tablet.pairedAt, tablet.lastSeen, tablet.revokedAt)
         .run();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/store/ledger.h"
 #include "backend/store/sqlite_view.h"
 
 namespace standdienst::backend {
@@ -8,16 +9,20 @@ namespace standdienst::backend {
 // Reads and writes through the one writing connection, inside a transaction that its owner began.
 class SqliteWriter final : public SqliteView<Writer> {
 public:
-    using SqliteView::SqliteView;
+    // `ledger` may be null: then nobody asks whether something was erased or revoked before.
+    SqliteWriter(SqliteConnection& connection, std::shared_ptr<Ledger> ledger)
+        : SqliteView(connection), ledger_(std::move(ledger)) {}
 
     void setMeta(const Meta& meta) override;
     void addFair(const FairId& fair) override;
     void setPosition(const FairId& fair, Position position) override;
     void addEvent(const StoredEvent& event) override;
+    bool wasErased(const EventId& event) override;
     void addReappended(const WriterId& writer, std::uint64_t incarnation, std::uint64_t seq,
                        const EventId& event) override;
     void addQuarantined(const Quarantined& entry) override;
     void setHead(const JournalHead& head) override;
+    void setBackup(const BackupRecord& backup) override;
     void eraseSealed(const EventId& event) override;
     void eraseSealedOf(const FairId& fair, const VisitId& visit, Position last, UtcTime received) override;
 
@@ -61,6 +66,10 @@ public:
 private:
     std::int64_t number(const FairId& fair); // throws where there is no such fair
 
+    std::vector<EventId> sealedOf(const FairId& fair, const VisitId& visit, Position last, UtcTime received);
+    void writeDown(const std::vector<EventId>& erased);
+
+    const std::shared_ptr<Ledger> ledger_;
     bool erased_ = false;
 };
 

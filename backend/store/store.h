@@ -36,6 +36,11 @@ public:
                                                          std::uint64_t seq) = 0;
     virtual bool isQuarantinedVisit(const VisitId& visit) = 0;
 
+    // The newest backup that was made of this, without its heads; nothing where there is none.
+    virtual std::optional<BackupRecord> backup() = 0;
+    // How far into a writer's journal the newest backup reaches; zeros where it has nothing of it.
+    virtual Head backedUp(const WriterId& writer) = 0;
+
     // Documents.
     virtual std::optional<StoredDocument> document(const FairId& fair, const DocumentKey& key) = 0;
     // Changes in any of `scopes` behind `after`, in order of (position, kind, id); at most `most`.
@@ -104,10 +109,14 @@ public:
     virtual void addFair(const FairId& fair) = 0; // nothing happens where there is one
     virtual void setPosition(const FairId& fair, Position position) = 0;
     virtual void addEvent(const StoredEvent& event) = 0;
+    // True where the ledger says that the event's sealed part was erased: it is not to be kept again.
+    virtual bool wasErased(const EventId& event) = 0;
     virtual void addReappended(const WriterId& writer, std::uint64_t incarnation, std::uint64_t seq,
                                const EventId& event) = 0;
     virtual void addQuarantined(const Quarantined& entry) = 0;
     virtual void setHead(const JournalHead& head) = 0;
+    virtual void setBackup(const BackupRecord& backup) = 0;
+    // Of sealed parts that are there, the ledger is told first.
     virtual void eraseSealed(const EventId& event) = 0;
     // Of every event up to `last`, and of every quarantined entry that came until `received`, that names the
     // visit, folded or not.

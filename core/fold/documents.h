@@ -25,7 +25,8 @@ enum class Kind {
     GiftStock,
     GiftRun,
     GiftNumbers,
-    GiftClaim
+    GiftClaim,
+    Erasure
 };
 std::string_view name(Kind kind);
 std::optional<Kind> kindFromName(std::string_view name);
@@ -51,6 +52,8 @@ struct Scope {
     // Parts of the office that are read as a whole: the books of the gifts, and what was reserved of them.
     static Scope giftBooks() { return {"office:gift-books"}; }
     static Scope giftClaims() { return {"office:gift-claims"}; }
+    // Which visits were erased: what the ledger is compared with.
+    static Scope erasures() { return {"office:erasures"}; }
     // True where no device may pull it.
     bool isOffice() const { return value == "office" || value.starts_with("office:"); }
 };

@@ -21,7 +21,7 @@ namespace standdienst {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 15> kinds{{{Kind::Fair, "fair"},
+constexpr std::array<std::pair<Kind, std::string_view>, 16> kinds{{{Kind::Fair, "fair"},
                                                                    {Kind::Visit, "visit"},
                                                                    {Kind::Lead, "lead"},
                                                                    {Kind::Disposition, "disposition"},
@@ -35,7 +35,8 @@ constexpr std::array<std::pair<Kind, std::string_view>, 15> kinds{{{Kind::Fair, 
                                                                    {Kind::GiftStock, "gift-stock"},
                                                                    {Kind::GiftRun, "gift-run"},
                                                                    {Kind::GiftNumbers, "gift-numbers"},
-                                                                   {Kind::GiftClaim, "gift-claim"}}};
+                                                                   {Kind::GiftClaim, "gift-claim"},
+                                                                   {Kind::Erasure, "erasure"}}};
 
 using Effects = std::vector<PersonalEffect>;
 
@@ -136,6 +137,8 @@ Result<Effects> apply(const ConsentWithdrawn& fact, const Event& event, VisitFol
 Result<Effects> apply(const ContactGiven&, const Event& event, VisitFold& visit) {
     if (auto claimed = visit.claim(); !claimed)
         return claimed.error();
+    if (visit.isErased()) // who it was is not known any more, and will not be
+        return visit.done();
     if (!event.sealed)
         return Error{Code::Malformed, "contact.given: personal data must be sealed beside it"};
     auto& events = listIn(visit.body(), "contact_events");
@@ -154,6 +157,19 @@ Result<Effects> apply(const VisitEnded& fact, const Event& event, VisitFold& vis
     visit.body()["outcome"] = name(fact.outcome);
     visit.body()["ended_at"] = toRfc3339(event.deviceTime);
     return visit.done();
+}
+
+// May come before the visit, whose device was not heard yet.
+Result<Effects> foldErased(const Event& event, DocumentStore& documents) {
+    const auto id = idField<VisitId>(event.body, "visit");
+    if (!id)
+        return id.error();
+    VisitFold visit(event, *id, documents);
+    if (visit.isErased())
+        return Effects{};
+    documents.put({Kind::Erasure, toString(*id)},
+                  {Scope::erasures(), {{"visit", toString(*id)}, {"at", toRfc3339(event.deviceTime)}}});
+    return visit.erase();
 }
 
 // Of the visit it changes nothing: the device that recorded it pulls that document, and what staff found is
@@ -228,7 +244,7 @@ bool isFolded(std::string_view type, std::uint32_t version) {
                                types::consentGiven,  types::consentWithdrawn, types::contactGiven,
                                types::visitEnded,    types::dispositionGiven, types::visitScored,
                                types::triageBegun,   types::triagePart,       types::picturePart,
-                               types::needsStated};
+                               types::needsStated,   types::visitErased};
     return version == 1 && (isGiftEvent(type) || isTicketType(type) || isFloorType(type) ||
                             std::ranges::find(known, type) != known.end());
 }
@@ -240,6 +256,8 @@ Result<std::vector<PersonalEffect>> fold(const Event& event, DocumentStore& docu
         return foldFair(event, documents);
     if (isGiftEvent(event.type))
         return foldGifts(event, documents);
+    if (event.type == types::visitErased)
+        return foldErased(event, documents);
     if (event.type == types::dispositionGiven)
         return foldDisposition(dispositionGiven(event.body), event, documents);
     if (event.type == types::visitScored || event.type == types::triageBegun ||

@@ -66,6 +66,17 @@ std::vector<PersonalEffect> VisitFold::done() {
     return effects;
 }
 
+std::vector<PersonalEffect> VisitFold::erase() {
+    addStep();
+    std::vector<PersonalEffect> effects{{PersonalEffect::What::Erase, visit_, contactEvents()}};
+    document_.body["erased_at"] = toRfc3339(event_.deviceTime);
+    if (document_.body.erase("contact_events") > 0)
+        document_.body["contact"] = false;
+    putLead(false);
+    documents_.put(key_, std::move(document_));
+    return effects;
+}
+
 void VisitFold::addStep() {
     auto& steps = listIn(document_.body, "steps");
     if (steps.size() < limits::visitSteps)
@@ -95,7 +106,7 @@ bool VisitFold::isLead() const {
     // Whoever comes for a gift alone is nobody's lead, whatever a device says.
     return document_.body.contains("started_at") && document_.body.contains("reason") &&
            textOr(document_.body, "reason") != name(Reason::Giveaway) &&
-           document_.body.contains("contact_events") && anyInEffect();
+           document_.body.contains("contact_events") && anyInEffect() && !isErased();
 }
 
 bool VisitFold::mustForgetContact() const {

@@ -30,6 +30,11 @@ public:
     // the visit.
     Result<void> claim();
 
+    // True where nothing personal of it is ever to be kept again.
+    bool isErased() const { return document_.body.contains("erased_at"); }
+    // In place of done(): the visitor is to be forgotten, whatever comes later.
+    std::vector<PersonalEffect> erase();
+
     // Writes the visit, and makes, changes or removes its lead. To be called once, at last.
     std::vector<PersonalEffect> done();
 

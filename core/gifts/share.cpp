@@ -83,7 +83,9 @@ std::uint64_t GiftShare::remaining(const std::string& gift, Time now) const {
     const std::uint64_t told =
         std::accumulate(numbers_.begin(), numbers_.end(), std::uint64_t{0},
                         [](std::uint64_t sum, const NumberRange& range) { return sum + range.count(); });
-    return std::min(found->second.remaining(), told + undone_.size() - numbersUsed_);
+    const std::uint64_t numbers = told + undone_.size();
+    // Fewer than were used already: by a backend that was restored and does not remember telling them.
+    return numbers > numbersUsed_ ? std::min(found->second.remaining(), numbers - numbersUsed_) : 0;
 }
 
 std::optional<std::string> GiftShare::numberAt(std::uint64_t index) const {

@@ -88,7 +88,7 @@ bool isBackendsOwn(std::string_view type) {
         types::staffWent,      types::floorOffered,  types::floorPassed,      types::floorScores,
         types::talkBegan,      types::talkEnded,     types::restBegan,        types::restEnded,
         types::helpCalled,     types::helpCame,      types::helpOver,         types::waitForeseen,
-        types::waitKept};
+        types::waitKept,       types::visitErased,   types::journalRestored};
     return std::ranges::find(own, type) != own.end();
 }
 

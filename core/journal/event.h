@@ -67,6 +67,9 @@ inline constexpr std::string_view consentGiven = "consent.given";
 inline constexpr std::string_view consentWithdrawn = "consent.withdrawn";
 inline constexpr std::string_view contactGiven = "contact.given";
 inline constexpr std::string_view visitEnded = "visit.ended";
+// A visitor is to be forgotten, and a backup was restored: both a backend's own.
+inline constexpr std::string_view visitErased = "visit.erased";
+inline constexpr std::string_view journalRestored = "journal.restored";
 inline constexpr std::string_view dispositionGiven = "disposition.given";
 inline constexpr std::string_view ticketOpened = "ticket.opened";
 inline constexpr std::string_view ticketLeft = "ticket.left";

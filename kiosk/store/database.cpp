@@ -53,6 +53,17 @@ constexpr std::array migrations = {
     R"sql(
         ALTER TABLE identity ADD COLUMN letters TEXT NOT NULL DEFAULT '';
     )sql",
+    // 4 → 5: how far the backend's newest backup reaches into our journal. NULL: it does not say.
+    R"sql(
+        ALTER TABLE pulled ADD COLUMN backed_up_incarnation INTEGER;
+        ALTER TABLE pulled ADD COLUMN backed_up_seq INTEGER;
+    )sql",
+    // 5 → 6: the epoch of the base; and which events are offered once more although a base had them: they are
+    // folded over none again.
+    R"sql(
+        ALTER TABLE pulled ADD COLUMN epoch TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+    )sql",
 };
 
 // secure_delete: erased bytes are zeros on the disk. temp_store: nothing is spilled into files that nobody

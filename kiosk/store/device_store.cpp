@@ -65,6 +65,7 @@ struct DeviceStore::Inner {
     Journal::Visit foldInto(Documents& store) const;
     template<class Write>
     Result<void> pulled(Write&& write);
+    void forgetErased(const std::vector<PulledDocument>& documents);
     void reloadFair();
     void tell(Change change);
     Documents documents() { return {*database, membership ? membership->identity.device : WriterId{}}; }
@@ -331,6 +332,8 @@ Result<void> DeviceStore::pair(const Identity& identity, const SignKey& key) {
             documents.clearBase();
             documents.clearOverlay();
             documents.setPulled(std::nullopt, {});
+            documents.setEpoch({});
+            documents.setBackedUp(std::nullopt);
         }
         return {};
     });
@@ -536,6 +539,7 @@ Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& docume
     return inner_->pulled([&](Documents& store) {
         const Mark before = store.included();
         store.applyToBase(documents);
+        inner_->forgetErased(documents);
         // Before the last page, `included` may still be the old one; what was acknowledged is in them all the
         // same.
         const Mark folded = more ? std::max(included, inner_->journal->acknowledged()) : included;
@@ -553,13 +557,30 @@ Result<void> DeviceStore::applyChanges(const std::vector<PulledDocument>& docume
 }
 
 Result<void> DeviceStore::replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,
-                                      const std::string& cursor) {
-    return inner_->pulled([&](Documents& store) {
+                                      const std::string& cursor, const std::string& epoch) {
+    const auto before = pending();
+    auto done = inner_->pulled([&](Documents& store) {
         store.clearBase();
         store.applyToBase(documents);
+        inner_->forgetErased(documents);
         store.setPulled(cursor, included);
+        const auto known = store.epoch();
+        if (!known.empty() && known != epoch)
+            inner_->journal->offerAcknowledged(inner_->membership->identity.device);
+        store.setEpoch(epoch);
         inner_->refold();
     });
+    if (done && pending() != before)
+        inner_->tell(Change::Delivered);
+    return done;
+}
+
+// Visitors whom the backend has forgotten for good, we do as well. The record stays: chains hold without.
+void DeviceStore::Inner::forgetErased(const std::vector<PulledDocument>& documents) {
+    for (const PulledDocument& document : documents) {
+        if (document.kind == name(Kind::Visit) && document.body && document.body->contains("erased_at"))
+            journal->forgetSealed(document.id);
+    }
 }
 
 template<class Write>
@@ -603,12 +624,25 @@ void DeviceStore::Inner::refold(Documents& store, const Mark& before, const Mark
     journal->eachAbove(included, before, foldInto(store));
 }
 
+Result<void> DeviceStore::setBackedUp(const std::optional<Mark>& mark) {
+    const auto known = guarded([&] { return inner_->documents().backedUp(); });
+    if (known && *known == mark)
+        return {};
+    return inner_->transact([&]() -> Result<void> {
+        inner_->documents().setBackedUp(mark);
+        return {};
+    });
+}
+
 Result<void> DeviceStore::tidy() {
     return inner_->transact([&]() -> Result<void> {
+        Documents documents = inner_->documents();
+        const Mark included = documents.included();
         const bool crowded = inner_->journal->fileBytes() > inner_->options.journalBytes;
         const UtcTime before =
             crowded ? UtcTime::max() : inner_->clock.utc() - limits::deviceKeepsAcknowledged;
-        inner_->journal->dropAcknowledged(inner_->documents().included(), before, tidyStep);
+        const Mark kept = crowded ? included : std::min(included, documents.backedUp().value_or(included));
+        inner_->journal->dropAcknowledged(kept, before, tidyStep);
         return {};
     });
 }

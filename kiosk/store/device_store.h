@@ -160,13 +160,20 @@ public:
 
     std::optional<std::string> cursor() const;
     // Documents as a pull brings them; each includes our own events up to `included` (the last page does;
-    // with more to come it may be the mark before). A page of changes, or a whole new base.
+    // with more to come it may be the mark before). A page of changes, or a whole new base. Of another epoch
+    // than the base before, everything that was acknowledged and is still kept is pending once more: the
+    // backend may be one that was restored, and takes what it has already as it is.
     Result<void> applyChanges(const std::vector<PulledDocument>& documents, const Mark& included, bool more,
                               const std::string& cursor);
     Result<void> replaceBase(const std::vector<PulledDocument>& documents, const Mark& included,
-                             const std::string& cursor);
+                             const std::string& cursor, const std::string& epoch = {});
 
-    // Drops what was acknowledged long ago. Cheap; called once in a while.
+    // How far the backend's newest backup reaches into our journal: what lies above is kept for it. Nothing:
+    // the backend is an older one, that does not say.
+    Result<void> setBackedUp(const std::optional<Mark>& mark);
+
+    // Drops what was acknowledged long ago and is in a backup; where the journal is too large, the oldest
+    // in any case. Cheap; called once in a while.
     Result<void> tidy();
 
 private:

@@ -139,12 +139,40 @@ Mark Documents::included() {
             static_cast<std::uint64_t>(row.getColumn(1).getInt64())};
 }
 
+std::optional<Mark> Documents::backedUp() {
+    SQLite::Statement row(database_, "SELECT backed_up_incarnation, backed_up_seq FROM pulled");
+    if (!row.executeStep() || row.isColumnNull(0))
+        return std::nullopt;
+    return Mark{static_cast<std::uint64_t>(row.getColumn(0).getInt64()),
+                static_cast<std::uint64_t>(row.getColumn(1).getInt64())};
+}
+
+void Documents::setBackedUp(const std::optional<Mark>& mark) {
+    SQLite::Statement write(database_, "UPDATE pulled SET backed_up_incarnation = ?, backed_up_seq = ?");
+    if (mark) {
+        write.bind(1, static_cast<std::int64_t>(mark->incarnation));
+        write.bind(2, static_cast<std::int64_t>(mark->seq));
+    }
+    write.exec();
+}
+
 void Documents::setPulled(const std::optional<std::string>& cursor, const Mark& included) {
-    SQLite::Statement write(database_, "INSERT OR REPLACE INTO pulled VALUES (1, ?, ?, ?)");
+    SQLite::Statement write(database_, "UPDATE pulled SET cursor = ?, incarnation = ?, seq = ?");
     if (cursor)
         write.bind(1, *cursor);
     write.bind(2, static_cast<std::int64_t>(included.incarnation));
     write.bind(3, static_cast<std::int64_t>(included.seq));
+    write.exec();
+}
+
+std::string Documents::epoch() {
+    SQLite::Statement row(database_, "SELECT epoch FROM pulled");
+    return row.executeStep() ? row.getColumn(0).getString() : std::string();
+}
+
+void Documents::setEpoch(const std::string& epoch) {
+    SQLite::Statement write(database_, "UPDATE pulled SET epoch = ?");
+    write.bind(1, epoch);
     write.exec();
 }
 

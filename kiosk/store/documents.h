@@ -45,7 +45,11 @@ public:
 
     std::optional<std::string> cursor();
     Mark included();
+    std::optional<Mark> backedUp();
+    void setBackedUp(const std::optional<Mark>& mark);
     void setPulled(const std::optional<std::string>& cursor, const Mark& included);
+    std::string epoch(); // of the base; empty before there is one
+    void setEpoch(const std::string& epoch);
 
 private:
     SQLite::Database& database_;

@@ -136,6 +136,13 @@ void Journal::offerAgain(const WriterId& writer) {
     openIncarnation(writer, head_.incarnation + 1);
 }
 
+void Journal::offerAcknowledged(const WriterId& writer) {
+    const int again = database_.exec("UPDATE journal SET state = 0, again = 1 WHERE state = 1");
+    pending_ += static_cast<std::size_t>(again);
+    if (again > 0)
+        openIncarnation(writer, head_.incarnation + 1);
+}
+
 void Journal::compareHead(const WriterId& writer, const Head& backends) {
     const Mark mark = markOf(backends);
     const auto ours = hashAt(mark);
@@ -202,17 +209,19 @@ void Journal::openIncarnation(const WriterId& writer, std::uint64_t incarnation)
 }
 
 void Journal::eachAbove(const Mark& mark, const Visit& visit) const {
-    SQLite::Statement rows(database_,
-                           "SELECT record FROM journal WHERE state <> 2 AND (incarnation, seq) > (?, ?) "
-                           "ORDER BY incarnation, seq");
+    SQLite::Statement rows(
+        database_,
+        "SELECT record FROM journal WHERE state <> 2 AND again = 0 AND (incarnation, seq) > (?, ?) "
+        "ORDER BY incarnation, seq");
     bindMark(rows, 1, mark);
     while (rows.executeStep())
         visit(rows.getColumn(0).getString());
 }
 
 void Journal::eachAbove(const Mark& mark, const std::string& subject, const Visit& visit) const {
-    SQLite::Statement rows(database_, "SELECT record FROM journal WHERE subject = ?3 AND state <> 2 AND "
-                                      "(incarnation, seq) > (?1, ?2) ORDER BY incarnation, seq");
+    SQLite::Statement rows(database_,
+                           "SELECT record FROM journal WHERE subject = ?3 AND state <> 2 AND again = 0 AND "
+                           "(incarnation, seq) > (?1, ?2) ORDER BY incarnation, seq");
     bindMark(rows, 1, mark);
     rows.bind(3, subject);
     while (rows.executeStep())
@@ -221,9 +230,10 @@ void Journal::eachAbove(const Mark& mark, const std::string& subject, const Visi
 
 void Journal::eachAbove(const Mark& mark, const Mark& from, const Visit& visit) const {
     SQLite::Statement rows(
-        database_, "SELECT record FROM journal WHERE state <> 2 AND (incarnation, seq) > (?1, ?2) AND "
-                   "subject IN (SELECT subject FROM journal WHERE (incarnation, seq) > (?3, ?4) AND "
-                   "(incarnation, seq) <= (?1, ?2)) ORDER BY incarnation, seq");
+        database_,
+        "SELECT record FROM journal WHERE state <> 2 AND again = 0 AND (incarnation, seq) > (?1, ?2) AND "
+        "subject IN (SELECT subject FROM journal WHERE (incarnation, seq) > (?3, ?4) AND "
+        "(incarnation, seq) <= (?1, ?2)) ORDER BY incarnation, seq");
     bindMark(rows, 1, mark);
     bindMark(rows, 3, from);
     while (rows.executeStep())
@@ -249,6 +259,13 @@ void Journal::dropAcknowledged(const Mark& included, UtcTime before, int most) {
     drop.exec();
     dropped_ = last;
     writeHead("dropped", dropped_);
+}
+
+void Journal::forgetSealed(const std::string& subject) {
+    SQLite::Statement update(database_,
+                             "UPDATE journal SET sealed = x'' WHERE subject = ? AND sealed <> x''");
+    update.bind(1, subject);
+    update.exec();
 }
 
 Mark Journal::acknowledged() const {

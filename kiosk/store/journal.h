@@ -39,6 +39,9 @@ public:
     std::optional<Stretch> nextStretch(std::size_t mostEvents, std::size_t mostBytes) const;
     void acknowledge(const Mark& upTo);
     void reject(const WriterId& writer, const Mark& event, const std::string& reason);
+    // What was acknowledged is pending again, in a new incarnation. It is part of what the backend told, or
+    // will be, so that eachAbove() leaves it out from now on.
+    void offerAcknowledged(const WriterId& writer);
     // What was rejected once is pending again.
     void offerAgain(const WriterId& writer);
     void compareHead(const WriterId& writer, const Head& backends);
@@ -51,6 +54,8 @@ public:
     // Drops at most `most` acknowledged events, oldest first, which lie at or below `included` and are as old
     // as `before`.
     void dropAcknowledged(const Mark& included, UtcTime before, int most);
+    // Personal data of this subject's events, delivered or not, is gone.
+    void forgetSealed(const std::string& subject);
     // Everything up to here was acknowledged.
     Mark acknowledged() const;
     std::uint64_t fileBytes() const; // that are in use

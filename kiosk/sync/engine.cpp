@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace standdienst::kiosk {
 
@@ -342,6 +343,10 @@ private:
         repairs_ = rejections_ = 0;
         pullFirst_ = false;
         batch_ = std::min(batch_ * 2, limits::pushEvents);
+        // Of events that it had under other numbers already nothing moves, and nobody tells us: only a pull
+        // says that its documents hold them.
+        if (world_.store.pending() == 0 && sent_.after.incarnation != pulledIn_)
+            needPull_ = true;
         succeeded();
     }
 
@@ -389,6 +394,10 @@ private:
             needPull_ = true;
             return unreadable(page.error());
         }
+        pulledIn_ = world_.store.head().incarnation;
+        // Where the disk is full the mark before stands: then more is kept than need be, or what a backup has
+        // is dropped.
+        (void)world_.store.setBackedUp(page->backedUp);
         if (page->snapshot)
             snapshot_.emplace();
         if (auto stored = snapshot_ ? collect(std::move(*page)) : apply(*page); !stored) {
@@ -408,7 +417,8 @@ private:
         snapshot_->cursor = std::move(page.cursor);
         if (page.more)
             return {};
-        auto done = world_.store.replaceBase(snapshot_->documents, page.acknowledged, snapshot_->cursor);
+        auto done =
+            world_.store.replaceBase(snapshot_->documents, page.acknowledged, snapshot_->cursor, page.epoch);
         snapshot_.reset();
         fromNothing_ = false;
         return done;
@@ -474,7 +484,8 @@ private:
     bool needHead_ = true;
     bool needPull_ = true;
     bool pullFirst_ = false;
-    bool fromNothing_ = false; // pull without the cursor that we have
+    std::uint64_t pulledIn_ = 0; // the incarnation of our journal at the newest pull
+    bool fromNothing_ = false;   // pull without the cursor that we have
     std::size_t batch_ = limits::pushEvents;
     Sent sent_;
     std::optional<Snapshot> snapshot_; // being collected

@@ -50,9 +50,17 @@ Result<PullPage> pullPage(json::object&& object) {
     if (!documents || !documents->is_array())
         return Error{Code::Malformed, "documents: a list expected"};
     page.acknowledged = {*incarnation, *seq};
+    if (const json::value* backedUp = find(object, "backed_up"); backedUp && backedUp->is_object()) {
+        const auto backedIncarnation = integerField(backedUp->get_object(), "incarnation");
+        const auto backedSeq = integerField(backedUp->get_object(), "seq");
+        if (auto error = firstError(backedIncarnation, backedSeq))
+            return *error;
+        page.backedUp = Mark{*backedIncarnation, *backedSeq};
+    }
     page.snapshot = *snapshot;
     page.more = *more;
     page.cursor = std::move(*cursor);
+    page.epoch = textOr(object, "epoch");
     for (json::value& value : documents->get_array()) {
         auto read = document(value);
         if (!read)

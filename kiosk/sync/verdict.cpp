@@ -86,11 +86,14 @@ std::variant<json::object, Refusal> judge(const Result<Answer>& answer) {
     if (refused && refused->status >= 400) {
         if (!hasType(*answer, "application/problem+json"))
             return notOurs(*answer);
-        if (const auto problem = parseObject(answer->body)) {
-            refused->error.code = codeFromName(textOr(*problem, "code")).value_or(refused->error.code);
-            if (const auto detail = textOr(*problem, "detail"); !detail.empty())
-                refused->error.detail = detail;
+        const auto problem = parseObject(answer->body);
+        if (!problem || textOr(*problem, "code").empty()) {
+            refused->status = 0; // cut off on its way: who knows what it said
+            return *refused;
         }
+        refused->error.code = codeFromName(textOr(*problem, "code")).value_or(refused->error.code);
+        if (const auto detail = textOr(*problem, "detail"); !detail.empty())
+            refused->error.detail = detail;
     }
     if (refused)
         return *refused;

@@ -15,7 +15,7 @@ namespace standdienst::kiosk {
 // The backend said no, or nobody who could speak for it said anything.
 struct Refusal {
     Error error;
-    int status = 0; // 0: not delivered
+    int status = 0; // 0: not delivered, or nobody knows what was said
     std::optional<std::chrono::milliseconds> retryAfter;
 };
 

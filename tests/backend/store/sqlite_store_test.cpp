@@ -92,7 +92,8 @@ VisitId fillWithContacts(Store& store, Random& random) {
 }
 
 // Takes back what later versions added.
-const std::string withoutShifts = "DROP TABLE shift; DROP TABLE calendar;";
+const std::string withoutBackups = "DROP TABLE backup; DROP TABLE backup_head;";
+const std::string withoutShifts = withoutBackups + "DROP TABLE shift; DROP TABLE calendar;";
 const std::string withoutTablets =
     withoutShifts +
     "DROP TABLE tablet; DROP TABLE pin; DROP INDEX session_tablet; ALTER TABLE session DROP COLUMN tablet; "

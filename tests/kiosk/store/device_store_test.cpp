@@ -188,6 +188,32 @@ TEST_CASE("A snapshot replaces the base and never the overlay") {
     CHECK(store.document({Kind::Visit, toString(visit)}));
 }
 
+TEST_CASE("Under another epoch, all that was acknowledged is offered again and folded over nothing twice") {
+    Fixture f;
+    auto& store = f.paired();
+    REQUIRE(store.replaceBase({}, {}, "c1", "first"));
+    const VisitId visit = f.visit();
+    const DocumentKey key{Kind::Visit, toString(visit)};
+    REQUIRE(store.append({fact(VisitStarted{visit, "de", 1, false})}));
+    const json::object known = *store.document(key);
+    REQUIRE(store.acknowledge({1, 1}));
+    REQUIRE(store.replaceBase({{"visit", key.id, Position{1}, known}}, {1, 1}, "c2", "first"));
+    CHECK(store.pending() == 0); // a snapshot for some other reason
+
+    REQUIRE(store.append({fact(InterestStated{visit, Reason::Advice, {"pumps"}, "de"})}));
+    REQUIRE(store.replaceBase({{"visit", key.id, Position{1}, known}}, {1, 1}, "c3", "second"));
+    CHECK(store.pending() == 2);
+    CHECK(store.head().incarnation == 2);
+    CHECK(store.nextStretch(10, 10'000).value()->entries.size() == 2);
+    // And the one event that no base had yet, once.
+    CHECK(textOr(*store.document(key), "reason") == "advice");
+    CHECK(find(*store.document(key), "steps")->get_array().size() ==
+          find(known, "steps")->get_array().size() + 1);
+    REQUIRE(store.acknowledge({2, 2}));
+    CHECK(find(*store.document(key), "steps")->get_array().size() ==
+          find(known, "steps")->get_array().size() + 1);
+}
+
 TEST_CASE("A fair that this version cannot read leaves the one that it can") {
     Fixture f;
     auto& store = f.paired();

@@ -60,10 +60,22 @@ TEST_CASE("Refusals carry the backend's code, detail and patience") {
     CHECK(refusal({409, {protocol, problemType}, R"({"code":"fork"})", {}}).error.code == Code::Fork);
     CHECK(refusal({400, {protocol, problemType}, R"({"code":"from_the_future"})", {}}).error.code ==
           Code::Malformed);
-    CHECK(refusal({500, {protocol, problemType}, "not json", {}}).error.code == Code::Internal);
+    const Refusal broken = refusal({500, {protocol, problemType}, "not json", {}});
+    CHECK(broken.error.code == Code::Internal);
+    CHECK(broken.status == 0);
     CHECK(refusal({200, {{"Standdienst-Protocol", "2"}, jsonType}, "{}", {}}).error.code ==
           Code::Unsupported);
     CHECK(refusal({200, {protocol, jsonType}, "[1]", {}}).error.code == Code::Malformed);
+}
+
+TEST_CASE("A refusal that was cut off refuses nothing") {
+    const std::string whole = R"({"code":"gap","detail":"expected 7"})";
+    for (std::size_t kept = 0; kept < whole.size(); ++kept) {
+        const Refusal refused = refusal({409, {protocol, problemType}, whole.substr(0, kept), {}});
+        CHECK(refused.status == 0);
+    }
+    CHECK(refusal({409, {protocol, problemType}, whole, {}}).status == 409);
+    CHECK(refusal({409, {protocol, problemType}, "{}", {}}).status == 0);
 }
 
 TEST_CASE("A page of a pull is read field by field") {

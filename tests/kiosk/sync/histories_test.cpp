@@ -97,7 +97,35 @@ TEST_CASE("A backend that was restored from a backup gets again what it lost") {
     REQUIRE(settle(site, device));
     CHECK(hasAll(site.backend, device.saved));
     CHECK(site.backend.state.events.size() == device.saved.size());
-    CHECK(device.store->head().incarnation == 1);
+}
+
+TEST_CASE("Of two devices on copies of one store, both give a restored backend again what it lost") {
+    Site site;
+    const TemporaryFolder folder;
+    Device first(site, folder / "first.sqlite");
+    REQUIRE(settle(site, first));
+    first.stop();
+    copyFile(folder / "first.sqlite", folder / "second.sqlite");
+    first.open();
+    REQUIRE(settle(site, first));
+    const FakeBackend::State backup = site.backend.state;
+    Device second(site, folder / "second.sqlite");
+    second.visit();
+    REQUIRE(settle(site, second));
+    second.stop();
+    first.visit();
+    REQUIRE(settle(site, first));
+    site.backend.restore(backup);
+    // The first one takes the writer's newest incarnation far above what the second one ever had.
+    for (int round = 0; round < 3; ++round) {
+        first.visit();
+        REQUIRE(settle(site, first));
+    }
+    second.open();
+    REQUIRE(settle(site, second));
+    CHECK(hasAll(site.backend, first.saved));
+    CHECK(hasAll(site.backend, second.saved));
+    CHECK(site.backend.state.events.size() == first.saved.size() + second.saved.size());
 }
 
 TEST_CASE("A restored backend that wants more than the device kept gets all that is kept") {
@@ -118,7 +146,7 @@ TEST_CASE("A restored backend that wants more than the device kept gets all that
     REQUIRE(settle(site, device));
     CHECK(hasAll(site.backend, device.saved));
     CHECK_FALSE(hasAll(site.backend, old));
-    CHECK(device.store->head().incarnation == 2);
+    CHECK(device.store->head().incarnation > 1);
 }
 
 TEST_CASE("A device that was off for a night continues where it stopped") {

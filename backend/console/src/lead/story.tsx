@@ -41,6 +41,8 @@ export function sentenceFor(
       return { text: by ? story.withdrawn(by) : story.withdrawnOther, more: about };
     case 'contact.given':
       return only(story.contact);
+    case 'visit.erased':
+      return only(story.erased);
     case 'visit.ended':
       return only(story.ended[step.outcome ?? ''] ?? story.endedOther);
     case 'ticket.opened':

@@ -336,6 +336,7 @@ export const de: Words = {
     withdrawn: (channel) => `Hat die Einwilligung zum Kontakt ${channel} widerrufen`,
     withdrawnOther: 'Hat eine Einwilligung widerrufen',
     contact: 'Hat den Kontakt hinterlassen',
+    erased: 'Auf Wunsch vergessen: wer es war, weiß niemand mehr',
     ended: {
       finished: 'Hat den Besuch abgeschlossen',
       left: 'Ist vor dem Ende gegangen',

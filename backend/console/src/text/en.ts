@@ -330,6 +330,7 @@ export const en: Words = {
     withdrawn: (channel) => `Took back the consent to be contacted ${channel}`,
     withdrawnOther: 'Took back a consent',
     contact: 'Left their contact',
+    erased: 'Forgotten at their wish: nobody knows any more who it was',
     ended: {
       finished: 'Finished the visit',
       left: 'Left before the end',

@@ -242,6 +242,7 @@ export interface Words {
     withdrawn: (channel: string) => string;
     withdrawnOther: string;
     contact: string;
+    erased: string;
     ended: Partial<Record<string, string>>;
     endedOther: string;
     found: (name: string, what: string) => string;
