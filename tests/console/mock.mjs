@@ -271,6 +271,7 @@ export class Mock {
     const path = url.pathname.slice('/api/console/v1/'.length);
     this.requests.push(`${request.method} ${path}${url.search}`);
     const body = await bodyOf(request);
+    response.setHeader('Cache-Control', 'no-store'); // as the backend: a browser keeps even a 410 otherwise
     const send = (status, object, headers = {}) => {
       response.writeHead(status, {
         'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',

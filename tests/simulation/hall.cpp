@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 
 namespace standdienst::simulation {
 
@@ -370,7 +371,9 @@ void Hall::saySomethingNew() {
     push.entries = {{writeRecord(event), {}}};
     push.after = appended(push.after, newcomerId_, push.entries.front().record);
     push.signature = newcomer_->sign(headMessage(newcomerId_, push.after));
-    backend_->ingest().push(newcomerId_, writePush(push), [](const PushOutcome&) {});
+    std::promise<void> heard;
+    backend_->ingest().push(newcomerId_, writePush(push), [&](const PushOutcome&) { heard.set_value(); });
+    heard.get_future().wait();
     newcomerHead_ = push.after;
 }
 

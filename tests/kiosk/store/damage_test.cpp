@@ -285,7 +285,8 @@ TEST_CASE("A file of the first version is brought up to date with what it holds"
     SQLite::Database(path, SQLite::OPEN_READWRITE)
         .exec("DROP TABLE salvaged; ALTER TABLE identity DROP COLUMN revoked; ALTER TABLE identity "
               "DROP COLUMN letters; ALTER TABLE pulled DROP COLUMN epoch; ALTER TABLE pulled DROP COLUMN "
-              "backed_up_incarnation; ALTER TABLE pulled DROP COLUMN backed_up_seq; ALTER TABLE journal DROP COLUMN "
+              "backed_up_incarnation; ALTER TABLE pulled DROP COLUMN backed_up_seq; ALTER TABLE journal DROP "
+              "COLUMN "
               "again; PRAGMA user_version = 1");
     const auto store = f.open(path);
     CHECK(store->pending() == before);
