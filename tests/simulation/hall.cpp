@@ -202,7 +202,8 @@ void Hall::work() {
 void Hall::serve(const std::string& person) {
     const StaffId staff = backend_->staff(person);
     FloorDesk& desk = backend_->desk();
-    const auto status = textOr(desk.me(staff).value(), "status");
+    const auto me = desk.me(staff).value();
+    const auto status = textOr(me, "status");
     const UtcTime now = backend_->clock().utc();
     constexpr std::array found{Disposition::Hot, Disposition::Warm, Disposition::Cold, Disposition::None};
     if (status == "off")
