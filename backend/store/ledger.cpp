@@ -156,21 +156,20 @@ Result<void> Ledger::eraseSealed(const std::vector<EventId>& events) {
 }
 
 Result<void> Ledger::setRevoked(const WriterId& device, bool revoked) {
-    const std::lock_guard lock(mutex_);
-    const auto found = revoked_.find(revocable("device", device));
-    if ((found != revoked_.end() && found->second) == revoked)
-        return {};
-    return append(
-        {lineOf({{"device", toString(device)}, {"revoked", revoked}, {"at", toRfc3339(clock_.utc())}})});
+    return setRevoked("device", toString(device), revocable("device", device), revoked);
 }
 
 Result<void> Ledger::setRevoked(const TabletId& tablet, bool revoked) {
+    return setRevoked("tablet", toString(tablet), revocable("tablet", tablet), revoked);
+}
+
+Result<void> Ledger::setRevoked(std::string_view kind, const std::string& id, const std::string& key,
+                                bool revoked) {
     const std::lock_guard lock(mutex_);
-    const auto found = revoked_.find(revocable("tablet", tablet));
+    const auto found = revoked_.find(key);
     if ((found != revoked_.end() && found->second) == revoked)
         return {};
-    return append(
-        {lineOf({{"tablet", toString(tablet)}, {"revoked", revoked}, {"at", toRfc3339(clock_.utc())}})});
+    return append({lineOf({{kind, id}, {"revoked", revoked}, {"at", toRfc3339(clock_.utc())}})});
 }
 
 Result<void> Ledger::beginLife(std::uint64_t incarnation) {

@@ -61,6 +61,8 @@ public:
     Result<void> add(std::string_view text);
 
 private:
+    Result<void> setRevoked(std::string_view kind, const std::string& id, const std::string& key,
+                            bool revoked);
     Ledger(std::filesystem::path file, const Clock& clock, int descriptor);
     Result<void> load(const WriterId& backend);
     Result<void> append(const std::vector<std::string>& lines); // the mutex is held

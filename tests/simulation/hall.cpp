@@ -44,10 +44,6 @@ Fair hallFairWith(std::uint64_t bags) {
     return fair;
 }
 
-} // namespace
-
-namespace {
-
 constexpr std::array counts{
     &Figures::visits,  &Figures::thanked,  &Figures::withdrawn,  &Figures::gifts,        &Figures::handed,
     &Figures::tickets, &Figures::served,   &Figures::kioskKills, &Figures::backendKills, &Figures::rollBacks,
