@@ -174,13 +174,13 @@ export class Scenario {
         return this.kiosk;
     }
 
-    // Plays visits as fast as possible; resolves with the kiosk's process once it is running.
+    // Plays visits, as fast as possible where `args` name no other pace; returns the kiosk's process.
     play(visits, args = [], options = {}) {
         const file = path.join(this.folder, `visits-${this.reports.length}.jsonl`);
         const report = path.join(this.folder, `report-${this.reports.length}.jsonl`);
         this.reports.push(report);
         writeFileSync(file, visits.map((visit) => JSON.stringify(visit)).join("\n") + "\n");
-        return this.startKiosk([...args, "--play", file, "--pace", "0", "--play-report", report], options);
+        return this.startKiosk(["--pace", "0", ...args, "--play", file, "--play-report", report], options);
     }
 
     async playToTheEnd(visits, args = [], options = {}) {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A bad network between kiosk and backend: a TCP proxy that can be cut, left silent, or become a captive portal.
+// A bad network between kiosk and backend: a TCP proxy that can be cut, left silent, change bytes, or become a captive portal.
 import net from "node:net";
+import { Transform } from "node:stream";
 
 export class Proxy {
-    constructor(target) {
+    // `dice`: numbers below 1 that a seed decides, for what is changed.
+    constructor(target, dice = Math.random) {
         this.target = target;
-        this.mode = "pass"; // "pass", "cut" (connections are reset), "silent" (nothing is ever answered), "portal" (a page for everything that is said)
+        this.dice = dice;
+        // "pass", "cut" (connections are reset), "silent" (nothing is ever answered), "portal" (a page for everything that is said),
+        // "corrupt" (a byte of every fourth piece is another one)
+        this.mode = "pass";
+        this.corrupted = 0; // pieces
         this.sockets = new Set();
         this.refused = 0; // connections that met no backend
     }
@@ -25,7 +31,7 @@ export class Proxy {
         this.sockets.add(socket);
         socket.on("close", () => this.sockets.delete(socket));
         socket.on("error", () => socket.destroy());
-        if (this.mode !== "pass") this.refused += 1;
+        if (!["pass", "corrupt"].includes(this.mode)) this.refused += 1;
         if (this.mode === "cut") socket.resetAndDestroy();
         else if (this.mode === "silent") socket.resume();
         else if (this.mode === "portal") {
@@ -40,8 +46,20 @@ export class Proxy {
             });
             backend.on("error", () => socket.destroy());
             socket.on("close", () => backend.destroy());
-            socket.pipe(backend).pipe(socket);
+            socket.pipe(this.wire()).pipe(backend).pipe(this.wire()).pipe(socket);
         }
+    }
+
+    wire() {
+        return new Transform({
+            transform: (piece, encoding, done) => {
+                if (this.mode === "corrupt" && this.dice() < 0.25) {
+                    this.corrupted += 1;
+                    piece[Math.floor(this.dice() * piece.length)] ^= 1 + Math.floor(this.dice() * 255);
+                }
+                done(null, piece);
+            },
+        });
     }
 
     close() {

@@ -11,6 +11,7 @@ need_version clang-tidy "$(clang-tidy --version)" 14
 # Without GCC's precompiled headers, which clang cannot read.
 mkdir -p "$build/tidy"
 sed -E 's/ -Winvalid-pch//g; s/ -include [^ ]*cmake_pch\.hxx//g' "$build/compile_commands.json" >"$build/tidy/compile_commands.json"
-our_files 'core/*.cpp' 'kiosk/store/*.cpp' 'backend/store/*.cpp' 'backend/journal/*.cpp' 'backend/devices/*.cpp' \
-    'backend/accounts/*.cpp' 'backend/leads/*.cpp' 'backend/visits/*.cpp' 'backend/triage/*.cpp' 'backend/companies/*.cpp' 'backend/floor/*.cpp' 'backend/shifts/*.cpp' 'backend/today/*.cpp' 'kiosk/triage/*.cpp' 'backend/fair/*.cpp' |
-    xargs -d '\n' -n 1 -P "$(nproc)" clang-tidy --quiet -p "$build/tidy" 2> >(grep -v 'warnings generated' >&2 || true)
+mapfile -t sources < <(our_files 'core/*.cpp' 'kiosk/store/*.cpp' 'backend/store/*.cpp' 'backend/journal/*.cpp' 'backend/devices/*.cpp' \
+    'backend/accounts/*.cpp' 'backend/leads/*.cpp' 'backend/visits/*.cpp' 'backend/triage/*.cpp' 'backend/companies/*.cpp' \
+    'backend/floor/*.cpp' 'backend/shifts/*.cpp' 'backend/today/*.cpp' 'kiosk/triage/*.cpp' 'backend/fair/*.cpp')
+exec python3 tests/lint/tidy_together.py "$build/tidy" "${sources[@]}"
