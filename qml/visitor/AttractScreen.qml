@@ -66,8 +66,15 @@ FocusScope {
         Keys.onEnterPressed: clicked()
         onClicked: screen.flow.attractPage.begin()
 
-        background: Backdrop {
-            center: Theme.portrait ? Qt.point(width * 0.9, height * (screen.pictured ? 0.42 : 0.16)) : Qt.point(width * (screen.pictured ? 0.5 : 0.84), height * 0.3)
+        // Only where nothing lies above it.
+        background: Item {
+            Backdrop {
+                y: screen.pictured && Theme.portrait ? showcase.y + showcase.height : owner.height
+                width: screen.pictured && !Theme.portrait ? screen.width - showcase.width : screen.width
+                height: sheet.y - y
+                step: Math.min(screen.width, screen.height) * 0.17
+                center: Theme.portrait ? Qt.point(screen.width * 0.9, screen.height * (screen.pictured ? 0.42 : 0.16) - y) : Qt.point(screen.width * (screen.pictured ? 0.5 : 0.84), screen.height * 0.3 - y)
+            }
         }
     }
 
