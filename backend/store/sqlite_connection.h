@@ -32,9 +32,9 @@ public:
     bool inTransaction() const;
     // What went wrong, for whoever caught it.
     static Error error(const SQLite::Exception& exception);
-    // A new connection to the same file in the place of this one, which is dropped with all that an error left
-    // in it: a transaction that could not be taken back, a page that was read wrongly, a search index that
-    // remembers that it failed. Throws SQLite::Exception; then it stays as it is.
+    // A new connection to the same file in the place of this one, which is dropped with all that an error
+    // left in it: a transaction that could not be taken back, a page that was read wrongly, a search index
+    // that remembers that it failed. Throws SQLite::Exception; then it stays as it is.
     void renew();
 
 private:

@@ -300,8 +300,9 @@ Result<std::unique_ptr<Store>> openSqliteStore(const SqliteOptions& options, Ran
         return store;
     if (opened.error().code != Code::Internal)
         return opened.error(); // it says what is to be done
-    return Error{opened.error().code,
-                 "cannot open the database " + options.file.string() + ": " + opened.error().detail};
+    return Error{opened.error().code, "cannot open the database " + options.file.string() + ": " +
+                                          opened.error().detail +
+                                          "; check the disk, or choose another folder"};
 }
 
 } // namespace standdienst::backend

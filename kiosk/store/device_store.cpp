@@ -210,14 +210,14 @@ std::optional<json::object> DeviceStore::document(const DocumentKey& key) const 
     return found ? std::move(*found) : std::nullopt;
 }
 
-std::string DeviceStore::nextTicketNumber(UtcTime today) const {
+Result<std::string> DeviceStore::nextTicketNumber(UtcTime today) const {
     const auto tickets = inner_->attempt([&] { return inner_->documents().tickets(); });
+    if (!tickets)
+        return tickets.error();
     std::uint32_t highest = 0;
-    if (tickets) {
-        for (const auto& [number, openedAt] : *tickets) {
-            if (openedAt >= today || openedAt < clocksAreSet)
-                highest = std::max(highest, numberIn(number));
-        }
+    for (const auto& [number, openedAt] : *tickets) {
+        if (openedAt >= today || openedAt < clocksAreSet)
+            highest = std::max(highest, numberIn(number));
     }
     const std::uint32_t next = highest == limits::spokenNumber ? 1 : highest + 1;
     return prefixed(inner_->identity ? inner_->identity->letters : std::string(), next);

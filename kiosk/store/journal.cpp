@@ -179,7 +179,8 @@ bool Journal::pendingFollows(const Mark& mark) const {
         last = next;
     }
     // What is appended next follows the newest head, pending or not.
-    return last == markOf(known_.head) || (known_.head.seq == 0 && last.incarnation <= known_.head.incarnation);
+    return last == markOf(known_.head) ||
+           (known_.head.seq == 0 && last.incarnation <= known_.head.incarnation);
 }
 
 // Everything pending moves over: the same records with the same ids, under new numbers.

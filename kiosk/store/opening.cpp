@@ -72,8 +72,8 @@ Result<void> DeviceStore::Inner::openFile() {
     return {};
 }
 
-// A disk that read something wrongly once is not a damaged file: that is found twice, and by a connection that
-// remembers nothing of the first time.
+// A disk that read something wrongly once is not a damaged file: that is found twice, and by a connection
+// that remembers nothing of the first time.
 Result<void> DeviceStore::Inner::loadOrReplace() {
     for (int attempt = 1;; ++attempt) {
         try {
@@ -113,8 +113,8 @@ bool DeviceStore::Inner::inTransaction() const {
     return database && sqlite3_get_autocommit(database->getHandle()) == 0;
 }
 
-// The new one comes before the old one goes: SQLite would read the log anew otherwise, and might find what was
-// refused.
+// The new one comes before the old one goes: SQLite would read the log anew otherwise, and might find what
+// was refused.
 void DeviceStore::Inner::renew() {
     if (!inMemory(options.path))
         *database = reopenDatabase(options.path, options.mostBytes);

@@ -17,8 +17,8 @@ namespace standdienst::kiosk {
 
 namespace {
 
-// SQLite keeps these beside a file. An old log beside a new file would be replayed into it, be it one to go on
-// from or one to go back to, so the file itself goes last.
+// SQLite keeps these beside a file. An old log beside a new file would be replayed into it, be it one to go
+// on from or one to go back to, so the file itself goes last.
 constexpr std::array beside{"-journal", "-wal", "-shm", ""};
 
 Error failed(const std::string& path, const char* what) {

@@ -10,6 +10,7 @@
 #include <new>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace standdienst::test {
 
@@ -62,7 +63,8 @@ struct Disk::Handle : sqlite3_file {
     std::shared_ptr<Inode> inode;
     std::string path;
     int lock = SQLITE_LOCK_NONE;
-    bool deletes = false;  // when it is closed
+    bool deletes = false;     // when it is closed
+    bool syncsFolder = false; // with the first sync, as SQLite does for logs that it made
     bool readOnly = false;
 };
 
@@ -199,8 +201,8 @@ void Disk::powerUp(Survival survival, Random& random) {
         all.insert(path);
     Names left;
     for (const auto& path : all) {
-        const bool newer = survival == Survival::Everything ||
-                           (survival == Survival::Parts && random.below(2) == 0);
+        const bool newer =
+            survival == Survival::Everything || (survival == Survival::Parts && random.below(2) == 0);
         const auto here = names_.find(path);
         const auto there = certain_.find(path);
         const Names& from = newer ? names_ : certain_;
@@ -209,8 +211,7 @@ void Disk::powerUp(Survival survival, Random& random) {
         if (!same && found == from.end())
             continue;
         auto inode = std::make_shared<Inode>();
-        inode->written = inode->synced =
-            survivor(same ? *here->second : *found->second, survival, random);
+        inode->written = inode->synced = survivor(same ? *here->second : *found->second, survival, random);
         left[path] = std::move(inode);
     }
     names_ = certain_ = std::move(left);
@@ -229,19 +230,30 @@ Disk::Image Disk::image() const {
 void Disk::put(const Image& image) {
     const std::lock_guard lock(mutex_);
     names_.clear();
-    for (const auto& [path, content] : image) {
-        auto inode = std::make_shared<Inode>();
-        inode->written = inode->synced = content;
-        names_[path] = std::move(inode);
-    }
-    certain_ = names_;
+    certain_.clear();
+    include(image);
     off_ = armed_ = false;
     memory::heal();
 }
 
+void Disk::add(const Image& image) {
+    const std::lock_guard lock(mutex_);
+    include(image);
+}
+
+void Disk::include(const Image& image) {
+    for (const auto& [path, content] : image) {
+        auto inode = std::make_shared<Inode>();
+        inode->written = inode->synced = content;
+        names_[path] = certain_[path] = std::move(inode);
+    }
+}
+
 void Disk::forget(const std::string& folder) {
     const std::lock_guard lock(mutex_);
-    const auto below = [&](const auto& file) { return file.first.starts_with(folder + "/"); };
+    const auto below = [&](const auto& file) {
+        return file.first.starts_with(folder + "/");
+    };
     std::erase_if(names_, below);
     std::erase_if(certain_, below);
 }
@@ -273,6 +285,8 @@ struct Disk::Calls {
         auto* handle = new (file) Handle;
         handle->pMethods = &methods;
         handle->path = nameless ? "" : path;
+        constexpr int logs = SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL;
+        handle->syncsFolder = makes && (flags & logs) != 0;
         handle->deletes = (flags & SQLITE_OPEN_DELETEONCLOSE) != 0;
         handle->readOnly = barred || (flags & SQLITE_OPEN_READONLY) != 0;
         if (makes || nameless) {
@@ -379,7 +393,18 @@ struct Disk::Calls {
         const auto found = disk->names_.find(handle.path);
         if (found != disk->names_.end() && found->second == handle.inode)
             disk->certain_[handle.path] = handle.inode;
+        if (std::exchange(handle.syncsFolder, false))
+            syncFolder(handle.path);
         return SQLITE_OK;
+    }
+
+    static void syncFolder(std::string_view path) {
+        const std::string folder(path.substr(0, path.rfind('/') + 1));
+        std::erase_if(disk->certain_, [&](const auto& file) { return file.first.starts_with(folder); });
+        for (const auto& [name, inode] : disk->names_) {
+            if (name.starts_with(folder))
+                disk->certain_[name] = inode;
+        }
     }
 
     static int size(sqlite3_file* file, sqlite3_int64* size) {
@@ -401,7 +426,7 @@ struct Disk::Calls {
         if (outcome == Outcome::LastBreath)
             return SQLITE_IOERR_DELETE;
         if (syncs != 0)
-            disk->certain_.erase(path);
+            syncFolder(path);
         return SQLITE_OK;
     }
 
@@ -527,9 +552,7 @@ struct Disk::Calls {
         return SQLITE_OK;
     }
 
-    static void barrier(sqlite3_file*) {
-        const std::lock_guard guard(disk->mutex_);
-    }
+    static void barrier(sqlite3_file*) { const std::lock_guard guard(disk->mutex_); }
 
     static void unmap(Handle& handle) {
         Inode& inode = *handle.inode;
@@ -559,9 +582,8 @@ struct Disk::Calls {
 Disk* Disk::Calls::disk = nullptr;
 
 const sqlite3_io_methods Disk::Calls::methods = {
-    2,       close,    read,       write,   truncate,  sync,       size,
-    lock,    unlock,   isReserved, control, sectorSize, character, map,
-    lockShared, barrier, unmapShared, nullptr, nullptr};
+    2,       close,      read,      write, truncate,   sync,    size,        lock,    unlock, isReserved,
+    control, sectorSize, character, map,   lockShared, barrier, unmapShared, nullptr, nullptr};
 
 Disk::Disk() {
     memory::install();

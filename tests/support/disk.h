@@ -59,6 +59,7 @@ public:
     using Image = std::map<std::string, std::string>;
     Image image() const;
     void put(const Image& image);
+    void add(const Image& image);
     void forget(const std::string& folder); // all below it
 
     // For SQLite alone.
@@ -73,6 +74,7 @@ private:
 
     Disk();
     Outcome meet(Call call); // the mutex is held
+    void include(const Image& image);
     static bool canStrike(Trouble trouble, Call call);
     static std::string survivor(const Inode& inode, Survival survival, Random& random);
 

@@ -6,7 +6,7 @@
 
 namespace standdienst::test::memory {
 
-void install(); // before SQLite is used for the first time
+void install();                                  // before SQLite is used for the first time
 void begin(std::uint64_t failsAt, bool lasting); // counts from now on; 0: none fails
 std::uint64_t count();
 bool struck();

@@ -27,16 +27,17 @@ public:
     void close() override;
     Result<void> reopen() override;
     void checkOpen() override;
-    void checkFiles(bool cut) override;
+    void checkAll(bool cut) override;
+    void checkFiles(bool) override;
     void goOn() override;
 
 private:
     // What the device and people were told.
     struct Told {
-        std::vector<Entry> entries; // of the device's journal
-        std::size_t pushed = 0;     // of them, acknowledged
-        std::uint64_t position = 0; // the newest that somebody was told
-        std::uint64_t own = 0;      // events that this instance said
+        std::vector<Entry> entries;       // of the device's journal
+        std::size_t pushed = 0;           // of them, acknowledged
+        std::uint64_t position = 0;       // the newest that somebody was told
+        std::uint64_t own = 0;            // events that this instance said
         std::map<VisitId, bool> readable; // visits with a contact that can be read, or that was withdrawn
         bool paired = false;
     };
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<SignKey> sign_;
     backend::DeviceInfo device_;
     std::vector<Told> kept_;
+    Disk::Image emptyRebuild_; // a database for it with nothing in it
 
     Told told_;
     VisitId visit_;

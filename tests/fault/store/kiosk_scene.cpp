@@ -91,7 +91,12 @@ VisitId KioskScene::visit() {
 }
 
 Result<void> KioskScene::reopen() {
-    auto opened = DeviceStore::open({path_, {}, [] { return std::uint64_t{1} << 40; }}, clock_, *random_);
+    auto opened = DeviceStore::open({path_,
+                                     {},
+                                     [] {
+                                         return std::uint64_t{1} << 40;
+                                     }},
+                                    clock_, *random_);
     if (!opened)
         return opened.error();
     store_ = std::move(*opened);
@@ -121,8 +126,26 @@ Step KioskScene::says(std::string what, std::function<std::vector<kiosk::Fact>()
     return {std::move(what), [this, facts = std::move(facts)] { return append(facts()); }, false};
 }
 
+Step KioskScene::ticket(std::string what) {
+    return {std::move(what),
+            [this]() -> Result<void> {
+                const auto number = store_->nextTicketNumber(clock_.utc() - 1h);
+                if (!number)
+                    return number.error();
+                require(!told_.numbers.contains(*number), "a number for two visitors: " + *number);
+                const auto done =
+                    append({fact(TicketOpened{visit_, *number, "de", TicketCause::Asked, "topics"})});
+                if (done)
+                    told_.numbers.insert(*number);
+                return done;
+            },
+            false};
+}
+
 std::vector<Step> KioskScene::steps(std::size_t chapter) {
-    std::vector<Step> steps{{"opening", [this] { return reopen(); }}};
+    std::vector<Step> steps{{"opening", [this] {
+                                 return reopen();
+                             }}};
     const auto more = [&] {
         switch (chapter) {
         case 0:
@@ -150,14 +173,23 @@ std::vector<Step> KioskScene::firstStart() {
              told_.paired = told_.paired || done.has_value();
              return done;
          }},
-        {"the first base", [this] { return pullFair(1, "one"); }},
-        says("a visit's begin", [this] { return std::vector{fact(VisitStarted{visit(), "de", 1, false})}; }),
+        {"the first base",
+         [this] {
+             return pullFair(1, "one");
+         }},
+        says("a visit's begin",
+             [this] {
+                 return std::vector{fact(VisitStarted{visit(), "de", 1, false})};
+             }),
     };
 }
 
 std::vector<Step> KioskScene::visits() {
     return {
-        says("a visit's begin", [this] { return std::vector{fact(VisitStarted{visit(), "de", 1, false})}; }),
+        says("a visit's begin",
+             [this] {
+                 return std::vector{fact(VisitStarted{visit(), "de", 1, false})};
+             }),
         says("the interest",
              [this] {
                  return std::vector{fact(InterestStated{visit_, Reason::Advice, {"pumps"}, "de"}),
@@ -165,22 +197,30 @@ std::vector<Step> KioskScene::visits() {
              }),
         says("the gift",
              [this] {
-                 return std::vector{fact(GiftReserved{
-                     visit_, "bag", "127A", RunId{makeUuid7(clock_.utc(), *random_)}})};
+                 return std::vector{
+                     fact(GiftReserved{visit_, "bag", "127A", RunId{makeUuid7(clock_.utc(), *random_)}})};
              }),
         says("the thank-you",
              [this] {
                  return std::vector{
                      fact(ConsentGiven{visit_, consent_, "follow-up", Channel::Email, "1", "de"}),
-                     fact(ContactGiven{visit_}, visitor()), fact(VisitEnded{visit_, Outcome::Finished, "de"})};
+                     fact(ContactGiven{visit_}, visitor()),
+                     fact(VisitEnded{visit_, Outcome::Finished, "de"})};
              }),
-        {"the letters", [this] { return store_->setLetters("B"); }},
-        says("the ticket",
+        {"the letters",
+         [this] {
+             return store_->setLetters("B");
+         }},
+        ticket("the ticket"),
+        says("the withdrawal",
              [this] {
-                 return std::vector{fact(TicketOpened{visit_, store_->nextTicketNumber(clock_.utc() - 1h),
-                                                      "de", TicketCause::Asked, "topics"})};
+                 return std::vector{fact(ConsentWithdrawn{visit_, consent_})};
              }),
-        says("the withdrawal", [this] { return std::vector{fact(ConsentWithdrawn{visit_, consent_})}; }),
+        says("another visit",
+             [this] {
+                 return std::vector{fact(VisitStarted{visit(), "de", 1, false})};
+             }),
+        ticket("its ticket"),
     };
 }
 
@@ -217,7 +257,10 @@ std::vector<Step> KioskScene::delivery() {
              return {};
          },
          false},
-        {"the backend's head", [this] { return store_->compareHead(told_.delivered); }},
+        {"the backend's head",
+         [this] {
+             return store_->compareHead(told_.delivered);
+         }},
         {"one that was refused",
          [this]() -> Result<void> {
              const auto stretch = store_->nextStretch(1, 1 << 20);
@@ -227,10 +270,22 @@ std::vector<Step> KioskScene::delivery() {
                  return {};
              return store_->reject(markOf((*stretch)->after), "a test");
          }},
-        {"the rest acknowledged", [this] { return acknowledgeAll(); }},
-        {"a revocation", [this] { return store_->setRevoked(true); }},
-        {"its end", [this] { return store_->setRevoked(false); }},
-        says("a visit's begin", [this] { return std::vector{fact(VisitStarted{visit(), "en", 1, false})}; }),
+        {"the rest acknowledged",
+         [this] {
+             return acknowledgeAll();
+         }},
+        {"a revocation",
+         [this] {
+             return store_->setRevoked(true);
+         }},
+        {"its end",
+         [this] {
+             return store_->setRevoked(false);
+         }},
+        says("a visit's begin",
+             [this] {
+                 return std::vector{fact(VisitStarted{visit(), "en", 1, false})};
+             }),
     };
 }
 
@@ -241,9 +296,8 @@ PulledDocument KioskScene::fairDocument(std::uint64_t revision) const {
 Result<void> KioskScene::pullFair(std::uint64_t revision, const std::string& epoch) {
     const std::string cursor = "cursor-" + std::to_string(revision);
     const Mark included = markOf(told_.delivered);
-    auto done = epoch.empty()
-                    ? store_->applyChanges({fairDocument(revision)}, included, false, cursor)
-                    : store_->replaceBase({fairDocument(revision)}, included, cursor, epoch);
+    auto done = epoch.empty() ? store_->applyChanges({fairDocument(revision)}, included, false, cursor)
+                              : store_->replaceBase({fairDocument(revision)}, included, cursor, epoch);
     if (!done)
         return done;
     told_.fair = revision;
@@ -255,13 +309,34 @@ Result<void> KioskScene::pullFair(std::uint64_t revision, const std::string& epo
 
 std::vector<Step> KioskScene::pulls() {
     return {
-        {"the rest acknowledged", [this] { return acknowledgeAll(); }},
-        {"changes", [this] { return pullFair(2, {}); }},
-        {"a backup's mark", [this] { return store_->setBackedUp(markOf(told_.delivered)); }},
-        {"the base of another epoch", [this] { return pullFair(3, "two"); }},
-        says("a visit's begin", [this] { return std::vector{fact(VisitStarted{visit(), "en", 3, false})}; }),
-        {"all acknowledged once more", [this] { return acknowledgeAll(); }},
-        {"changes once more", [this] { return pullFair(4, {}); }},
+        {"the rest acknowledged",
+         [this] {
+             return acknowledgeAll();
+         }},
+        {"changes",
+         [this] {
+             return pullFair(2, {});
+         }},
+        {"a backup's mark",
+         [this] {
+             return store_->setBackedUp(markOf(told_.delivered));
+         }},
+        {"the base of another epoch",
+         [this] {
+             return pullFair(3, "two");
+         }},
+        says("a visit's begin",
+             [this] {
+                 return std::vector{fact(VisitStarted{visit(), "en", 3, false})};
+             }),
+        {"all acknowledged once more",
+         [this] {
+             return acknowledgeAll();
+         }},
+        {"changes once more",
+         [this] {
+             return pullFair(4, {});
+         }},
     };
 }
 
@@ -277,8 +352,14 @@ std::vector<Step> KioskScene::lateDay() {
              told_.dropped = true;
              return store_->tidy();
          }},
-        says("a visit's begin", [this] { return std::vector{fact(VisitStarted{visit(), "en", 4, false})}; }),
-        {"all acknowledged", [this] { return acknowledgeAll(); }},
+        says("a visit's begin",
+             [this] {
+                 return std::vector{fact(VisitStarted{visit(), "en", 4, false})};
+             }),
+        {"all acknowledged",
+         [this] {
+             return acknowledgeAll();
+         }},
     };
 }
 
@@ -311,8 +392,9 @@ void KioskScene::checkFiles(bool cut) {
     SQLite::Database database(path_, SQLite::OPEN_READWRITE);
     require(database.execAndGet("PRAGMA integrity_check").getString() == "ok", "the file is damaged");
     std::vector<Row> rows;
-    SQLite::Statement journal(database, "SELECT id, incarnation, seq, hash, state, record, sealed FROM journal "
-                                        "ORDER BY incarnation, seq");
+    SQLite::Statement journal(database,
+                              "SELECT id, incarnation, seq, hash, state, record, sealed FROM journal "
+                              "ORDER BY incarnation, seq");
     while (journal.executeStep()) {
         Row row;
         readBytes(journal.getColumn(0), row.id.value.bytes.data(), 16);
@@ -372,8 +454,8 @@ void KioskScene::checkRows(const std::vector<Row>& rows, bool cut) {
             require(openPersonal(*seal_, id, row.sealed).has_value(), "a contact cannot be read");
         there.erase(found);
     }
-    // What nobody was told of: visits that the store ended by itself; and after a power cut what was under way,
-    // if it is whole.
+    // What nobody was told of: visits that the store ended by itself; and after a power cut what was under
+    // way, if it is whole.
     std::vector<Event> others;
     std::set<std::string> ended;
     for (const Row& row : rows) {

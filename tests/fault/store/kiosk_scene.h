@@ -25,6 +25,7 @@ public:
     void close() override;
     Result<void> reopen() override;
     void checkOpen() override;
+    void checkAll(bool) override {}
     void checkFiles(bool cut) override;
     void goOn() override;
 
@@ -35,7 +36,8 @@ private:
         std::set<EventId> acknowledged;
         bool dropped = false; // acknowledged ones may be gone
         bool paired = false;
-        std::uint64_t fair = 0; // the newest revision that was pulled
+        std::set<std::string> numbers; // of tickets
+        std::uint64_t fair = 0;        // the newest revision that was pulled
         std::string cursor;
         std::size_t rejected = 0;
         Head delivered; // as the backend has it
@@ -54,6 +56,7 @@ private:
 
     Result<void> append(const std::vector<kiosk::Fact>& facts);
     Step says(std::string what, std::function<std::vector<kiosk::Fact>()> facts);
+    Step ticket(std::string what);
     std::vector<Step> firstStart();
     std::vector<Step> visits();
     std::vector<Step> delivery();

@@ -35,12 +35,14 @@ int main(int argc, char** argv) {
     else
         scene = std::make_unique<KioskScene>(disk, seed);
     const auto began = std::chrono::steady_clock::now();
-    const auto figures = Runner(which, *scene, disk, seed)
-                             .run(numberFrom("POINTS", 0), only ? std::optional<std::string>(only) : std::nullopt);
+    const auto figures =
+        Runner(which, *scene, disk, seed)
+            .run(numberFrom("POINTS", 0), only ? std::optional<std::string>(only) : std::nullopt);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     using Number = unsigned long long;
-    std::printf("%s: SEED=%llu, %llu faults in %.1f s (%llu struck), %llu steps said that they failed, %llu wrong\n",
-                which.c_str(), Number{seed}, Number{figures.points}, took.count(), Number{figures.struck},
-                Number{figures.refused}, Number{figures.failed});
+    std::printf(
+        "%s: SEED=%llu, %llu faults in %.1f s (%llu struck), %llu steps said that they failed, %llu wrong\n",
+        which.c_str(), Number{seed}, Number{figures.points}, took.count(), Number{figures.struck},
+        Number{figures.refused}, Number{figures.failed});
     return figures.failed == 0 && figures.points > 0 ? 0 : 1;
 }

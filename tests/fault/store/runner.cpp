@@ -66,6 +66,7 @@ void Runner::prepare() {
         for (const Step& step : scene_.steps(chapter))
             required(step.run(), "without a fault, " + step.what);
         scene_.checkOpen();
+        scene_.checkAll(false);
         const auto open = disk_.image();
         scene_.close();
         scene_.checkFiles(false);
@@ -95,19 +96,35 @@ std::vector<Point> Runner::points(std::size_t chapter) {
     return all;
 }
 
-Figures Runner::run(std::uint64_t most, const std::optional<std::string>& only) {
-    std::vector<Point> all;
+// Every call of the disk, and of the allocations, which are many, as many as asked for: evenly, and others
+// with another seed.
+std::vector<Point> Runner::chosen(std::uint64_t most) {
+    std::vector<Point> disk;
+    std::vector<Point> memory;
     for (std::size_t chapter = 0; chapter < scene_.chapters(); ++chapter) {
-        const auto more = points(chapter);
-        all.insert(all.end(), more.begin(), more.end());
+        for (const Point& point : points(chapter))
+            (point.fault.trouble == Trouble::NoMemory ? memory : disk).push_back(point);
     }
-    std::printf("%s: %zu points\n", name_.c_str(), all.size());
-    // Evenly, and others with another seed.
-    const double stride =
-        most == 0 || most >= all.size() ? 1 : static_cast<double>(all.size()) / static_cast<double>(most);
-    const double first = stride == 1 ? 0 : static_cast<double>(seed_ * 7919 % 1000) / 1000 * stride;
-    for (double at = first; at < static_cast<double>(all.size()); at += stride) {
-        const Point& point = all[static_cast<std::size_t>(at)];
+    std::printf("%s: %zu points of the disk, %zu of memory\n", name_.c_str(), disk.size(), memory.size());
+    const auto thinned = [&](const std::vector<Point>& all, std::uint64_t many) {
+        std::vector<Point> some;
+        for (std::uint64_t i = 0; i < many; ++i)
+            some.push_back(all[(i * all.size() + seed_ * 7919 % all.size()) / many % all.size()]);
+        return some;
+    };
+    if (most == 0 || most >= disk.size() + memory.size()) {
+        disk.insert(disk.end(), memory.begin(), memory.end());
+        return disk;
+    }
+    if (most < 2 * disk.size())
+        disk = thinned(disk, most / 2);
+    const auto more = thinned(memory, most - disk.size());
+    disk.insert(disk.end(), more.begin(), more.end());
+    return disk;
+}
+
+Figures Runner::run(std::uint64_t most, const std::optional<std::string>& only) {
+    for (const Point& point : chosen(only ? 0 : most)) {
         if (only && toText(name_, point) != *only)
             continue;
         ++figures_.points;
@@ -179,6 +196,7 @@ void Runner::recover(const Point& point) {
     disk_.heal();
     required(scene_.reopen(), "the next start");
     scene_.checkOpen();
+    scene_.checkAll(cut);
     scene_.close();
     scene_.checkFiles(cut);
     if (!cut)
@@ -190,6 +208,7 @@ void Runner::recover(const Point& point) {
     }
     scene_.goOn();
     scene_.checkOpen();
+    scene_.checkAll(cut);
     scene_.close();
     scene_.checkFiles(cut);
 }

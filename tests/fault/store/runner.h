@@ -37,6 +37,7 @@ private:
     void prepare();
     void rewind(std::size_t chapter);
     std::vector<Point> points(std::size_t chapter);
+    std::vector<Point> chosen(std::uint64_t most);
     void play(const Point& point);
     // False where the power went.
     bool playSteps(const Point& point);

@@ -41,8 +41,10 @@ public:
     virtual std::vector<Step> steps(std::size_t chapter) = 0;
     virtual void close() = 0;
     virtual Result<void> reopen() = 0; // after close
-    virtual void checkOpen() = 0;      // what can be asked while the store is open
-    // What lies in the files, with the store closed. `cut`: the step under way may be there as a whole.
+    virtual void checkOpen() = 0;      // what a store in use is asked
+    // All that the store can say, and what lies in its files once it is closed. `cut`: the step under way may
+    // be there as a whole.
+    virtual void checkAll(bool cut) = 0;
     virtual void checkFiles(bool cut) = 0;
     virtual void goOn() = 0; // something new, that has to succeed
 };
