@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// store_faults kiosk|backend: plays what a store does with a fault at every write, sync, read and allocation
-// in turn. In the environment: SEED, POINTS (about how many; 0: all), ONLY (a point's name).
+// store_faults kiosk|backend|ledger: plays what a store does with a fault at every write, sync, read and
+// allocation in turn. In the environment: SEED, POINTS (about how many; 0: all), ONLY (a point's name).
 #include "tests/fault/store/backend_scene.h"
 #include "tests/fault/store/kiosk_scene.h"
+#include "tests/fault/store/ledger_faults.h"
 #include "tests/fault/store/runner.h"
 
 #include <spdlog/spdlog.h>
@@ -21,6 +22,17 @@ std::uint64_t numberFrom(const char* variable, std::uint64_t otherwise) {
     return text ? std::strtoull(text, nullptr, 10) : otherwise;
 }
 
+Figures playStore(const std::string& which, std::uint64_t seed, const char* only) {
+    Disk& disk = Disk::insert();
+    std::unique_ptr<Scene> scene;
+    if (which == "backend")
+        scene = std::make_unique<BackendScene>(disk, seed);
+    else
+        scene = std::make_unique<KioskScene>(disk, seed);
+    return Runner(which, *scene, disk, seed)
+        .run(numberFrom("POINTS", 0), only ? std::optional<std::string>(only) : std::nullopt);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -28,16 +40,8 @@ int main(int argc, char** argv) {
     const auto seed = numberFrom("SEED", 1);
     const char* only = std::getenv("ONLY");
     spdlog::set_level(only ? spdlog::level::info : spdlog::level::off);
-    Disk& disk = Disk::insert();
-    std::unique_ptr<Scene> scene;
-    if (which == "backend")
-        scene = std::make_unique<BackendScene>(disk, seed);
-    else
-        scene = std::make_unique<KioskScene>(disk, seed);
     const auto began = std::chrono::steady_clock::now();
-    const auto figures =
-        Runner(which, *scene, disk, seed)
-            .run(numberFrom("POINTS", 0), only ? std::optional<std::string>(only) : std::nullopt);
+    const auto figures = which == "ledger" ? playLedger(seed) : playStore(which, seed, only);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     using Number = unsigned long long;
     std::printf(
