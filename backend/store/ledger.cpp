@@ -124,16 +124,27 @@ Result<void> Ledger::append(const std::vector<std::string>& lines) {
         content += line;
     if (content.empty())
         return {};
+    if (auto mended = mend(); !mended)
+        return mended;
     auto written = files::writeAll(descriptor_, content, file_);
     if (written && ::fdatasync(descriptor_) != 0)
         written = files::failed("cannot sync", file_);
-    if (!written) { // half a line would make the next one unreadable
-        if (::ftruncate(descriptor_, static_cast<off_t>(text_.size())) != 0)
-            spdlog::error("ledger: {} cannot be mended: {}", file_.string(), std::strerror(errno));
+    if (!written) {
+        torn_ = true;
+        if (auto mended = mend(); !mended)
+            spdlog::error("ledger: {}; the next line tries again", mended.error().detail);
         return written;
     }
     text_ += content;
     eachLine(content, [this](std::string_view line) { read(line); });
+    return {};
+}
+
+// Half a line would make the next one unreadable.
+Result<void> Ledger::mend() {
+    if (torn_ && ::ftruncate(descriptor_, static_cast<off_t>(text_.size())) != 0)
+        return files::failed("cannot mend", file_);
+    torn_ = false;
     return {};
 }
 

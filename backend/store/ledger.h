@@ -66,8 +66,8 @@ private:
     Ledger(std::filesystem::path file, const Clock& clock, int descriptor);
     Result<void> load(const WriterId& backend);
     Result<void> append(const std::vector<std::string>& lines); // the mutex is held
-    Result<void> addLine(std::string line, std::vector<std::string>& lines);
-    bool read(std::string_view line); // false where it is damaged
+    Result<void> mend();                                        // as well
+    bool read(std::string_view line);                           // false where it is damaged
 
     const std::filesystem::path file_;
     const Clock& clock_;
@@ -81,6 +81,7 @@ private:
     std::map<std::string, bool> revoked_; // by kind and id
     std::uint64_t life_ = 0;
     std::size_t damaged_ = 0;
+    bool torn_ = false; // a part of a line that was refused may stand behind `text_`
 };
 
 // The ledger's place in a data folder: a file, or a link to where somebody wants it to lie.

@@ -29,18 +29,44 @@ const std::filesystem::path& madePrivate(const std::filesystem::path& file) {
 
 } // namespace
 
-SqliteConnection::SqliteConnection(const std::filesystem::path& file, Purpose purpose, std::size_t cacheKib)
-    : database_(purpose == Purpose::Write ? madePrivate(file).string() : file.string(),
-                purpose == Purpose::Write ? writeFlags : readFlags, waitMs) {
-    database_.exec("PRAGMA cache_size=-" + std::to_string(cacheKib));
-    database_.exec("PRAGMA temp_store=MEMORY"); // personal data is not spilled into files
-    if (purpose == Purpose::Read) {
-        database_.exec("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
+SqliteConnection::SqliteConnection(const std::filesystem::path& file, Purpose purpose, std::size_t cacheKib,
+                                   std::uint64_t mostPages)
+    : file_(purpose == Purpose::Write ? madePrivate(file) : file),
+      purpose_(purpose),
+      cacheKib_(cacheKib),
+      mostPages_(mostPages),
+      database_(connect()) {}
+
+SQLite::Database SqliteConnection::connect() const {
+    const bool writes = purpose_ == Purpose::Write;
+    SQLite::Database database(file_.string(), writes ? writeFlags : readFlags, waitMs);
+    // SQLite takes a file that it may not write as one to be read. A disk that is mended later would find a
+    // store that still cannot write.
+    if (writes && sqlite3_db_readonly(database.getHandle(), "main") == 1)
+        throw SQLite::Exception("the file cannot be written", SQLITE_READONLY);
+    set(database);
+    return database;
+}
+
+void SqliteConnection::set(SQLite::Database& database) const {
+    database.exec("PRAGMA cache_size=-" + std::to_string(cacheKib_));
+    database.exec("PRAGMA temp_store=MEMORY"); // personal data is not spilled into files
+    if (purpose_ == Purpose::Read) {
+        database.exec("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
         return;
     }
     // Whether it is ours to turn to WAL is known after a look at it: migrate() does that.
-    database_.exec("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA secure_delete=ON;"
-                   "PRAGMA foreign_keys=ON");
+    database.exec("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA secure_delete=ON;"
+                  "PRAGMA foreign_keys=ON");
+    if (mostPages_ > 0)
+        database.exec("PRAGMA max_page_count=" + std::to_string(mostPages_));
+}
+
+// The file is not looked at by itself here: closing it would lift the locks of this process.
+void SqliteConnection::renew() {
+    SQLite::Database fresh = connect();
+    statements_.clear();
+    database_ = std::move(fresh);
 }
 
 SQLite::Statement& SqliteConnection::prepared(const char* sql) {
@@ -54,8 +80,8 @@ bool SqliteConnection::inTransaction() const {
     return sqlite3_get_autocommit(database_.getHandle()) == 0;
 }
 
-Error SqliteConnection::error(const SQLite::Exception& exception) const {
-    const int code = exception.getErrorCode();
+Error SqliteConnection::error(const SQLite::Exception& exception) {
+    const int code = exception.getErrorCode() & 0xff;
     const int extended = exception.getExtendedErrorCode();
     // A quota or a limit of the file system is not SQLITE_FULL, but a write that failed.
     const bool refused = extended == SQLITE_IOERR_WRITE || extended == SQLITE_IOERR_SHMSIZE;

@@ -21,7 +21,9 @@ namespace standdienst::backend {
 class SqliteConnection {
 public:
     enum class Purpose { Write, Read };
-    SqliteConnection(const std::filesystem::path& file, Purpose purpose, std::size_t cacheKib);
+    // `mostPages`: the file does not grow beyond; 0: there is no limit.
+    SqliteConnection(const std::filesystem::path& file, Purpose purpose, std::size_t cacheKib,
+                     std::uint64_t mostPages = 0);
 
     SQLite::Database& database() { return database_; }
     // `sql` is a constant: statements are kept by its address.
@@ -29,9 +31,20 @@ public:
     // False where SQLite took the whole transaction back by itself.
     bool inTransaction() const;
     // What went wrong, for whoever caught it.
-    Error error(const SQLite::Exception& exception) const;
+    static Error error(const SQLite::Exception& exception);
+    // A new connection to the same file in the place of this one, which is dropped with all that an error
+    // left in it: a transaction that could not be taken back, a page that was read wrongly, a search index
+    // that remembers that it failed. Throws SQLite::Exception; then it stays as it is.
+    void renew();
 
 private:
+    SQLite::Database connect() const;
+    void set(SQLite::Database& database) const;
+
+    const std::filesystem::path file_;
+    const Purpose purpose_;
+    const std::size_t cacheKib_;
+    const std::uint64_t mostPages_;
     SQLite::Database database_;
     std::unordered_map<const char*, SQLite::Statement> statements_;
 };

@@ -23,16 +23,59 @@ constexpr std::size_t readerCacheKib = 4096;
 constexpr std::size_t groupJobs = 64;
 constexpr auto cleaningRetry = 1s; // where a reader was in the way
 
+// Runs `work`, and makes a value of whatever it throws.
+template<class Work>
+Result<void> guarded(Work work) {
+    try {
+        return work();
+    } catch (const SQLite::Exception& exception) {
+        return SqliteConnection::error(exception);
+    } catch (const std::exception& exception) {
+        return Error{Code::Internal, exception.what()};
+    }
+}
+
+// A connection and whether an error has left something in it.
+class Trusted {
+public:
+    explicit Trusted(std::unique_ptr<SqliteConnection> connection) : connection_(std::move(connection)) {}
+
+    SqliteConnection& connection() { return *connection_; }
+    SQLite::Database& database() { return connection_->database(); }
+
+    // Runs `work` over a connection that can be trusted, and takes back what it leaves open.
+    template<class Work>
+    Result<void> attempt(Work work) {
+        bool threw = true;
+        auto result = guarded([&] {
+            if (distrusted_)
+                connection_->renew();
+            auto done = work();
+            threw = false;
+            return done;
+        });
+        if (connection_->inTransaction())
+            database().tryExec("ROLLBACK");
+        // Without memory not even that is possible.
+        distrusted_ = threw || connection_->inTransaction();
+        return result;
+    }
+
+private:
+    std::unique_ptr<SqliteConnection> connection_;
+    bool distrusted_ = false;
+};
+
 // Connections for reading; whoever finds none waits for one.
 class ReaderPool {
 public:
     ReaderPool(const std::filesystem::path& file, std::size_t count) {
         for (std::size_t i = 0; i < count; ++i)
-            free_.push_back(
-                std::make_unique<SqliteConnection>(file, SqliteConnection::Purpose::Read, readerCacheKib));
+            free_.push_back(std::make_unique<Trusted>(
+                std::make_unique<SqliteConnection>(file, SqliteConnection::Purpose::Read, readerCacheKib)));
     }
 
-    std::unique_ptr<SqliteConnection> take() {
+    std::unique_ptr<Trusted> take() {
         std::unique_lock lock(mutex_);
         freed_.wait(lock, [this] { return !free_.empty(); });
         auto connection = std::move(free_.back());
@@ -40,7 +83,7 @@ public:
         return connection;
     }
 
-    void give(std::unique_ptr<SqliteConnection> connection) {
+    void give(std::unique_ptr<Trusted> connection) {
         {
             const std::lock_guard lock(mutex_);
             free_.push_back(std::move(connection));
@@ -51,46 +94,30 @@ public:
 private:
     std::mutex mutex_;
     std::condition_variable freed_;
-    std::vector<std::unique_ptr<SqliteConnection>> free_;
+    std::vector<std::unique_ptr<Trusted>> free_;
 };
 
-// A connection of the pool with a transaction around its use.
-class Snapshot {
+// A connection of the pool for as long as it is needed.
+class Lease {
 public:
-    explicit Snapshot(ReaderPool& pool) : pool_(pool), connection_(pool.take()) {}
-    Snapshot(const Snapshot&) = delete;
-    Snapshot& operator=(const Snapshot&) = delete;
-    ~Snapshot() {
-        if (connection_->inTransaction())
-            connection_->database().tryExec("ROLLBACK");
-        pool_.give(std::move(connection_));
-    }
-    SqliteConnection& connection() { return *connection_; }
+    explicit Lease(ReaderPool& pool) : pool_(pool), connection_(pool.take()) {}
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    ~Lease() { pool_.give(std::move(connection_)); }
+    Trusted& operator*() { return *connection_; }
 
 private:
     ReaderPool& pool_;
-    std::unique_ptr<SqliteConnection> connection_;
+    std::unique_ptr<Trusted> connection_;
 };
-
-// Runs `work`, and makes a value of whatever it throws.
-template<class Work>
-Result<void> guarded(const SqliteConnection& connection, Work work) {
-    try {
-        return work();
-    } catch (const SQLite::Exception& exception) {
-        return connection.error(exception);
-    } catch (const std::exception& exception) {
-        return Error{Code::Internal, exception.what()};
-    }
-}
 
 // One database file: a thread that writes, in groups, and a pool of connections that read.
 class SqliteStore final : public Store {
 public:
     SqliteStore(const SqliteOptions& options, std::unique_ptr<SqliteConnection> connection)
         : mostWaiting_(options.queue),
-          connection_(std::move(connection)),
-          writer_(*connection_, options.ledger),
+          trusted_(std::move(connection)),
+          writer_(trusted_.connection(), options.ledger),
           readers_(options.file, options.readers) {
         // Whoever ran before us may have been killed between erasing and cleaning. Before anybody reads:
         // nobody is in the way.
@@ -108,10 +135,11 @@ public:
     }
 
     Result<void> read(const Read& work) override {
-        Snapshot snapshot(readers_);
-        return guarded(snapshot.connection(), [&] {
-            snapshot.connection().database().exec("BEGIN");
-            SqliteView<Reader> view(snapshot.connection());
+        Lease lease(readers_);
+        Trusted& trusted = *lease;
+        return trusted.attempt([&] {
+            trusted.database().exec("BEGIN");
+            SqliteView<Reader> view(trusted.connection());
             return work(view);
         });
     }
@@ -170,15 +198,13 @@ private:
     }
 
     void commit(Group& group) {
-        const auto whole = guarded(*connection_, [&] { return commitTogether(group); });
+        const auto whole = trusted_.attempt([&] { return commitTogether(group); });
         if (writer_.takeErased()) {
             toClean_ = true;
             merging_ = false;
         }
         if (whole)
             return;
-        if (connection_->inTransaction())
-            connection_->database().tryExec("ROLLBACK");
         if (group.size() == 1) {
             group.front().result = whole.error();
             return;
@@ -193,14 +219,15 @@ private:
         }
     }
 
-    // An error is one of the whole group, of which nothing stands then.
+    // An error is one of the whole group, of which nothing stands then. So is whatever a job throws: what it
+    // leaves in the connection is no place for the others.
     Result<void> commitTogether(Group& group) {
-        auto& database = connection_->database();
+        auto& database = trusted_.database();
         database.exec("BEGIN IMMEDIATE");
         for (Job& job : group) {
             database.exec("SAVEPOINT job");
-            job.result = guarded(*connection_, [&] { return job.work(writer_); });
-            if (!connection_->inTransaction())
+            job.result = job.work(writer_);
+            if (!trusted_.connection().inTransaction())
                 return job.result ? Error{Code::Internal, "store: the transaction ended by itself"}
                                   : job.result;
             if (!job.result)
@@ -213,8 +240,8 @@ private:
 
     // A step of removing what erased personal data left behind: words in the search index, pages in the WAL.
     bool clean() {
-        auto& database = connection_->database();
-        const auto done = guarded(*connection_, [&]() -> Result<void> {
+        const auto done = trusted_.attempt([&]() -> Result<void> {
+            auto& database = trusted_.database();
             const int before = database.getTotalChanges();
             // A negative count marks all of the index for merging, the next ones go on with it.
             database.exec(merging_
@@ -243,7 +270,7 @@ private:
     }
 
     const std::size_t mostWaiting_;
-    std::unique_ptr<SqliteConnection> connection_; // the writer thread's alone
+    Trusted trusted_; // the writer thread's alone
     SqliteWriter writer_;
     bool toClean_ = true;  // the writer thread's alone
     bool merging_ = false; // the writer thread's alone
@@ -260,19 +287,22 @@ private:
 } // namespace
 
 Result<std::unique_ptr<Store>> openSqliteStore(const SqliteOptions& options, Random& random) {
-    try {
+    std::unique_ptr<Store> store;
+    const auto opened = guarded([&]() -> Result<void> {
         auto connection = std::make_unique<SqliteConnection>(options.file, SqliteConnection::Purpose::Write,
-                                                             options.cacheKib);
-        const auto migrated = guarded(*connection, [&] { return migrate(*connection, random); });
-        if (!migrated)
-            return migrated.error();
-        if (options.mostPages > 0)
-            connection->database().exec("PRAGMA max_page_count=" + std::to_string(options.mostPages));
-        return std::make_unique<SqliteStore>(options, std::move(connection));
-    } catch (const SQLite::Exception& exception) {
-        return Error{Code::Internal, "cannot open the database " + options.file.string() + ": " +
-                                         exception.what() + "; restore a backup, or choose another folder"};
-    }
+                                                             options.cacheKib, options.mostPages);
+        if (auto migrated = migrate(*connection, random); !migrated)
+            return migrated;
+        store = std::make_unique<SqliteStore>(options, std::move(connection));
+        return {};
+    });
+    if (opened)
+        return store;
+    if (opened.error().code != Code::Internal)
+        return opened.error(); // it says what is to be done
+    return Error{opened.error().code, "cannot open the database " + options.file.string() + ": " +
+                                          opened.error().detail +
+                                          "; check the disk, or choose another folder"};
 }
 
 } // namespace standdienst::backend

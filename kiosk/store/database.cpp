@@ -79,6 +79,20 @@ constexpr auto settings = R"sql(
 
 constexpr std::uint64_t pageBytes = 4096;
 
+// SQLite takes a file that it may not write as one to be read. A disk that is mended later would find a store
+// that still cannot write.
+SQLite::Database connect(const std::string& path) {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    if (sqlite3_db_readonly(database.getHandle(), "main") == 1)
+        throw SQLite::Exception("the file cannot be written", SQLITE_READONLY);
+    return database;
+}
+
+void set(SQLite::Database& database, std::uint64_t mostBytes) {
+    database.exec(settings);
+    database.exec(fmt::format("PRAGMA max_page_count = {}", mostBytes / pageBytes));
+}
+
 } // namespace
 
 Result<FileLock> FileLock::take(const std::string& path) {
@@ -140,7 +154,7 @@ Result<SQLite::Database> openDatabase(const std::string& path, std::uint64_t mos
         if (made >= 0)
             ::close(made);
     }
-    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Database database = connect(path);
     const int version = database.execAndGet("PRAGMA user_version").getInt();
     const int newest = static_cast<int>(migrations.size());
     if (version > newest)
@@ -154,14 +168,19 @@ Result<SQLite::Database> openDatabase(const std::string& path, std::uint64_t mos
         return Error{Code::Unsupported, path + " belongs to another program; choose another data folder"};
     if (version > 0 && database.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
         throw SQLite::Exception("quick_check found damage", SQLITE_CORRUPT);
-    database.exec(settings);
-    database.exec(fmt::format("PRAGMA max_page_count = {}", mostBytes / pageBytes));
+    set(database, mostBytes);
     for (int at = version; at < newest; ++at) {
         SQLite::Transaction transaction(database);
         database.exec(migrations[static_cast<std::size_t>(at)]);
         database.exec(fmt::format("PRAGMA user_version = {}", at + 1));
         transaction.commit();
     }
+    return database;
+}
+
+SQLite::Database reopenDatabase(const std::string& path, std::uint64_t mostBytes) {
+    SQLite::Database database = connect(path);
+    set(database, mostBytes);
     return database;
 }
 

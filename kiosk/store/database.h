@@ -63,6 +63,9 @@ auto guarded(Body&& body) -> typename AsResult<decltype(body())>::Type {
 // Opens the file with the settings that a journal needs and brings the schema up to date. Throws
 // SQLite::Exception; NewerVersion is the one error that is a value.
 Result<SQLite::Database> openDatabase(const std::string& path, std::uint64_t mostBytes);
+// The same for a file that this process has open: it is at this version, and looking at it once more as a
+// file would lift its locks. Throws SQLite::Exception.
+SQLite::Database reopenDatabase(const std::string& path, std::uint64_t mostBytes);
 
 // Fixed-size byte strings as SQLite has them.
 template<class Container>

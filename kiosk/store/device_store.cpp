@@ -4,17 +4,11 @@
 #include "core/base/limits.h"
 #include "core/base/spoken_number.h"
 #include "core/fold/fold.h"
-#include "kiosk/store/database.h"
-#include "kiosk/store/documents.h"
-#include "kiosk/store/journal.h"
+#include "kiosk/store/device_store_inner.h"
 #include "kiosk/store/membership.h"
-#include "kiosk/store/replacement.h"
-#include "kiosk/store/salvage.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <list>
 
 namespace standdienst::kiosk {
 
@@ -25,245 +19,10 @@ constexpr int tidyStep = 1000;
 // A machine without a battery believes in 1970 until it has met a network: that may have been today.
 constexpr UtcTime clocksAreSet = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1};
 
-bool inMemory(const std::string& path) {
-    return path == ":memory:";
-}
-
 } // namespace
-
-struct DeviceStore::Inner {
-    Inner(StoreOptions given, const Clock& time, Random& chance)
-        : options(std::move(given)), clock(time), random(chance) {}
-
-    // Runs `body` in one transaction. Whatever goes wrong, rows and what is known of them agree afterwards.
-    template<class Body>
-    Result<void> transact(Body&& body) {
-        auto result = guarded([&]() -> Result<void> {
-            SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
-            if (Result<void> done = body(); !done)
-                return done;
-            transaction.commit();
-            return {};
-        });
-        if (!result)
-            (void)guarded([&] { journal->load(); });
-        return result;
-    }
-
-    Result<void> openFile();
-    Result<void> load(const std::string& path);
-    void letGo();
-    Result<void> replaceDamaged();
-    Result<void> finishReplacement();
-    Result<void> takeOver(const Salvage& found, const std::string& file);
-    Result<void> lookForLeftBehind();
-    void endInterrupted(DeviceStore& store);
-    Result<Entry> write(const Fact& fact, const EventId& id, Documents& documents);
-    void refold();
-    void refold(Documents& store, const std::string& id, const Mark& included);
-    void refold(Documents& store, const Mark& before, const Mark& included);
-    Journal::Visit foldInto(Documents& store) const;
-    template<class Write>
-    Result<void> pulled(Write&& write);
-    void forgetErased(const std::vector<PulledDocument>& documents);
-    void reloadFair();
-    void tell(Change change);
-    Documents documents() { return {*database, membership ? membership->identity.device : WriterId{}}; }
-
-    StoreOptions options;
-    const Clock& clock;
-    Random& random;
-    FileLock lock;
-    std::optional<SQLite::Database> database;
-    std::optional<Journal> journal;
-    std::optional<Membership> membership;
-    std::optional<Identity> identity;
-    std::shared_ptr<const Fair> fair;
-    OpenReport report;
-    std::list<std::weak_ptr<std::function<void(Change)>>> listeners;
-};
-
-BootId systemBoot(Random& random) {
-    std::string text;
-    std::ifstream("/proc/sys/kernel/random/boot_id") >> text;
-    if (auto id = parseId<BootId>(text))
-        return *id;
-    BootId made;
-    random.fill(made.value.bytes);
-    return made;
-}
-
-// --- Opening
-
-Result<std::unique_ptr<DeviceStore>> DeviceStore::open(StoreOptions options, const Clock& clock,
-                                                       Random& random) {
-    initCrypto();
-    auto inner = std::make_unique<Inner>(std::move(options), clock, random);
-    auto opened = guarded([&] { return inner->openFile(); });
-    if (!opened)
-        return opened.error();
-    std::unique_ptr<DeviceStore> store(new DeviceStore(std::move(inner)));
-    store->inner_->endInterrupted(*store);
-    return store;
-}
-
-bool DeviceStore::isHeld(const std::string& path) {
-    const auto lock = FileLock::take(path + ".lock");
-    return !lock && lock.error().code == Code::Locked;
-}
 
 DeviceStore::DeviceStore(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
 DeviceStore::~DeviceStore() = default;
-
-Result<void> DeviceStore::Inner::openFile() {
-    if (!inMemory(options.path)) {
-        if (const auto folder = std::filesystem::path(options.path).parent_path(); !folder.empty())
-            std::filesystem::create_directories(folder);
-        auto taken = FileLock::take(options.path + ".lock");
-        if (!taken)
-            return taken.error();
-        lock = std::move(*taken);
-        if (auto finished = finishReplacement(); !finished) // the last start was cut off
-            return finished;
-    }
-    try {
-        if (auto loaded = load(options.path); !loaded)
-            return loaded;
-    } catch (const SQLite::Exception& exception) {
-        if (!isDamage(exception) || inMemory(options.path))
-            throw;
-        if (auto replaced = replaceDamaged(); !replaced)
-            return replaced;
-        if (auto loaded = load(options.path); !loaded)
-            return loaded;
-    }
-    if (!inMemory(options.path)) {
-        if (!report.damagedMovedTo.empty())
-            report.salvaged = journal->pending();
-        if (auto looked = lookForLeftBehind(); !looked)
-            return looked;
-    }
-    if (membership)
-        identity = membership->identity;
-    if (journal->rejected() >
-        0) { // a backend that was mended may take them; where the disk is full they wait
-        (void)transact([&]() -> Result<void> {
-            journal->offerAgain(membership->identity.device);
-            refold();
-            return {};
-        });
-    }
-    reloadFair();
-    return {};
-}
-
-Result<void> DeviceStore::Inner::load(const std::string& path) {
-    auto opened = openDatabase(path, options.mostBytes);
-    if (!opened)
-        return opened.error();
-    database.emplace(std::move(*opened));
-    journal.emplace(*database);
-    journal->load();
-    membership = readMembership(*database);
-    return {};
-}
-
-void DeviceStore::Inner::letGo() {
-    membership.reset();
-    journal.reset();
-    database.reset();
-}
-
-// The damaged file stays where it is until all that can be read of it is in the new one, on the disk.
-Result<void> DeviceStore::Inner::replaceDamaged() {
-    letGo();
-    Replacement replacement(options.path, options.beforeStep);
-    replacement.discard();
-    auto built = guarded([&]() -> Result<void> {
-        const Salvage found = salvage(options.path);
-        if (auto loaded = load(replacement.building()); !loaded)
-            return loaded;
-        if (found.membership) { // without the key nothing of it could be pushed; the file is kept for people
-            if (auto taken = takeOver(found, replacement.damagedName()); !taken)
-                return taken;
-        }
-        database->exec("PRAGMA journal_mode = DELETE"); // all of it stands in the one file
-        return {};
-    });
-    letGo();
-    if (!built) {
-        replacement.discard(); // the disk may be full
-        return built;
-    }
-    if (auto ready = replacement.ready(); !ready)
-        return ready;
-    return finishReplacement();
-}
-
-Result<void> DeviceStore::Inner::finishReplacement() {
-    auto damaged = Replacement(options.path, options.beforeStep).finish();
-    if (!damaged)
-        return damaged.error();
-    if (*damaged)
-        report.damagedMovedTo = **damaged;
-    return {};
-}
-
-// What is known already is skipped, by its id.
-Result<void> DeviceStore::Inner::takeOver(const Salvage& found, const std::string& file) {
-    return transact([&]() -> Result<void> {
-        if (!membership) {
-            membership = found.membership;
-            writeMembership(*database, *membership);
-            journal->begin(found.incarnation + 1);
-        }
-        for (const Salvage::Row& row : found.events) {
-            if (!journal->holds(row.id))
-                journal->append(membership->identity.device, row.id, row.subject, row.entry, row.at);
-        }
-        SQLite::Statement note(*database, "INSERT OR IGNORE INTO salvaged VALUES (?)");
-        note.bind(1, std::filesystem::path(file).filename().string());
-        note.exec();
-        refold();
-        return {};
-    });
-}
-
-// Damaged files whose facts did not get into this journal: an earlier version was cut off, or nobody could.
-Result<void> DeviceStore::Inner::lookForLeftBehind() {
-    for (const std::string& file : Replacement(options.path, {}).damaged()) {
-        SQLite::Statement known(*database, "SELECT 1 FROM salvaged WHERE file = ?");
-        known.bind(1, std::filesystem::path(file).filename().string());
-        if (known.executeStep())
-            continue;
-        const Salvage found = salvage(file);
-        const bool ours = found.membership &&
-                          (!membership || membership->identity.device == found.membership->identity.device);
-        if (ours) {
-            if (auto taken = takeOver(found, file); !taken)
-                return taken;
-            report.damagedMovedTo = file;
-            report.salvaged += found.events.size();
-        } else if (!found.events.empty()) {
-            report.leftBehind.push_back({file, found.events.size()});
-        }
-    }
-    return {};
-}
-
-void DeviceStore::Inner::endInterrupted(DeviceStore& store) {
-    if (!membership)
-        return;
-    const auto open = guarded([&] { return documents().openVisits(); });
-    if (!open || open->empty())
-        return;
-    std::vector<Fact> facts;
-    for (const auto& visit : *open)
-        facts.push_back(fact(VisitEnded{visit.visit, Outcome::Interrupted, visit.language}));
-    // Where the disk is full they stay open until the next start; the device still shows what it has.
-    if (store.append(facts))
-        report.interrupted = facts.size();
-}
 
 const OpenReport& DeviceStore::report() const {
     return inner_->report;
@@ -281,7 +40,7 @@ Space DeviceStore::space() const {
         if (failed)
             free = 0;
     }
-    const auto used = guarded([&] { return inner_->journal->fileBytes(); });
+    const auto used = inner_->attempt([&] { return inner_->journal->fileBytes(); });
     const std::uint64_t quota = inner_->options.mostBytes;
     free = std::min(free, used && *used < quota ? quota - *used : 0);
     if (free < limits::diskRefuseBytes)
@@ -324,6 +83,7 @@ Result<void> DeviceStore::pair(const Identity& identity, const SignKey& key) {
                      std::to_string(pending() + rejected()) +
                          " events of the earlier pairing are not delivered; let them be delivered first, or "
                          "start with another data folder (this one keeps them)"};
+    std::shared_ptr<const Fair> fair;
     auto done = inner.transact([&]() -> Result<void> {
         writeMembership(*inner.database, {identity, key, false});
         if (anew) {
@@ -335,13 +95,14 @@ Result<void> DeviceStore::pair(const Identity& identity, const SignKey& key) {
             documents.setEpoch({});
             documents.setBackedUp(std::nullopt);
         }
+        fair = inner.readFair(identity.fair);
         return {};
     });
     if (!done)
         return done;
     inner.membership.emplace(Membership{identity, key, false});
     inner.identity = identity;
-    inner.reloadFair();
+    inner.show(std::move(fair));
     inner.tell(Change::Identity);
     return {};
 }
@@ -445,34 +206,33 @@ std::shared_ptr<const Fair> DeviceStore::fair() const {
 }
 
 std::optional<json::object> DeviceStore::document(const DocumentKey& key) const {
-    auto found = guarded([&] { return inner_->documents().body(name(key.kind), key.id); });
+    auto found = inner_->attempt([&] { return inner_->documents().body(name(key.kind), key.id); });
     return found ? std::move(*found) : std::nullopt;
 }
 
-std::string DeviceStore::nextTicketNumber(UtcTime today) const {
-    const auto tickets = guarded([&] { return inner_->documents().tickets(); });
+Result<std::string> DeviceStore::nextTicketNumber(UtcTime today) const {
+    const auto tickets = inner_->attempt([&] { return inner_->documents().tickets(); });
+    if (!tickets)
+        return tickets.error();
     std::uint32_t highest = 0;
-    if (tickets) {
-        for (const auto& [number, openedAt] : *tickets) {
-            if (openedAt >= today || openedAt < clocksAreSet)
-                highest = std::max(highest, numberIn(number));
-        }
+    for (const auto& [number, openedAt] : *tickets) {
+        if (openedAt >= today || openedAt < clocksAreSet)
+            highest = std::max(highest, numberIn(number));
     }
     const std::uint32_t next = highest == limits::spokenNumber ? 1 : highest + 1;
     return prefixed(inner_->identity ? inner_->identity->letters : std::string(), next);
 }
 
-void DeviceStore::Inner::reloadFair() {
-    std::shared_ptr<const Fair> now;
-    if (membership) {
-        const auto body = documents().body(name(Kind::Fair), membership->identity.fair.value);
-        // A fair that this version cannot read does not replace the one that it can.
-        auto read = body ? fairFromJson(*body) : Result<Fair>(Error{Code::NotFound, {}});
-        if (read)
-            now = std::make_shared<const Fair>(std::move(*read));
-        else if (body)
-            return;
-    }
+std::shared_ptr<const Fair> DeviceStore::Inner::readFair(const FairId& id) {
+    const auto body = documents().body(name(Kind::Fair), id.value);
+    if (!body)
+        return nullptr;
+    // A fair that this version cannot read does not replace the one that it can.
+    const auto read = fairFromJson(*body);
+    return read ? std::make_shared<const Fair>(*read) : fair;
+}
+
+void DeviceStore::Inner::show(std::shared_ptr<const Fair> now) {
     const bool same = now && fair ? *now == *fair : now == fair;
     if (same)
         return;
@@ -493,7 +253,7 @@ std::size_t DeviceStore::rejected() const {
 }
 
 Result<std::optional<Stretch>> DeviceStore::nextStretch(std::size_t mostEvents, std::size_t mostBytes) const {
-    return guarded([&] { return inner_->journal->nextStretch(mostEvents, mostBytes); });
+    return inner_->attempt([&] { return inner_->journal->nextStretch(mostEvents, mostBytes); });
 }
 
 Result<void> DeviceStore::acknowledge(const Mark& upTo) {
@@ -530,7 +290,7 @@ Result<void> DeviceStore::reject(const Mark& event, const std::string& reason) {
 }
 
 std::optional<std::string> DeviceStore::cursor() const {
-    auto cursor = guarded([&] { return inner_->documents().cursor(); });
+    auto cursor = inner_->attempt([&] { return inner_->documents().cursor(); });
     return cursor ? *cursor : std::nullopt;
 }
 
@@ -585,16 +345,20 @@ void DeviceStore::Inner::forgetErased(const std::vector<PulledDocument>& documen
 
 template<class Write>
 Result<void> DeviceStore::Inner::pulled(Write&& write) {
+    std::shared_ptr<const Fair> now;
     auto done = transact([&]() -> Result<void> {
         Documents store = documents();
         write(store);
+        // Before the commit: what cannot be read again is not said to be pulled.
+        if (membership)
+            now = readFair(membership->identity.fair);
         return {};
     });
     if (!done)
         return done;
-    auto reloaded = guarded([this] { reloadFair(); });
+    show(std::move(now));
     tell(Change::Documents);
-    return reloaded;
+    return {};
 }
 
 // What the base now speaks against (a fair that left its trial) changes nothing; the backend decides on it.
@@ -625,7 +389,7 @@ void DeviceStore::Inner::refold(Documents& store, const Mark& before, const Mark
 }
 
 Result<void> DeviceStore::setBackedUp(const std::optional<Mark>& mark) {
-    const auto known = guarded([&] { return inner_->documents().backedUp(); });
+    const auto known = inner_->attempt([&] { return inner_->documents().backedUp(); });
     if (known && *known == mark)
         return {};
     return inner_->transact([&]() -> Result<void> {

@@ -141,8 +141,9 @@ public:
     fair() const; // null until one was pulled; a visit keeps the one that it began with
     std::optional<json::object> document(const DocumentKey& key) const;
     // The number for a ticket that is opened now: no ticket of this device has it that was opened since
-    // `today` began, across restarts, and also where the clock was not set yet, or went back meanwhile.
-    std::string nextTicketNumber(UtcTime today) const;
+    // `today` began, across restarts, and also where the clock was not set yet, or went back meanwhile. An
+    // error where the tickets cannot be read: the first number would be somebody's.
+    Result<std::string> nextTicketNumber(UtcTime today) const;
 
     // --- For the sync
     Head head() const;           // zeros before pairing

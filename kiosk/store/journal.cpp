@@ -32,10 +32,10 @@ constexpr std::size_t headerBytes = 1024;
 } // namespace
 
 void Journal::load() {
-    head_ = dropped_ = {};
+    Known now;
     SQLite::Statement heads(database_, "SELECT name, incarnation, seq, hash FROM heads");
     while (heads.executeStep()) {
-        Head& head = heads.getColumn(0).getString() == "newest" ? head_ : dropped_;
+        Head& head = heads.getColumn(0).getString() == "newest" ? now.head : now.dropped;
         head.incarnation = loaded(heads.getColumn(1));
         head.seq = loaded(heads.getColumn(2));
         head.hash = bytesAt<Digest>(heads.getColumn(3));
@@ -43,21 +43,22 @@ void Journal::load() {
     const auto count = [this](const char* sql) {
         return static_cast<std::size_t>(database_.execAndGet(sql).getInt64());
     };
-    pending_ = count("SELECT count(*) FROM journal WHERE state = 0");
-    rejected_ = count("SELECT count(*) FROM journal WHERE state = 2");
+    now.pending = count("SELECT count(*) FROM journal WHERE state = 0");
+    now.rejected = count("SELECT count(*) FROM journal WHERE state = 2");
+    known_ = now;
 }
 
 void Journal::begin(std::uint64_t incarnation) {
     database_.exec("DELETE FROM journal; DELETE FROM heads");
-    pending_ = rejected_ = 0;
-    dropped_ = {};
-    head_ = {incarnation, 0, {}};
-    writeHead("newest", head_);
+    known_.pending = known_.rejected = 0;
+    known_.dropped = {};
+    known_.head = {incarnation, 0, {}};
+    writeHead("newest", known_.head);
 }
 
 void Journal::append(const WriterId& writer, const EventId& id, const std::string& subject,
                      const Entry& entry, UtcTime at) {
-    const Head next = appended(head_, writer, entry.record);
+    const Head next = appended(known_.head, writer, entry.record);
     SQLite::Statement insert(
         database_,
         "INSERT INTO journal (incarnation, seq, id, hash, state, written_ms, subject, record, sealed) "
@@ -70,9 +71,9 @@ void Journal::append(const WriterId& writer, const EventId& id, const std::strin
     insert.bind(7, entry.record);
     bindBytes(insert, 8, entry.sealed);
     insert.exec();
-    head_ = next;
-    ++pending_;
-    writeHead("newest", head_);
+    known_.head = next;
+    ++known_.pending;
+    writeHead("newest", known_.head);
 }
 
 bool Journal::holds(const EventId& id) const {
@@ -113,7 +114,7 @@ void Journal::acknowledge(const Mark& upTo) {
     SQLite::Statement update(database_,
                              "UPDATE journal SET state = 1 WHERE state = 0 AND (incarnation, seq) <= (?, ?)");
     bindMark(update, 1, upTo);
-    pending_ -= static_cast<std::size_t>(update.exec());
+    known_.pending -= static_cast<std::size_t>(update.exec());
 }
 
 void Journal::reject(const WriterId& writer, const Mark& event, const std::string& reason) {
@@ -124,43 +125,43 @@ void Journal::reject(const WriterId& writer, const Mark& event, const std::strin
     bindMark(update, 2, event);
     if (update.exec() == 0)
         return;
-    --pending_;
-    ++rejected_;
-    openIncarnation(writer, head_.incarnation + 1);
+    --known_.pending;
+    ++known_.rejected;
+    openIncarnation(writer, known_.head.incarnation + 1);
 }
 
 void Journal::offerAgain(const WriterId& writer) {
     const int again = database_.exec("UPDATE journal SET state = 0, reason = NULL WHERE state = 2");
-    pending_ += static_cast<std::size_t>(again);
-    rejected_ = 0;
-    openIncarnation(writer, head_.incarnation + 1);
+    known_.pending += static_cast<std::size_t>(again);
+    known_.rejected = 0;
+    openIncarnation(writer, known_.head.incarnation + 1);
 }
 
 void Journal::offerAcknowledged(const WriterId& writer) {
     const int again = database_.exec("UPDATE journal SET state = 0, again = 1 WHERE state = 1");
-    pending_ += static_cast<std::size_t>(again);
+    known_.pending += static_cast<std::size_t>(again);
     if (again > 0)
-        openIncarnation(writer, head_.incarnation + 1);
+        openIncarnation(writer, known_.head.incarnation + 1);
 }
 
 void Journal::compareHead(const WriterId& writer, const Head& backends) {
     const Mark mark = markOf(backends);
     const auto ours = hashAt(mark);
     const bool onChain =
-        mark.seq == 0 ? mark.incarnation <= head_.incarnation : ours && *ours == backends.hash;
+        mark.seq == 0 ? mark.incarnation <= known_.head.incarnation : ours && *ours == backends.hash;
     // Acknowledged once and above what the backend has now: it was restored from a backup and wants them
     // again.
     SQLite::Statement lost(database_,
                            "UPDATE journal SET state = 0 WHERE state = 1 AND (incarnation, seq) > (?, ?)");
     bindMark(lost, 1, mark);
-    if (markOf(dropped_) > mark)
+    if (markOf(known_.dropped) > mark)
         // Not all of that is kept; what is, goes into a new incarnation that begins with it.
         lost.bind(1, std::int64_t{0}), lost.bind(2, std::int64_t{0});
-    pending_ += static_cast<std::size_t>(lost.exec());
+    known_.pending += static_cast<std::size_t>(lost.exec());
     if (onChain)
         acknowledge(mark);
     if (!onChain || !pendingFollows(mark))
-        openIncarnation(writer, std::max(mark.incarnation, head_.incarnation) + 1);
+        openIncarnation(writer, std::max(mark.incarnation, known_.head.incarnation) + 1);
 }
 
 // True where the backend could take the pending events one after the other behind `mark`.
@@ -178,7 +179,8 @@ bool Journal::pendingFollows(const Mark& mark) const {
         last = next;
     }
     // What is appended next follows the newest head, pending or not.
-    return last == markOf(head_) || (head_.seq == 0 && last.incarnation <= head_.incarnation);
+    return last == markOf(known_.head) ||
+           (known_.head.seq == 0 && last.incarnation <= known_.head.incarnation);
 }
 
 // Everything pending moves over: the same records with the same ids, under new numbers.
@@ -193,19 +195,19 @@ void Journal::openIncarnation(const WriterId& writer, std::uint64_t incarnation)
     SQLite::Statement read(database_, "SELECT record FROM journal WHERE number = ?");
     SQLite::Statement move(database_,
                            "UPDATE journal SET incarnation = ?, seq = ?, hash = ? WHERE number = ?");
-    head_ = {incarnation, 0, {}};
+    known_.head = {incarnation, 0, {}};
     for (const std::int64_t number : numbers) {
         read.bind(1, number);
         read.executeStep();
-        head_ = appended(head_, writer, read.getColumn(0).getString());
+        known_.head = appended(known_.head, writer, read.getColumn(0).getString());
         read.reset();
-        bindMark(move, 1, markOf(head_));
-        bindBytes(move, 3, head_.hash.data);
+        bindMark(move, 1, markOf(known_.head));
+        bindBytes(move, 3, known_.head.hash.data);
         move.bind(4, number);
         move.exec();
         move.reset();
     }
-    writeHead("newest", head_);
+    writeHead("newest", known_.head);
 }
 
 void Journal::eachAbove(const Mark& mark, const Visit& visit) const {
@@ -257,8 +259,8 @@ void Journal::dropAcknowledged(const Mark& included, UtcTime before, int most) {
     SQLite::Statement drop(database_, "DELETE FROM journal WHERE state = 1 AND (incarnation, seq) <= (?, ?)");
     bindMark(drop, 1, markOf(last));
     drop.exec();
-    dropped_ = last;
-    writeHead("dropped", dropped_);
+    known_.dropped = last;
+    writeHead("dropped", known_.dropped);
 }
 
 void Journal::forgetSealed(const std::string& subject) {
@@ -272,7 +274,7 @@ Mark Journal::acknowledged() const {
     SQLite::Statement first(
         database_, "SELECT incarnation, seq FROM journal WHERE state = 0 ORDER BY incarnation, seq LIMIT 1");
     if (!first.executeStep())
-        return markOf(head_);
+        return markOf(known_.head);
     return {loaded(first.getColumn(0)), loaded(first.getColumn(1)) - 1};
 }
 
@@ -284,10 +286,10 @@ std::uint64_t Journal::fileBytes() const {
 }
 
 std::optional<Digest> Journal::hashAt(const Mark& mark) const {
-    if (mark == markOf(head_))
-        return head_.hash;
-    if (mark == markOf(dropped_))
-        return dropped_.hash;
+    if (mark == markOf(known_.head))
+        return known_.head.hash;
+    if (mark == markOf(known_.dropped))
+        return known_.dropped.hash;
     SQLite::Statement row(database_, "SELECT hash FROM journal WHERE incarnation = ? AND seq = ?");
     bindMark(row, 1, mark);
     if (!row.executeStep())

@@ -19,18 +19,27 @@ inline Mark markOf(const Head& head) {
 }
 
 // The rows of the journal and its heads. Throws SQLite::Exception; the caller owns the transactions, and
-// calls load() after one that did not commit.
+// gives back what known() said before one that did not commit.
 class Journal {
 public:
     explicit Journal(SQLite::Database& database) : database_(database) {}
 
+    // What is kept of the rows in memory.
+    struct Known {
+        Head head;
+        Head dropped; // the newest that is not kept any more
+        std::size_t pending = 0;
+        std::size_t rejected = 0;
+    };
     void load();
+    const Known& known() const { return known_; }
+    void restore(const Known& known) { known_ = known; }
     // An empty journal that begins with this incarnation.
     void begin(std::uint64_t incarnation);
 
-    const Head& head() const { return head_; }
-    std::size_t pending() const { return pending_; }
-    std::size_t rejected() const { return rejected_; }
+    const Head& head() const { return known_.head; }
+    std::size_t pending() const { return known_.pending; }
+    std::size_t rejected() const { return known_.rejected; }
 
     // `subject`: the id of the document that the event changes.
     void append(const WriterId& writer, const EventId& id, const std::string& subject, const Entry& entry,
@@ -68,10 +77,7 @@ private:
     void writeHead(const char* name, const Head& head);
 
     SQLite::Database& database_;
-    Head head_;
-    Head dropped_; // the newest that is not kept any more
-    std::size_t pending_ = 0;
-    std::size_t rejected_ = 0;
+    Known known_;
 };
 
 } // namespace standdienst::kiosk

@@ -17,9 +17,9 @@ namespace standdienst::kiosk {
 
 namespace {
 
-// SQLite keeps these beside a file. An old log beside a new file would be replayed into it, so the file
-// itself goes last.
-constexpr std::array beside{"-wal", "-shm", ""};
+// SQLite keeps these beside a file. An old log beside a new file would be replayed into it, be it one to go
+// on from or one to go back to, so the file itself goes last.
+constexpr std::array beside{"-journal", "-wal", "-shm", ""};
 
 Error failed(const std::string& path, const char* what) {
     const Code code = errno == ENOSPC || errno == EDQUOT ? Code::Full : Code::Internal;

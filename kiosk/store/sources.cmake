@@ -7,6 +7,7 @@ target_sources(standdienst_device PRIVATE
     store/forget.cpp
     store/journal.cpp
     store/membership.cpp
+    store/opening.cpp
     store/replacement.cpp
     store/salvage.cpp
 )

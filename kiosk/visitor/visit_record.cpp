@@ -211,9 +211,11 @@ Result<void> VisitRecord::openTicket(TicketCause cause, const std::string& scree
     const auto standing = ticket();
     if (standing && (standing->state == TicketState::Open || standing->state == TicketState::Taken))
         return {};
-    const std::string number =
-        standing ? standing->number : store_.nextTicketNumber(dayBegan(clock_.utc(), timeZone_));
-    return appendScored({fact(TicketOpened{*visit_, number, language_, cause, screen})}, known_);
+    const auto number = standing ? Result<std::string>(standing->number)
+                                 : store_.nextTicketNumber(dayBegan(clock_.utc(), timeZone_));
+    if (!number)
+        return number.error();
+    return appendScored({fact(TicketOpened{*visit_, *number, language_, cause, screen})}, known_);
 }
 
 Result<void> VisitRecord::leaveTicket() {

@@ -139,7 +139,7 @@ bool KioskNode::record(Wish wish) {
         if (life_->store->identity()->letters.empty())
             break; // its first login is still to come: there are no numbers to give
         const auto today = std::chrono::floor<std::chrono::days>(clock_.utc());
-        const auto number = life_->store->nextTicketNumber(today);
+        const auto number = life_->store->nextTicketNumber(today).value();
         if (!append({fact(TicketOpened{visit, number, "de", TicketCause::Asked, "topics"})}))
             return false;
         queued.push_back(visit);

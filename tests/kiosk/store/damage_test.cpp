@@ -3,6 +3,8 @@
 #include "tests/catch.h"
 #include "tests/kiosk/support/site.h"
 
+#include "kiosk/store/replacement.h"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
@@ -213,6 +215,21 @@ TEST_CASE("A power cut while a damaged file was replaced orphaned every undelive
             CHECK_FALSE(std::filesystem::exists(path + left));
     }
     CHECK(step > 5);
+}
+
+TEST_CASE("A damaged file left its rollback journal behind, to be played back into the new one") {
+    const TemporaryFolder folder;
+    const std::string path = folder / "device.sqlite";
+    for (const char* ending : {"", "-journal", "-wal", "-shm"})
+        std::ofstream(path + ending) << "damaged" << ending;
+    std::ofstream(path + ".ready") << "new";
+    CHECK(Replacement(path, {}).finish().value() == path + ".damaged-1");
+    CHECK(contents(path) == "new");
+    for (const std::string ending : {"-journal", "-wal", "-shm"}) {
+        INFO(ending);
+        CHECK_FALSE(std::filesystem::exists(path + ending));
+        CHECK(contents(path + ".damaged-1" + ending) == "damaged" + ending);
+    }
 }
 
 TEST_CASE("Power cuts one after the other, each a step further, lose nothing either") {
