@@ -30,6 +30,7 @@ ServiceBed::ServiceBed(const Sizes& sizes, const std::string& name)
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     backend::Service::Settings settings;
     settings.data = folder_ / "data";
+    settings.deadlines.heartbeat = std::chrono::hours(1); // or some would be heard instead of notices
     settings.fair = backend::readFairFile(text, backend::picturesIn(sample));
     fair_ = settings.fair->fair.value();
     service_ = backend::Service::start(settings, clock_, random_).value();
@@ -115,6 +116,11 @@ asio::awaitable<std::string> Link::read(std::size_t bytes) {
     std::string text = buffer_.substr(0, bytes);
     buffer_.erase(0, bytes);
     co_return text;
+}
+
+asio::awaitable<void> Link::readable() {
+    if (buffer_.empty())
+        co_await stream_.next_layer().async_wait(tcp::socket::wait_read, use_awaitable);
 }
 
 asio::awaitable<std::string> Link::answer() {

@@ -55,6 +55,8 @@ public:
     // Up to and with `end`, without what was taken before.
     asio::awaitable<std::string> readUntil(std::string end);
     asio::awaitable<std::string> read(std::size_t bytes);
+    // Until there is something that was not read yet.
+    asio::awaitable<void> readable();
     // The body of an answer with status 200; throws what else was answered.
     asio::awaitable<std::string> answer();
 
