@@ -38,6 +38,11 @@ function(standdienst_precompile target)
     endif()
 endfunction()
 
+# So that ccache knows a header that was precompiled at another time.
+if(STANDDIENST_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>")
+endif()
+
 # The same for a program of Catch2 tests, but for `main`, the source in which Catch2 2 makes its own.
 function(standdienst_precompile_tests target main)
     standdienst_precompile(${target})

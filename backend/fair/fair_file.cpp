@@ -8,6 +8,7 @@
 #include "backend/fair/work_section.h"
 
 #include "core/base/limits.h"
+#include "core/base/text.h"
 #include "core/contact/address.h"
 
 #include <fmt/format.h>
@@ -28,6 +29,8 @@ const std::vector<std::string> stateNames{"trial", "open", "closed"};
 const std::vector<std::string> reasonNames{"advice", "information", "products", "appointment", "giveaway"};
 const std::vector<std::string> appearances{"light", "dark"};
 const std::vector<std::string> channelNames{"email", "phone"};
+// Of each part of a problem, in code points: the longest of ours has some 300.
+constexpr std::size_t mostShown = 500;
 constexpr const char* zoneFolder = "/usr/share/zoneinfo";
 // WCAG 2.2: enhanced contrast for text, and that of large text and controls for the accent.
 constexpr double inkContrast = 7.0;
@@ -300,7 +303,7 @@ FairFile readFairFile(std::string_view text, const PictureSource& source) {
     } catch (const toml::parse_error& error) {
         file.problems.push_back({error.source().begin.line,
                                  {},
-                                 "not valid TOML: " + std::string(error.description()),
+                                 "not valid TOML: " + shown(error.description(), mostShown),
                                  "correct this line; what follows it was not read"});
         return file;
     }
@@ -318,6 +321,12 @@ FairFile readFairFile(std::string_view text, const PictureSource& source) {
              {},
              fmt::format("its pictures have {} KiB in all", bytes / 1024),
              fmt::format("save them smaller: {} KiB in all", limits::fairPictureBytes / 1024)});
+    // They name what stands in the file, which a terminal or a page may obey rather than show.
+    for (FairProblem& problem : file.problems) {
+        problem.key = shown(problem.key, mostShown);
+        problem.message = shown(problem.message, mostShown);
+        problem.remedy = shown(problem.remedy, mostShown);
+    }
     std::ranges::stable_sort(file.problems, {}, &FairProblem::line);
     if (file.problems.empty())
         file.fair = std::move(fair);

@@ -31,7 +31,7 @@ HeadOutcome malformed(std::string detail) {
 
 // Beast takes these for bytes still to come, and would wait for them until the deadline.
 bool isHopeless(std::string_view bytes) {
-    if (bytes.front() < 'A' || bytes.front() > 'z')
+    if (bytes.empty() || bytes.front() < 'A' || bytes.front() > 'z')
         return true;
     for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1))
         if (at == 0 || bytes[at - 1] != '\r')

@@ -2,6 +2,7 @@
 #include "backend/leads/leads.h"
 
 #include "backend/store/bodies.h"
+#include "backend/store/keyset.h"
 #include "backend/triage/scores.h"
 #include "backend/visits/story.h"
 
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace standdienst::backend {
 
@@ -56,16 +56,6 @@ json::object leadJson(Reader& reader, const FairId& fair, const json::object& le
     return result;
 }
 
-Result<std::optional<Position>> cursorOf(const std::string& text) {
-    if (text.empty())
-        return std::optional<Position>();
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size())
-        return Error{Code::Malformed, "before: a cursor from `next` expected"};
-    return std::optional(Position{value});
-}
-
 } // namespace
 
 Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery& query) {
@@ -81,7 +71,7 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
         return Error{Code::Malformed, "limit: 1 to 200 expected"};
     if (query.words.size() > longestSearch || !isUtf8(query.words))
         return Error{Code::Malformed, "q: at most 200 bytes of UTF-8 expected"};
-    const auto before = cursorOf(query.before);
+    const auto before = parsePosition(query.before);
     if (!before)
         return before.error();
     const LeadFilter filter{query.words, query.reason, query.topic,    query.disposition,
@@ -97,8 +87,7 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
             leads.push_back(leadJson(reader, fair, bodyOf(row.lead), row.contact, row.company));
         const std::size_t total = reader.countLeads(fair, filter, mostCounted + 1);
         answer["leads"] = std::move(leads);
-        answer["next"] =
-            more ? json::value(std::to_string(rows.back().contact.position.value)) : json::value();
+        answer["next"] = more ? json::value(toText(rows.back().contact.position)) : json::value();
         answer["total"] = std::min(total, mostCounted);
         answer["total_capped"] = total > mostCounted;
         answer["position"] = reader.position(fair).value;

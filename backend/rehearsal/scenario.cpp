@@ -4,6 +4,7 @@
 #include "backend/fair/section.h"
 
 #include "core/base/limits.h"
+#include "core/base/text.h"
 #include "core/floor/queueing.h"
 
 #include <fmt/format.h>
@@ -150,7 +151,7 @@ Result<Scenario> readScenario(const std::string& text) {
         file = toml::parse(text);
     } catch (const toml::parse_error& error) {
         return Error{Code::Malformed,
-                     fmt::format("line {}: {}", error.source().begin.line, error.description())};
+                     fmt::format("line {}: {}", error.source().begin.line, shown(error.description(), 300))};
     }
     std::string problems;
     Scenario scenario;

@@ -3,6 +3,7 @@ target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/data_folder.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/files.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/keys.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/keyset.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/ledger.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/records.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/sqlite_companies.cpp"

@@ -3,6 +3,7 @@
 
 #include "backend/floor/staff.h"
 #include "backend/store/bodies.h"
+#include "backend/store/keyset.h"
 #include "backend/triage/scores.h"
 #include "backend/visits/days.h"
 #include "backend/visits/story.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace standdienst::backend {
 
@@ -90,25 +90,6 @@ json::object visitJson(Reader& reader, const FairId& fair, const VisitEntry& ent
 
 namespace {
 
-// The place of a visit in the list: "<milliseconds>-<position>".
-std::string cursorText(const VisitEntry& entry) {
-    return std::to_string(entry.at.time_since_epoch().count()) + "-" + std::to_string(entry.position.value);
-}
-
-Result<std::optional<VisitMark>> cursorOf(const std::string& text) {
-    if (text.empty())
-        return std::optional<VisitMark>();
-    std::int64_t at = 0;
-    std::uint64_t position = 0;
-    const auto* end = text.data() + text.size();
-    const auto first = std::from_chars(text.data(), end, at);
-    const bool split = first.ec == std::errc() && first.ptr != end && *first.ptr == '-';
-    const auto second = split ? std::from_chars(first.ptr + 1, end, position) : first;
-    if (!split || second.ec != std::errc() || second.ptr != end || position > limits::largestInteger)
-        return Error{Code::Malformed, "before: a cursor from `next` expected"};
-    return std::optional(VisitMark{UtcTime{std::chrono::milliseconds{at}}, {position}});
-}
-
 json::value dayName(const std::string& zone, const std::optional<UtcTime>& moment) {
     return moment ? json::value(dayOf(zone, *moment).name) : json::value();
 }
@@ -131,7 +112,8 @@ void addPage(Reader& reader, const FairId& fair, const VisitFilter& filter, json
     for (const VisitEntry& entry : entries)
         visits.push_back(visitJson(reader, fair, entry));
     answer["visits"] = std::move(visits);
-    answer["next"] = more ? json::value(cursorText(entries.back())) : json::value();
+    answer["next"] =
+        more ? json::value(toText(VisitMark{entries.back().at, entries.back().position})) : json::value();
 }
 
 } // namespace
@@ -139,7 +121,7 @@ void addPage(Reader& reader, const FairId& fair, const VisitFilter& filter, json
 Result<json::object> Visits::list(const VisitQuery& query) {
     if (auto good = checkQuery(query); !good)
         return good.error();
-    const auto before = cursorOf(query.before);
+    const auto before = parseVisitMark(query.before);
     if (!before)
         return before.error();
     const auto id = fairs_.current();

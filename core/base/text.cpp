@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
+#include "core/base/json.h"
+
 #include <algorithm>
 
 namespace standdienst {
@@ -79,6 +81,15 @@ std::string cleanLine(std::string_view utf8) {
 
 std::string cleanLines(std::string_view utf8) {
     return cleaned(utf8, true);
+}
+
+std::string shown(std::string_view bytes, std::size_t most) {
+    std::string text(bytes);
+    if (!isUtf8(text))
+        std::ranges::replace_if(
+            text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+    text = cleanLine(text);
+    return std::string(firstPoints(text, most));
 }
 
 std::string_view firstPoints(std::string_view utf8, std::size_t most) {

@@ -19,6 +19,10 @@ std::u32string toPoints(std::string_view utf8);
 std::string cleanLine(std::string_view utf8);
 std::string cleanLines(std::string_view utf8);
 
+// What somebody sent, to be named in a message: any bytes as one clean line of at most `most` code points.
+// Each byte that is no text becomes a question mark.
+std::string shown(std::string_view bytes, std::size_t most);
+
 // At most `most` code points of valid UTF-8.
 std::string_view firstPoints(std::string_view utf8, std::size_t most);
 

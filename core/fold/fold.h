@@ -12,7 +12,7 @@ namespace standdienst {
 
 // Raised whenever the same event would leave another document than before, also where the expert's prior or
 // the learner changes; then documents are rebuilt under a new epoch.
-inline constexpr int foldVersion = 5;
+inline constexpr int foldVersion = 6;
 
 // What the fold asks of whoever holds personal data. Devices ignore it: they hold none.
 struct PersonalEffect {

@@ -4,6 +4,7 @@
 #include "backend/fair/fair_file.h"
 
 #include "core/base/limits.h"
+#include "core/base/text.h"
 #include "tests/backend/support/temp_folder.h"
 
 #include <filesystem>
@@ -315,6 +316,19 @@ TEST_CASE("fair file: limits hold") {
     const auto many = readFairFile(with("[[purposes]]", topics + "[[purposes]]"));
     REQUIRE(many.problems.size() == 1);
     CHECK(many.problems[0].key == "topics");
+}
+
+TEST_CASE("fair file: what a terminal would obey is not repeated to it") {
+    for (const std::string wrong : {"retired = fa\x1b[2J\n", "retired = fa\x7f\n", "\"a\\u001b[2Jb\" = 1\n",
+                                    "state = \"\\u001b]0;x\\u0007\"\n", "retired = fa\xc3\xa4\xff\n"}) {
+        const auto file = readFairFile(wrong);
+        REQUIRE_FALSE(file.problems.empty());
+        for (const auto& problem : file.problems) {
+            const std::string text = toText(problem, "fair.toml");
+            INFO(text);
+            CHECK(cleanLine(text) == text);
+        }
+    }
 }
 
 TEST_CASE("fair file: nonsense is no crash") {

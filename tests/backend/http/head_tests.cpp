@@ -71,6 +71,7 @@ TEST_CASE("hostile heads are refused, each with its status", "[http]") {
          "POST / HTTP/1.1\r\n" + host + "Content-Length: 1\r\nContent-Length: 1\r\n\r\n", 400},
         {"a list of lengths", "POST / HTTP/1.1\r\n" + host + "Content-Length: 1, 1\r\n\r\n", 400},
         {"bare line feeds", "GET / HTTP/1.1\nHost: a\n\n", 400},
+        {"nothing but its end", "\r\n\r\n", 400},
         {"one bare line feed", "GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n", 400},
         {"bare carriage return", "GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n", 400},
         {"NUL in a header", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(1, '\0') + "\r\n\r\n", 400},

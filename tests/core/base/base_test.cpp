@@ -5,6 +5,8 @@
 #include "core/base/limits.h"
 #include "tests/catch.h"
 
+#include <bit>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -47,6 +49,33 @@ TEST_CASE("Slugs") {
     CHECK_FALSE(isSlug(std::string(65, 'a')));
     for (const std::string wrong : {"", "-a", "A", "ä", "a b", "a_b", "a\n"})
         CHECK_FALSE(isSlug(wrong));
+}
+
+TEST_CASE("A number that is stored and read again is the same, to the last bit") {
+    SeededRandom random(11);
+    for (int i = 0; i < 20'000; ++i) {
+        const auto bits = random.below(std::numeric_limits<std::uint64_t>::max());
+        const auto any = std::bit_cast<double>(bits);
+        const double number = i % 2 == 0 && std::isfinite(any) ? any : static_cast<double>(bits) * 0x1p-64;
+        const std::string text = json::serialize(json::value(number));
+        const auto read = parseJson(text);
+        REQUIRE(read);
+        INFO(text);
+        REQUIRE(std::bit_cast<std::uint64_t>(read->to_number<double>()) ==
+                std::bit_cast<std::uint64_t>(number));
+    }
+    CHECK(parseJson("-2.1284096563219872e-239")->get_double() == -2.1284096563219872e-239);
+    CHECK(parseJson("1e-999")->get_double() == 0);
+}
+
+TEST_CASE("Numbers beyond all that a double holds are no JSON, and none is written") {
+    for (const std::string text : {"1e400", "-1e400", "[1.7976931348623159e308]", R"({"a":{"b":1e999}})"}) {
+        INFO(text);
+        REQUIRE_FALSE(parseJson(text));
+        CHECK(parseJson(text).error().code == Code::Malformed);
+    }
+    CHECK(parseJson("1.7976931348623157e308"));
+    CHECK(parseJson(std::string(400, '9')).has_error());
 }
 
 TEST_CASE("Times survive the wire, from year 0 to 9999") {

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/leads/leads.h"
+
+#include "core/fold/visit.h"
+#include "tests/bench/backend/bed.h"
+#include "tests/bench/backend/figures.h"
+
+#include <array>
+#include <chrono>
+
+namespace standdienst::bench {
+
+namespace {
+
+constexpr double longestPage = 10; // ms
+constexpr std::array<std::string_view, 12> familyNames{"Müller", "Schmidt",  "Nowak",  "García",
+                                                       "Rossi",  "Martin",   "Jansen", "Novák",
+                                                       "Horvat", "Andersen", "Silva",  "Yılmaz"};
+constexpr std::array<std::string_view, 4> dispositions{"", "hot", "warm", "cold"};
+
+// A million leads as a fold would have left them, written past the journal: reading is what is measured.
+void fill(Bed& bed, const Fair& fair, std::size_t count) {
+    constexpr std::size_t atOnce = 10'000;
+    const UtcTime begin = SystemClock().utc();
+    for (std::size_t from = 0; from < count; from += atOnce) {
+        bed.store()
+            .writeAndWait([&](backend::Writer& writer) -> Result<void> {
+                for (std::size_t i = from; i < std::min(from + atOnce, count); ++i) {
+                    const Position position{i + 10};
+                    const UtcTime at = begin + std::chrono::milliseconds(i);
+                    const VisitId visit{makeUuid7(at, bed.random())};
+                    const auto pick = bed.random().below(1'000'000);
+                    Contact contact;
+                    contact.givenName = "Visitor" + std::to_string(pick % 5000);
+                    contact.familyName = familyNames[pick % familyNames.size()];
+                    contact.organization = "Company " + std::to_string(pick % 20'000) + " GmbH";
+                    contact.email = "visitor" + std::to_string(i) + "@company" +
+                                    std::to_string(pick % 20'000) + ".example";
+                    const std::string topic = fair.topics[pick % fair.topics.size()].id;
+                    const bool rare = i % 10'007 == 0;
+                    const std::string_view reason = rare            ? "appointment"
+                                                    : pick % 3 == 0 ? "advice"
+                                                                    : "information";
+                    const std::string_view disposition = dispositions[pick / 7 % dispositions.size()];
+                    json::object body{{"visit", toString(visit)},       {"reason", reason},
+                                      {"topics", json::array{topic}},   {"language", "de"},
+                                      {"device", toString(WriterId{})}, {"started_at", toRfc3339(at)}};
+                    if (!disposition.empty())
+                        body["disposition"] = disposition;
+                    writer.addVisit(fair.id, {visit, position, at, at, std::string(disposition)});
+                    writer.putDocument(fair.id, {{Kind::Lead, toString(visit)},
+                                                 Scope::office(),
+                                                 position,
+                                                 false,
+                                                 json::serialize(body)});
+                    writer.putContact(fair.id, {visit, position, at, true, contact});
+                    writer.putLead(fair.id, {visit, std::string(reason), {topic}, std::string(disposition)});
+                }
+                writer.setPosition(fair.id, {std::min(from + atOnce, count) + 10});
+                return {};
+            })
+            .value();
+    }
+}
+
+struct Question {
+    std::string name;
+    backend::LeadQuery query;
+};
+
+std::vector<Question> questions(const Fair& fair) {
+    const auto with = [](auto set) {
+        backend::LeadQuery query;
+        set(query);
+        return query;
+    };
+    return {
+        {"newest", with([](auto&) {})},
+        {"reason", with([](auto& query) { query.reason = "advice"; })},
+        {"rare reason", with([](auto& query) { query.reason = "appointment"; })},
+        {"topic", with([&](auto& query) { query.topic = fair.topics.front().id; })},
+        {"topic and reason", with([&](auto& query) {
+             query.topic = fair.topics.front().id;
+             query.reason = "advice";
+         })},
+        {"disposition", with([](auto& query) { query.disposition = "hot"; })},
+        {"open", with([](auto& query) { query.disposition = "open"; })},
+        {"disposition and rare reason", with([](auto& query) {
+             query.disposition = "hot";
+             query.reason = "appointment";
+         })},
+        {"common name", with([](auto& query) { query.words = "müller"; })},
+        {"two words", with([](auto& query) { query.words = "müller visitor17"; })},
+        {"one company", with([](auto& query) { query.words = "company 777 gmbh"; })},
+        {"an address", with([](auto& query) { query.words = "visitor4711@company"; })},
+        {"beginning of nearly all", with([](auto& query) { query.words = "vis"; })},
+        {"nobody", with([](auto& query) { query.words = "xyzzy"; })},
+        {"common name and rare reason", with([](auto& query) {
+             query.words = "müller";
+             query.reason = "appointment";
+         })},
+    };
+}
+
+} // namespace
+
+std::vector<Figure> leadFigures(const Sizes& sizes) {
+    const Fair fair = sampleFair(sizes.fairs);
+    const std::size_t count = sizes.quick ? 2'000 : 1'000'000;
+    const std::size_t rounds = sizes.quick ? 2 : 40;
+    Bed bed(sizes.folder / "leads", fair, sizes.seed);
+    fill(bed, fair, count);
+    std::vector<Figure> figures;
+    std::vector<double> all;
+    json::object slowest;
+    for (const Question& question : questions(fair)) {
+        std::vector<double> times;
+        std::size_t pages = 0;
+        for (std::size_t round = 0; round < rounds; ++round) {
+            backend::LeadQuery query = question.query;
+            for (int page = 0; page < 5; ++page, ++pages) { // as somebody scrolls
+                const auto began = std::chrono::steady_clock::now();
+                const auto answer = backend::listLeads(bed.store(), fair.id, query).value();
+                const std::chrono::duration<double, std::milli> took =
+                    std::chrono::steady_clock::now() - began;
+                times.push_back(took.count());
+                if (!answer.at("next").is_string())
+                    break;
+                query.before = std::string(answer.at("next").as_string());
+            }
+        }
+        all.insert(all.end(), times.begin(), times.end());
+        slowest[question.name] = percentile(times, 0.99);
+    }
+    std::filesystem::remove_all(sizes.folder / "leads");
+    figures.push_back({"leads.page",
+                       "a page of the leads among a million, 99 % of all kinds of questions",
+                       percentile(all, 0.99),
+                       "ms",
+                       Figure::Bound::AtMost,
+                       longestPage,
+                       {{"leads", count}, {"median", median(all)}, {"p99_by_question", slowest}}});
+    return figures;
+}
+
+} // namespace standdienst::bench
