@@ -3,7 +3,7 @@
 # Measures what the design is held to, and says of each figure whether its bound is held:
 #   tests/bench/run.sh [--json] [--quick] [--only NAME]... [--build FOLDER]
 # --json prints the same as JSON, a figure a line. --quick makes everything so small that the figures mean nothing, to see that
-# they run. --only NAME: one of ingest, backlog, leads, pushing, fanout. --build takes programs that were built already, else the
+# they run. --only NAME: one of ingest, backlog, leads, pushing, fanout, kiosk. --build takes programs that were built already, else the
 # preset bench (a release) is built. Figures come from the scripts tests/bench/*/figures.sh; see tests/bench/README.md.
 set -euo pipefail
 
