@@ -26,6 +26,7 @@ public:
     std::vector<Step> steps(std::size_t chapter) override;
     void close() override;
     Result<void> reopen() override;
+    void checkRefused() override {}
     void checkOpen() override;
     void checkAll(bool cut) override;
     void checkFiles(bool) override;

@@ -370,6 +370,11 @@ void KioskScene::goOn() {
     required(append({fact(VisitEnded{visit_, Outcome::Left, "de"})}), "its end");
 }
 
+void KioskScene::checkRefused() {
+    const auto cursor = store_ ? store_->cursor() : std::nullopt;
+    require(!cursor || *cursor == told_.cursor, "a pull that failed is there");
+}
+
 void KioskScene::checkOpen() {
     if (told_.paired)
         require(store_->identity().has_value(), "the pairing is lost");

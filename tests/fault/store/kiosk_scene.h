@@ -24,6 +24,7 @@ public:
     std::vector<Step> steps(std::size_t chapter) override;
     void close() override;
     Result<void> reopen() override;
+    void checkRefused() override;
     void checkOpen() override;
     void checkAll(bool) override {}
     void checkFiles(bool cut) override;

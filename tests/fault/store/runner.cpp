@@ -167,6 +167,7 @@ bool Runner::playSteps(const Point& point) {
             ++figures_.refused;
             require(disk_.struck(), "no fault, and yet " + step.what + ": " + done.error().detail);
             checkRefusal(point, step, done.error());
+            scene_.checkRefused();
             if (!point.fault.lasting || more > 0)
                 disk_.heal(); // what happened once does not happen again
             done = step.run();

@@ -41,6 +41,7 @@ public:
     virtual std::vector<Step> steps(std::size_t chapter) = 0;
     virtual void close() = 0;
     virtual Result<void> reopen() = 0; // after close
+    virtual void checkRefused() = 0;   // nothing of a step that failed is there
     virtual void checkOpen() = 0;      // what a store in use is asked
     // All that the store can say, and what lies in its files once it is closed. `cut`: the step under way may
     // be there as a whole.
