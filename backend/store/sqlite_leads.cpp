@@ -5,6 +5,7 @@
 #include "backend/store/sqlite_view.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <stdexcept>
 
@@ -42,11 +43,14 @@ constexpr const char* insertTopic = "INSERT OR IGNORE INTO lead_topic(fair, topi
 constexpr const char* deleteTopic = "DELETE FROM lead_topic WHERE fair = ? AND topic = ? AND place = ?";
 
 // The leads that match, newest first; each takes (fair, above, below, reason, topic, words, disposition,
-// whether any disposition will do, company, most) and uses what it needs.
+// whether any disposition will do, company, most) and uses what it needs. Each is led by the index of its
+// name and looks at the rest row by row.
 constexpr const char* anyLead =
     "SELECT place, visit FROM lead WHERE place > ?2 AND place < ?3 ORDER BY place DESC LIMIT ?10";
 constexpr const char* leadsByReason =
-    "SELECT place, visit FROM lead WHERE fair = ?1 AND reason = ?4 AND place > ?2 AND place < ?3 "
+    "SELECT place, visit FROM lead INDEXED BY lead_reason WHERE fair = ?1 AND reason = ?4 AND place > ?2 AND "
+    "place < ?3 AND (?5 = '' OR EXISTS (SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND t.topic = ?5 AND "
+    "t.place = lead.place)) AND (?8 OR disposition = ?7) AND (?9 = '' OR company = ?9) "
     "ORDER BY place DESC LIMIT ?10";
 constexpr const char* leadsByTopic =
     "SELECT l.place, l.visit FROM lead_topic t JOIN lead l ON l.place = t.place WHERE t.fair = ?1 AND "
@@ -55,11 +59,25 @@ constexpr const char* leadsByTopic =
     "AND (?9 = '' OR l.company = ?9) ORDER BY t.place DESC LIMIT ?10";
 // The condition that says nothing new is the index's own.
 constexpr const char* leadsByCompany =
-    "SELECT place, visit FROM lead WHERE fair = ?1 AND company = ?9 AND company <> '' AND place > ?2 AND "
-    "place < ?3 AND (?4 = '' OR reason = ?4) AND (?8 OR disposition = ?7) ORDER BY place DESC LIMIT ?10";
+    "SELECT place, visit FROM lead INDEXED BY lead_company WHERE fair = ?1 AND company = ?9 AND company <> "
+    "'' "
+    "AND place > ?2 AND place < ?3 AND (?5 = '' OR EXISTS (SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND "
+    "t.topic = ?5 AND t.place = lead.place)) AND (?4 = '' OR reason = ?4) AND (?8 OR disposition = ?7) "
+    "ORDER BY place DESC LIMIT ?10";
 constexpr const char* leadsByDisposition =
-    "SELECT place, visit FROM lead WHERE fair = ?1 AND disposition = ?7 AND place > ?2 AND place < ?3 AND "
-    "(?4 = '' OR reason = ?4) ORDER BY place DESC LIMIT ?10";
+    "SELECT place, visit FROM lead INDEXED BY lead_disposition WHERE fair = ?1 AND disposition = ?7 AND "
+    "place > ?2 AND place < ?3 AND (?5 = '' OR EXISTS (SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND "
+    "t.topic = ?5 AND t.place = lead.place)) AND (?4 = '' OR reason = ?4) AND (?9 = '' OR company = ?9) "
+    "ORDER BY place DESC LIMIT ?10";
+// How many one index knows, of the same parameters; counting stops at the last.
+constexpr const char* countByReason =
+    "SELECT count(*) FROM (SELECT 1 FROM lead WHERE fair = ?1 AND reason = ?4 LIMIT ?10)";
+constexpr const char* countByTopic =
+    "SELECT count(*) FROM (SELECT 1 FROM lead_topic WHERE fair = ?1 AND topic = ?5 LIMIT ?10)";
+constexpr const char* countByCompany =
+    "SELECT count(*) FROM (SELECT 1 FROM lead WHERE fair = ?1 AND company = ?9 AND company <> '' LIMIT ?10)";
+constexpr const char* countByDisposition =
+    "SELECT count(*) FROM (SELECT 1 FROM lead WHERE fair = ?1 AND disposition = ?7 LIMIT ?10)";
 // By rowid, never by rank: a common name would have to be ranked as a whole.
 constexpr const char* leadsByWords =
     "SELECT l.place, l.visit FROM contact_search s JOIN lead l ON l.place = s.rowid WHERE contact_search "
@@ -136,6 +154,36 @@ std::string matchExpression(std::string_view typed) {
     return expression;
 }
 
+// Of several filters the rarest leads, or the page of a rare reason would look at all leads of a common
+// disposition. Those that have more leads than this are as good as each other.
+constexpr std::size_t enoughToLead = 2000;
+
+template<class Count>
+const char* leadingIndex(const LeadFilter& filter, Count count) {
+    struct Index {
+        bool usable;
+        const char* count;
+        const char* leads;
+    };
+    const std::array<Index, 4> indexes{{{!filter.topic.empty(), countByTopic, leadsByTopic},
+                                        {filter.company.has_value(), countByCompany, leadsByCompany},
+                                        {!filter.disposition.empty(), countByDisposition, leadsByDisposition},
+                                        {!filter.reason.empty(), countByReason, leadsByReason}}};
+    const auto usable = std::ranges::count_if(indexes, &Index::usable);
+    const char* best = anyLead;
+    std::uint64_t fewest = enoughToLead + 1;
+    for (const Index& index : indexes) {
+        if (!index.usable)
+            continue;
+        const std::uint64_t leads = usable == 1 ? 0 : count(index.count);
+        if (leads < fewest) {
+            fewest = leads;
+            best = index.leads;
+        }
+    }
+    return best;
+}
+
 struct Hit {
     std::int64_t place;
     VisitId visit;
@@ -144,21 +192,23 @@ struct Hit {
 std::vector<Hit> hits(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter,
                       std::size_t most) {
     const std::string words = matchExpression(filter.words);
-    const char* sql = !words.empty()                ? leadsByWords
-                      : !filter.topic.empty()       ? leadsByTopic
-                      : filter.company              ? leadsByCompany
-                      : !filter.disposition.empty() ? leadsByDisposition
-                      : !filter.reason.empty()      ? leadsByReason
-                                                    : anyLead;
     const std::string_view wanted = filter.disposition;
     const std::string_view disposition = wanted == "open" ? std::string_view() : wanted;
     const std::int64_t above = fair * placesPerFair;
     const std::uint64_t before = filter.before ? filter.before->value : placesPerFair;
     const std::int64_t below =
         above + static_cast<std::int64_t>(std::min<std::uint64_t>(before, placesPerFair));
-    Query query(connection, sql, fair, above, below, filter.reason, filter.topic, words, disposition,
-                filter.disposition.empty(), filter.company ? name(*filter.company) : std::string_view(),
-                most);
+    const auto ask = [&](const char* sql, std::size_t atMost) {
+        return Query(connection, sql, fair, above, below, filter.reason, filter.topic, words, disposition,
+                     filter.disposition.empty(), filter.company ? name(*filter.company) : std::string_view(),
+                     atMost);
+    };
+    const auto count = [&](const char* sql) {
+        Query query = ask(sql, enoughToLead);
+        query.step();
+        return query.number(0);
+    };
+    Query query = ask(words.empty() ? leadingIndex(filter, count) : leadsByWords, most);
     std::vector<Hit> found;
     while (query.step())
         found.push_back({query.integer(0), query.id<VisitId>(1)});

@@ -1,21 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/leads/leads.h"
 
+#include "core/base/text.h"
 #include "core/fold/visit.h"
 #include "tests/bench/backend/bed.h"
 #include "tests/bench/backend/figures.h"
 
 #include <array>
 #include <chrono>
+#include <ctime>
 
 namespace standdienst::bench {
 
 namespace {
 
 constexpr double longestPage = 10; // ms
-constexpr std::array<std::string_view, 12> familyNames{"Müller", "Schmidt",  "Nowak",  "García",
-                                                       "Rossi",  "Martin",   "Jansen", "Novák",
-                                                       "Horvat", "Andersen", "Silva",  "Yılmaz"};
+// Words as names and companies are made of: few begin alike, and a common one is in every tenth lead.
+constexpr auto givenNames = std::to_array<std::string_view>(
+    {"Anna",    "Björn", "Chloé",    "Dmitri",  "Elif",   "Fabian", "Giulia", "Hannes",
+     "Ines",    "Jakub", "Katarína", "Lukas",   "Magda",  "Nils",   "Olga",   "Pedro",
+     "Quentin", "Ruth",  "Sofía",    "Tomasz",  "Ursula", "Viktor", "Wanda",  "Xenia",
+     "Yusuf",   "Zoë",   "Arno",     "Bettina", "Carlos", "Doris",  "Emil",   "Frieda"});
+constexpr auto familyStems = std::to_array<std::string_view>(
+    {"Müller", "Schmidt", "Nowak", "García", "Rossi",  "Martin", "Jansen",    "Novák",  "Horvat", "Andersen",
+     "Silva",  "Yılmaz",  "Weber", "Kovács", "Dubois", "Petrov", "Lindqvist", "Okafor", "Tanaka", "Brandt"});
+constexpr auto familyEndings =
+    std::to_array<std::string_view>({"", "", "", "mann", "er", "s", "ova", "-Berg"});
+constexpr auto companyNames = std::to_array<std::string_view>(
+    {"Nordwerk", "Blaustein",  "Achtermann", "Ferrum",  "Hydrotec",  "Ilmtal",   "Kessel",  "Lumen",
+     "Montan",   "Oderland",   "Prisma",     "Quarzit", "Rheinpump", "Saalfeld", "Turbine", "Ultrason",
+     "Ventil",   "Wasserkamp", "Xylo",       "Zenit",   "Agrar",     "Brau",     "Cerama",  "Dampf",
+     "Elbe",     "Filtra",     "Granit",     "Hanse",   "Inox",      "Jade"});
+constexpr auto companyKinds = std::to_array<std::string_view>(
+    {"Anlagenbau", "Technik", "Systeme", "Logistik", "Energie", "Chemie", "Automation", "Werke", "Service",
+     "Handel", "Medizintechnik", "Messgeräte", "Armaturen", "Wärmetauscher", "Pumpen", "Filter"});
 constexpr std::array<std::string_view, 4> dispositions{"", "hot", "warm", "cold"};
 
 // A million leads as a fold would have left them, written past the journal: reading is what is measured.
@@ -31,11 +49,15 @@ void fill(Bed& bed, const Fair& fair, std::size_t count) {
                     const VisitId visit{makeUuid7(at, bed.random())};
                     const auto pick = bed.random().below(1'000'000);
                     Contact contact;
-                    contact.givenName = "Visitor" + std::to_string(pick % 5000);
-                    contact.familyName = familyNames[pick % familyNames.size()];
-                    contact.organization = "Company " + std::to_string(pick % 20'000) + " GmbH";
-                    contact.email = "visitor" + std::to_string(i) + "@company" +
-                                    std::to_string(pick % 20'000) + ".example";
+                    const auto one = [&](const auto& words) {
+                        return std::string(words[bed.random().below(words.size())]);
+                    };
+                    contact.givenName = one(givenNames);
+                    contact.familyName = one(familyStems) + one(familyEndings);
+                    const std::string company = one(companyNames), kind = one(companyKinds);
+                    contact.organization = company + ' ' + kind + " GmbH";
+                    contact.email = lowerAscii(contact.givenName.substr(0, 1)) + std::to_string(i) + '@' +
+                                    lowerAscii(company) + ".example";
                     const std::string topic = fair.topics[pick % fair.topics.size()].id;
                     const bool rare = i % 10'007 == 0;
                     const std::string_view reason = rare            ? "appointment"
@@ -61,6 +83,13 @@ void fill(Bed& bed, const Fair& fair, std::size_t count) {
             })
             .value();
     }
+}
+
+// What this thread used of a core: the same, but for whoever else is at work on the machine.
+double usedMilliseconds() {
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) * 1e-6;
 }
 
 struct Question {
@@ -90,10 +119,10 @@ std::vector<Question> questions(const Fair& fair) {
              query.reason = "appointment";
          })},
         {"common name", with([](auto& query) { query.words = "müller"; })},
-        {"two words", with([](auto& query) { query.words = "müller visitor17"; })},
-        {"one company", with([](auto& query) { query.words = "company 777 gmbh"; })},
-        {"an address", with([](auto& query) { query.words = "visitor4711@company"; })},
-        {"beginning of nearly all", with([](auto& query) { query.words = "vis"; })},
+        {"two words", with([](auto& query) { query.words = "müller anna"; })},
+        {"one company", with([](auto& query) { query.words = "nordwerk pumpen gmbh"; })},
+        {"an address", with([](auto& query) { query.words = "a4711@"; })},
+        {"beginning of many", with([](auto& query) { query.words = "m"; })},
         {"nobody", with([](auto& query) { query.words = "xyzzy"; })},
         {"common name and rare reason", with([](auto& query) {
              query.words = "müller";
@@ -107,30 +136,33 @@ std::vector<Question> questions(const Fair& fair) {
 std::vector<Figure> leadFigures(const Sizes& sizes) {
     const Fair fair = sampleFair(sizes.fairs);
     const std::size_t count = sizes.quick ? 2'000 : 1'000'000;
-    const std::size_t rounds = sizes.quick ? 2 : 40;
+    const std::size_t rounds = sizes.quick ? 2 : 20;
     Bed bed(sizes.folder / "leads", fair, sizes.seed);
     fill(bed, fair, count);
     std::vector<Figure> figures;
-    std::vector<double> all;
+    std::vector<double> all, used;
     json::object slowest;
     for (const Question& question : questions(fair)) {
         std::vector<double> times;
-        std::size_t pages = 0;
+        std::vector<double> cores;
         for (std::size_t round = 0; round < rounds; ++round) {
             backend::LeadQuery query = question.query;
-            for (int page = 0; page < 5; ++page, ++pages) { // as somebody scrolls
+            for (int page = 0; page < 5; ++page) { // as somebody scrolls
                 const auto began = std::chrono::steady_clock::now();
+                const double before = usedMilliseconds();
                 const auto answer = backend::listLeads(bed.store(), fair.id, query).value();
                 const std::chrono::duration<double, std::milli> took =
                     std::chrono::steady_clock::now() - began;
                 times.push_back(took.count());
+                cores.push_back(usedMilliseconds() - before);
                 if (!answer.at("next").is_string())
                     break;
                 query.before = std::string(answer.at("next").as_string());
             }
         }
         all.insert(all.end(), times.begin(), times.end());
-        slowest[question.name] = percentile(times, 0.99);
+        used.insert(used.end(), cores.begin(), cores.end());
+        slowest[question.name] = percentile(cores, 0.99);
     }
     std::filesystem::remove_all(sizes.folder / "leads");
     figures.push_back({"leads.page",
@@ -139,7 +171,10 @@ std::vector<Figure> leadFigures(const Sizes& sizes) {
                        "ms",
                        Figure::Bound::AtMost,
                        longestPage,
-                       {{"leads", count}, {"median", median(all)}, {"p99_by_question", slowest}}});
+                       {{"leads", count},
+                        {"median", median(all)},
+                        {"p99_of_a_core", percentile(used, 0.99)},
+                        {"p99_of_a_core_by_question", slowest}}});
     return figures;
 }
 
