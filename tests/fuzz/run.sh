@@ -54,7 +54,8 @@ longest_of() {
     esac
 }
 
-export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:${ASAN_OPTIONS:-}
+# What was freed is held back for a while, so that its use is seen; 64 MB of it, or that alone comes near the limit below.
+export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:quarantine_size_mb=64:${ASAN_OPTIONS:-}
 export UBSAN_OPTIONS=print_stacktrace=1:${UBSAN_OPTIONS:-}
 seed=${SEED:-$((RANDOM * 32768 + RANDOM + 1))}
 echo "SEED=$seed"
