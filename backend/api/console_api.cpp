@@ -108,6 +108,7 @@ Result<void> ConsoleApi::authenticateLocked(Request& request) const {
         if (!equalSecret(request.header("standdienst-csrf"), session->csrf))
             return Error{Code::Forbidden, "The header Standdienst-Csrf must carry the session's token."};
     }
+    request.owner = streamOwner(session->csrf);
     request.caller = Caller{std::move(*session), std::string(token)};
     return {};
 }
@@ -211,10 +212,12 @@ Response ConsoleApi::removePin(const Request& request) const {
 }
 
 Response ConsoleApi::fair(const Request&) const {
+    const auto disk = name(disk_.room().state);
     const auto id = fairs_.current();
     if (!id)
-        return id.error().code == Code::NotFound ? answer({{"fair", nullptr}, {"position", 0}})
-                                                 : problem(id.error());
+        return id.error().code == Code::NotFound
+                   ? answer({{"fair", nullptr}, {"position", 0}, {"disk", disk}})
+                   : problem(id.error());
     Position position;
     const auto read = store_.read([&](Reader& reader) -> Result<void> {
         position = reader.position(*id);
@@ -228,7 +231,7 @@ Response ConsoleApi::fair(const Request&) const {
     json::value body = nullptr;
     if (*fair)
         body = toJson(**fair);
-    return answer({{"fair", std::move(body)}, {"position", position.value}});
+    return answer({{"fair", std::move(body)}, {"position", position.value}, {"disk", disk}});
 }
 
 Response ConsoleApi::leads(const Request& request) const {

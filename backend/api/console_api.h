@@ -7,6 +7,7 @@
 #include "backend/floor/staff.h"
 #include "backend/http/router.h"
 #include "backend/live/hub.h"
+#include "backend/store/disk_gauge.h"
 #include "backend/visits/visits.h"
 
 namespace standdienst::backend {
@@ -16,14 +17,15 @@ namespace standdienst::backend {
 class ConsoleApi {
 public:
     ConsoleApi(Store& store, Accounts& accounts, Tablets& tablets, Fairs& fairs, Visits& visits, Staff& staff,
-               Hub& hub)
+               Hub& hub, DiskGauge& disk)
         : store_(store),
           accounts_(accounts),
           tablets_(tablets),
           fairs_(fairs),
           visits_(visits),
           staff_(staff),
-          hub_(hub) {}
+          hub_(hub),
+          disk_(disk) {}
 
     // For routes that want a person's session. What changes something must carry the session's CSRF token.
     // Expired where the session is on a tablet that is locked; `authenticateLocked` lets that one through.
@@ -69,6 +71,7 @@ private:
     Visits& visits_;
     Staff& staff_;
     Hub& hub_;
+    DiskGauge& disk_;
 };
 
 } // namespace standdienst::backend

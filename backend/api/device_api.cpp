@@ -59,6 +59,7 @@ Result<void> DeviceApi::authenticate(Request& request) const {
     auto device = devices_.authenticate(header.substr(scheme.size()));
     if (!device)
         return device.error();
+    request.owner = streamOwner(device->id);
     request.caller = std::move(*device);
     return {};
 }

@@ -8,7 +8,7 @@
 
 namespace standdienst::backend {
 
-http::Response health(Store& store) {
+http::Response health(Store& store, DiskGauge& disk) {
     json::object body;
     const auto read = store.read([&](Reader& reader) -> Result<void> {
         body = {{"status", "ok"},
@@ -18,6 +18,10 @@ http::Response health(Store& store) {
                 {"quarantined", reader.countQuarantined()}};
         return {};
     });
+    const auto room = disk.room();
+    body["disk"] = name(room.state);
+    if (room.free)
+        body["disk_free_bytes"] = *room.free;
     if (read)
         return http::answer(body);
     spdlog::error("health: {}: {}", name(read.error().code), read.error().detail);

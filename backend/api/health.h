@@ -2,12 +2,13 @@
 #pragma once
 
 #include "backend/http/message.h"
+#include "backend/store/disk_gauge.h"
 #include "backend/store/store.h"
 
 namespace standdienst::backend {
 
-// 200 where the database answers, else 503 with the reason. For monitors and scripts: no session is asked
-// for.
-http::Response health(Store& store);
+// 200 where the database answers, also where the disk has no room for more, which it tells; else 503 with the
+// reason. For monitors and scripts: no session is asked for.
+http::Response health(Store& store, DiskGauge& disk);
 
 } // namespace standdienst::backend

@@ -34,7 +34,7 @@ void decorate(std::string_view path, http::Response& response) {
 
 } // namespace
 
-http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
+http::Router makeRouter(Store& store, DiskGauge& disk, const DeviceApi& device, const ConsoleApi& console,
                         const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor,
                         const ShiftsApi& shifts, const TodayApi& today, const TabletsApi& tablets) {
     const auto deviceOnly = [&](Request& request) {
@@ -85,6 +85,7 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
                 .pattern = "/api/device/v1/push",
                 .bodyBytes = http::pushBodyBytes,
                 .access = deviceOnly,
+                .oneEach = true,
                 .asyncHandler = [&device](const Request& request, http::Reply reply) {
                     device.push(request, std::move(reply));
                 }});
@@ -187,7 +188,8 @@ http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi&
     onTablet(Method::Post, "s/codes", http::consoleBodyBytes, personOnly, &TabletsApi::makeCode);
     onTablet(Method::Delete, "s/{tablet}", 0, personOnly, &TabletsApi::revoke);
 
-    on(Method::Get, "/health", 0, {}, Work::Quick, [&store](const Request&) { return health(store); });
+    on(Method::Get, "/health", 0, {}, Work::Quick,
+       [&store, &disk](const Request&) { return health(store, disk); });
     router.setFallback(consolePage);
     router.setDecorator(decorate);
     return router;

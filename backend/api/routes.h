@@ -13,7 +13,7 @@
 namespace standdienst::backend {
 
 // Everything that the service answers. What it is given must outlive it.
-http::Router makeRouter(Store& store, const DeviceApi& device, const ConsoleApi& console,
+http::Router makeRouter(Store& store, DiskGauge& disk, const DeviceApi& device, const ConsoleApi& console,
                         const TicketsApi& tickets, const GiftsApi& gifts, const FloorApi& floor,
                         const ShiftsApi& shifts, const TodayApi& today, const TabletsApi& tablets);
 

@@ -68,6 +68,7 @@ Result<void> TabletsApi::authenticate(Request& request) const {
     auto tablet = tablets_.authenticate(tabletToken(request));
     if (!tablet)
         return tablet.error();
+    request.owner = "tablet:" + toString(tablet->id);
     request.caller = std::move(*tablet);
     return {};
 }

@@ -15,11 +15,12 @@ constexpr const char* infoName = "serve.json";
 
 } // namespace
 
-Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
-    : backend_(std::move(backend)),
+Service::Service(std::unique_ptr<Backend> backend, DiskGauge::Free free, const Clock& clock)
+    : disk_(std::move(free), clock),
+      backend_(std::move(backend)),
       device_(*backend_->store, backend_->devices, backend_->ingest, hub_),
       console_(*backend_->store, backend_->accounts, backend_->tablets, backend_->fairs, backend_->visits,
-               backend_->staff, hub_),
+               backend_->staff, hub_, disk_),
       tickets_(backend_->tickets, backend_->staff),
       gifts_(backend_->gifts, backend_->staff),
       floor_(backend_->floor, backend_->staff, backend_->shifts, clock),
@@ -27,8 +28,8 @@ Service::Service(std::unique_ptr<Backend> backend, const Clock& clock)
       today_(backend_->today),
       tabletsApi_(console_, backend_->accounts, backend_->tablets, backend_->fairs, backend_->staff,
                   backend_->floor, hub_),
-      router_(makeRouter(*backend_->store, device_, console_, tickets_, gifts_, floor_, shifts_, today_,
-                         tabletsApi_)) {
+      router_(makeRouter(*backend_->store, disk_, device_, console_, tickets_, gifts_, floor_, shifts_,
+                         today_, tabletsApi_)) {
     steward_ = std::make_unique<StewardThread>(*backend_->store, backend_->ingest, clock);
     floorThread_ = std::make_unique<FloorThread>(backend_->floor, backend_->staff, backend_->shifts, clock);
     backend_->ingest.setListener(
@@ -63,7 +64,8 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
                                  settings.ledger);
     if (!backend)
         return backend.error();
-    std::unique_ptr<Service> service(new Service(std::move(*backend), clock));
+    std::unique_ptr<Service> service(new Service(
+        std::move(*backend), settings.free ? settings.free : DiskGauge::of(settings.data), clock));
     if (settings.fair) {
         const auto import = service->backend_->fairs.import(*settings.fair->fair, settings.fair->pictures);
         if (!import)
@@ -78,6 +80,9 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, const 
         if (auto erased = service->backend_->erasing.catchUp(); !erased)
             return erased.error();
     }
+    service->backend_->ingest.setRoom([&disk = service->disk_] { return disk.forFacts(); });
+    if (settings.onReady)
+        settings.onReady();
     if (auto listening = service->listen(settings); !listening)
         return listening.error();
     return service;

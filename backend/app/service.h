@@ -8,6 +8,7 @@
 #include "backend/floor/floor_thread.h"
 #include "backend/gifts/steward_thread.h"
 #include "backend/http/server.h"
+#include "backend/store/disk_gauge.h"
 
 namespace standdienst::backend {
 
@@ -21,7 +22,9 @@ public:
         bool plain = false;
         std::optional<FairFile> fair{}; // imported before anybody is let in
         http::Deadlines deadlines{};
-        std::string ledger{}; // where the erasure ledger is to lie; empty: where it lies
+        DiskGauge::Free free{};          // of the data folder's disk; none: what the system says
+        std::function<void()> onReady{}; // the start's long part is over, and nobody was let in yet
+        std::string ledger{};            // where the erasure ledger is to lie; empty: where it lies
     };
     static Result<std::unique_ptr<Service>> start(const Settings& settings, const Clock& clock,
                                                   Random& random);
@@ -38,10 +41,11 @@ public:
     void stop();
 
 private:
-    Service(std::unique_ptr<Backend> backend, const Clock& clock);
+    Service(std::unique_ptr<Backend> backend, DiskGauge::Free free, const Clock& clock);
     Result<void> listen(const Settings& settings);
     Result<void> publish() const; // writes serve.json
 
+    DiskGauge disk_;
     Hub hub_;                                  // before the backend: its last commit still tells it
     std::unique_ptr<StewardThread> steward_;   // as well
     std::unique_ptr<FloorThread> floorThread_; // as well

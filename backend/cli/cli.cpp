@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/cli/cli.h"
 
+#include "backend/app/log.h"
 #include "backend/cli/context.h"
 #include "backend/control/control_client.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -59,19 +58,8 @@ std::filesystem::path defaultDataFolder() {
     return "standdienst-data";
 }
 
-namespace {
-
-void logToStandardError() {
-    auto logger = spdlog::stderr_logger_mt("standdienst");
-    logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
-    logger->flush_on(spdlog::level::info);
-    spdlog::set_default_logger(std::move(logger));
-}
-
-} // namespace
-
 int runCli(int argc, char* argv[], const Clock& clock, Random& random) {
-    logToStandardError();
+    Log::toStandardError();
     Context context{clock, random, defaultDataFolder()};
     CLI::App app("The backend of Standdienst: the service that kiosks and consoles talk to, and its "
                  "administrator's tool.",

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/log.h"
 #include "backend/app/service.h"
+#include "backend/app/signals.h"
 #include "backend/cli/context.h"
 #include "backend/cli/fair_text.h"
 #include "core/base/encoding.h"
@@ -9,7 +11,6 @@
 #include <spdlog/spdlog.h>
 
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 
 #include <malloc.h>
@@ -23,6 +24,7 @@ namespace {
 struct Options {
     Service::Settings settings;
     std::string fairFile;
+    std::string logFile;
 };
 
 // Each connection is a descriptor; the usual soft limit of 1024 is for programs that use select().
@@ -66,20 +68,20 @@ void serve(Options& options, Context& context) {
     keepMemoryToOurselves();
     raiseDescriptorLimit();
     boundMemory();
-    std::signal(SIGPIPE, SIG_IGN);
-    // Before any thread exists, so that all of them leave these signals to this one.
-    sigset_t ends;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
-
+    Signals signals;
+    if (!options.logFile.empty()) {
+        if (auto logging = Log::toFile(options.logFile); !logging)
+            return context.fail(logging.error());
+    }
     if (!options.fairFile.empty()) {
         options.settings.fair = readFairFileOrSay(options.fairFile, context);
         if (!options.settings.fair)
             return;
     }
     options.settings.data = context.data;
+    options.settings.onReady = [&signals] {
+        signals.startIsOver();
+    };
     auto service = Service::start(options.settings, context.clock, context.random);
     if (!service)
         return context.fail(service.error());
@@ -95,8 +97,7 @@ void serve(Options& options, Context& context) {
     spdlog::info("serving {} on {} port {}", context.data.string(), options.settings.address,
                  (*service)->port());
 
-    int signal = 0;
-    sigwait(&ends, &signal);
+    signals.waitForEnd();
     spdlog::info("stopping");
     (*service)->stop();
 }
@@ -119,6 +120,12 @@ void addServe(CLI::App& app, Context& context) {
         ->capture_default_str();
     command->add_flag("--plain", options->settings.plain, "HTTP without TLS, for loopback addresses only");
     command->add_option("--fair", options->fairFile, "Imports this fair file first")->type_name("FILE");
+    command
+        ->add_option(
+            "--log-file", options->logFile,
+            "Writes the log there instead of to standard error: five files of 10 MiB, of which the oldest "
+            "goes. SIGHUP opens it anew")
+        ->type_name("FILE");
     command
         ->add_option("--ledger", options->settings.ledger,
                      "Keeps the erasure ledger there from now on, best on another disk")

@@ -1,54 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/http/connection.h"
+#include "backend/http/basic_connection.h"
 
 #include "backend/http/problem.h"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <array>
-#include <atomic>
 
 namespace standdienst::backend::http {
-
-using asio::awaitable;
-using asio::redirect_error;
-using asio::use_awaitable;
-using asio::ip::tcp;
-using boost::system::error_code;
-using TlsStream = asio::ssl::stream<tcp::socket>;
-
-namespace {
-
-// Wakes an event stream's connection from any thread, once for any number of calls before it has looked.
-struct Waker {
-    asio::io_context& io;
-    asio::steady_timer& timer;
-    std::weak_ptr<Connection> connection;
-    std::atomic<bool> pending = false;
-
-    static std::function<void()> function(std::shared_ptr<Waker> waker) {
-        return [waker] {
-            if (waker->pending.exchange(true))
-                return;
-            asio::post(waker->io, [waker] {
-                waker->pending = false;
-                if (auto connection = waker->connection.lock())
-                    waker->timer.cancel();
-            });
-        };
-    }
-};
 
 std::string headText(const Response& response, std::optional<std::size_t> length, bool keepAlive) {
     auto text = fmt::format("HTTP/1.1 {} {}\r\nDate: {:%a, %d %b %Y %H:%M:%S} GMT\r\nConnection: {}\r\n",
@@ -61,59 +24,9 @@ std::string headText(const Response& response, std::optional<std::size_t> length
     return text += "\r\n";
 }
 
-Response busy() {
-    return problem(503, Error{Code::Busy, "The service is busy. Try again in a moment."});
+Response busy(const char* what) {
+    return problem(Error{Code::Busy, what});
 }
-
-template<class Stream>
-class BasicConnection final : public Connection {
-public:
-    static constexpr bool isTls = std::is_same_v<Stream, TlsStream>;
-
-    BasicConnection(Shared& shared, Stream stream) : Connection(shared), stream_(std::move(stream)) {
-        error_code ec;
-        const auto remote = socket().remote_endpoint(ec);
-        peer_ = ec ? "?" : remote.address().to_string();
-        socket().set_option(tcp::no_delay(true), ec);
-    }
-
-    awaitable<void> run() override;
-    void abort() override {
-        error_code ec;
-        socket().close(ec);
-    }
-
-private:
-    tcp::socket& socket() {
-        if constexpr (isTls)
-            return stream_.next_layer();
-        else
-            return stream_;
-    }
-    void cancel() override {
-        error_code ec;
-        socket().cancel(ec);
-    }
-
-    awaitable<bool> handshake();
-    awaitable<bool> exchange(); // one request and its answer; true where another may follow
-    awaitable<std::optional<Head>> readHead();
-    awaitable<bool> readBody(Head& head);
-    awaitable<Response> respond(Head& head, bool& bodyLeft);
-    awaitable<Response> onPool(WorkerPool& pool, std::function<void(Reply)> job);
-    awaitable<bool> write(std::string text, std::string_view more = {});
-    awaitable<bool> send(const Response& response, bool withBody, bool keepAlive);
-    awaitable<void> sendStream(Response response);
-    awaitable<void> watchPeer();
-    awaitable<void> close(bool linger);
-
-    Stream stream_;
-    std::string peer_;
-    std::string input_; // bytes that arrived and are not used yet
-    std::size_t requests_ = 0;
-    bool lingering_ = false; // an answer was sent while the peer may still be sending
-    bool peerGone_ = false;
-};
 
 template<class Stream>
 awaitable<void> BasicConnection<Stream>::run() {
@@ -181,7 +94,7 @@ awaitable<std::optional<Head>> BasicConnection<Stream>::readHead() {
     while (outcome.what == HeadOutcome::What::NeedMore) {
         const auto had = input_.size();
         waiting_ = had == 0;
-        input_.resize(headBytes);
+        input_.resize(std::min(headBytes, had + readBytes));
         error_code ec;
         const auto room = asio::buffer(input_.data() + had, input_.size() - had);
         const auto got = co_await stream_.async_read_some(room, redirect_error(use_awaitable, ec));
@@ -212,57 +125,6 @@ awaitable<std::optional<Head>> BasicConnection<Stream>::readHead() {
 }
 
 template<class Stream>
-awaitable<Response> BasicConnection<Stream>::respond(Head& head, bool& bodyLeft) {
-    auto& request = head.request;
-    std::string allowed;
-    const auto matched = shared_.router.match(request, allowed);
-    if (!matched) {
-        auto response = problem(allowed.empty() ? 404 : 405, matched.error());
-        if (!allowed.empty())
-            response.headers.emplace_back("Allow", allowed);
-        co_return response;
-    }
-    const Route& route = **matched;
-    if (head.bodyBytes > route.bodyBytes)
-        co_return problem(
-            Error{Code::TooLarge, fmt::format("The body may have {} bytes at most.", route.bodyBytes)});
-    if (route.access) {
-        bool granted = false;
-        std::function<void(Reply)> check = [&request, &route, &granted](const Reply& reply) {
-            const auto access = route.access(request);
-            granted = access.has_value();
-            reply(granted ? Response{} : problem(access.error()));
-        };
-        auto refused = co_await onPool(shared_.quick, std::move(check));
-        if (!granted)
-            co_return refused;
-        stranger_ = stranger_ && !request.caller.has_value();
-    }
-    if (shared_.bodyBytes + head.bodyBytes > bodyBytesInFlight)
-        co_return busy();
-    shared_.bodyBytes += head.bodyBytes;
-    const bool read = co_await readBody(head);
-    Response response;
-    if (read) {
-        bodyLeft = false;
-        std::function<void(Reply)> job = [&request, &route](const Reply& reply) {
-            if (route.asyncHandler)
-                route.asyncHandler(request, reply);
-            else
-                reply(route.handler(request));
-        };
-        response = co_await onPool(route.work == Work::Slow ? shared_.slow : shared_.quick, std::move(job));
-    } else if (late_) {
-        late_ = false;
-        response = problem(408, Error{Code::Busy, "The request's body took too long to arrive."});
-    } else {
-        abort();
-    }
-    shared_.bodyBytes -= head.bodyBytes;
-    co_return response;
-}
-
-template<class Stream>
 awaitable<bool> BasicConnection<Stream>::readBody(Head& head) {
     auto& body = head.request.body;
     const auto here = std::min(head.bodyBytes, input_.size());
@@ -283,31 +145,6 @@ awaitable<bool> BasicConnection<Stream>::readBody(Head& head) {
     disarm();
     lastHeard_ = std::chrono::steady_clock::now();
     co_return !ec && !late_;
-}
-
-// The job calls its Reply once, from whatever thread; the connection goes on when it has. What it refers to
-// lives in the waiting coroutine.
-template<class Stream>
-awaitable<Response> BasicConnection<Stream>::onPool(WorkerPool& pool, std::function<void(Reply)> job) {
-    auto initiate = [this, &pool](auto handler, std::function<void(Reply)> work) {
-        auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-        Reply reply = [waiting, &io = shared_.io](Response response) {
-            asio::post(io, [waiting, response = std::move(response)]() mutable {
-                std::move (*waiting)(std::move(response));
-            });
-        };
-        const bool taken = pool.post([work = std::move(work), reply] {
-            try {
-                work(reply);
-            } catch (const std::exception& failure) {
-                reply(problem(Error{Code::Internal, failure.what()}));
-            }
-        });
-        if (!taken)
-            reply(busy());
-    };
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
-        initiate, use_awaitable, std::move(job));
 }
 
 template<class Stream>
@@ -335,59 +172,6 @@ awaitable<bool> BasicConnection<Stream>::send(const Response& response, bool wit
     co_return co_await write(std::move(text));
 }
 
-template<class Stream>
-awaitable<void> BasicConnection<Stream>::sendStream(Response response) {
-    if (shared_.streams >= streams) {
-        co_await send(busy(), true, false);
-        co_return;
-    }
-    ++shared_.streams;
-    const auto events = response.stream;
-    auto waker = std::make_shared<Waker>(shared_.io, wake_, weak_from_this());
-    events->open(Waker::function(std::move(waker)));
-    asio::co_spawn(shared_.io, watchPeer(), asio::detached);
-
-    asio::steady_timer pause(shared_.io);
-    error_code ec;
-    bool open = co_await write(headText(response, std::nullopt, false) + ":\n\n");
-    waiting_ = true;
-    while (open && !stopping_ && !peerGone_) {
-        auto text = events->next();
-        if (!text)
-            break;
-        if (text->empty()) {
-            wake_.expires_after(shared_.deadlines.heartbeat);
-            co_await wake_.async_wait(redirect_error(use_awaitable, ec));
-            if (ec)
-                continue; // there is news
-            text = ":\n\n";
-        }
-        open = co_await write(std::move(*text));
-        wake_.expires_after(shared_.deadlines.coalesce);
-        // Woken or not, the next event waits out its time; the peer's end or ours does not.
-        const auto until = wake_.expiry();
-        while (open && !stopping_ && !peerGone_ && std::chrono::steady_clock::now() < until) {
-            wake_.expires_at(until);
-            co_await wake_.async_wait(redirect_error(use_awaitable, ec));
-        }
-    }
-    waiting_ = false;
-    events->close();
-    --shared_.streams;
-}
-
-// An event stream's client says nothing more; whatever it sends or does ends the stream.
-template<class Stream>
-awaitable<void> BasicConnection<Stream>::watchPeer() {
-    const auto self = shared_from_this();
-    std::array<char, 1> byte;
-    error_code ec;
-    const auto room = asio::buffer(byte);
-    co_await stream_.async_read_some(room, redirect_error(use_awaitable, ec));
-    peerGone_ = true;
-    wake_.cancel();
-}
-
 // A socket closed with unread bytes is reset, and the peer may lose our answer: so what it sends is read on
 // for a while.
 template<class Stream>
@@ -413,17 +197,58 @@ awaitable<void> BasicConnection<Stream>::close(bool linger) {
     disarm();
 }
 
-} // namespace
+template class BasicConnection<tcp::socket>;
+template class BasicConnection<TlsStream>;
 
 Connection::Connection(Shared& shared)
-    : shared_(shared), lastHeard_(std::chrono::steady_clock::now()), wake_(shared.io) {
+    : shared_(shared), born_(std::chrono::steady_clock::now()), lastHeard_(born_), wake_(shared.io) {
     shared_.connections.insert(this);
+    shared_.strangers.insert(this);
 }
 
 Connection::~Connection() {
+    leaveOwner();
     shared_.connections.erase(this);
+    isStrangerNoMore();
     if (shared_.connections.empty() && shared_.onEmpty)
         shared_.onEmpty();
+}
+
+bool Connection::belongTo(const std::string& owner) {
+    if (owner == owner_)
+        return true;
+    if (const auto found = shared_.owners.find(owner);
+        found != shared_.owners.end() && found->second.size() >= connectionsEach) {
+        Connection* oldest = nullptr;
+        for (auto* connection : found->second)
+            if (connection->isIdle() && (!oldest || connection->lastHeard() < oldest->lastHeard()))
+                oldest = connection;
+        if (!oldest)
+            return false;
+        oldest->leaveOwner();
+        oldest->abort();
+    }
+    leaveOwner();
+    owner_ = owner;
+    shared_.owners[owner].insert(this);
+    isStrangerNoMore();
+    return true;
+}
+
+void Connection::isStrangerNoMore() {
+    shared_.strangers.erase(this);
+    if (shared_.onStrangerGone)
+        shared_.onStrangerGone();
+}
+
+void Connection::leaveOwner() {
+    const auto found = shared_.owners.find(owner_);
+    if (found == shared_.owners.end())
+        return;
+    found->second.erase(this);
+    if (found->second.empty())
+        shared_.owners.erase(found);
+    owner_.clear();
 }
 
 void Connection::arm(std::chrono::milliseconds within) {

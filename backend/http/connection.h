@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Internal to backend/http: includes Asio.
+// Internal to backend/http: includes Asio. What a connection's kind of stream decides is in
+// basic_connection.h.
 #pragma once
 
 #include "backend/http/head.h"
@@ -13,6 +14,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <map>
 #include <unordered_set>
 
 namespace standdienst::backend::http {
@@ -30,10 +32,17 @@ struct Shared {
     WorkerPool& slow;
     const Deadlines deadlines;
     std::unordered_set<Connection*> connections{};
+    std::unordered_set<Connection*> strangers{}; // those among them that never showed a valid session
+    std::map<std::string, std::unordered_set<Connection*>> owners{}; // those that did, by whose it was last
+    std::map<std::pair<const Route*, std::string>, Connection*> oneEach{}; // at work where Route::oneEach
     std::size_t bodyBytes = 0;
     std::size_t streams = 0;
     std::function<void()> onEmpty{};
+    std::function<void()> onStrangerGone{};
 };
+
+// The peer's address, without its port.
+std::string addressOf(const asio::ip::tcp::socket& socket);
 
 // One client's connection, from accept to close: reads requests one after another, has them answered, and
 // holds every deadline. Lives as long as its coroutines; all of it runs on the server's thread.
@@ -50,9 +59,15 @@ public:
     void stop();
     virtual void abort() = 0; // closes the socket
 
-    // Never showed a valid session.
-    bool isStranger() const { return stranger_; }
+    const std::string& peer() const { return peer_; }
+    SteadyTime born() const { return born_; }
     SteadyTime lastHeard() const { return lastHeard_; }
+    // Between two requests: nobody loses anything when it is closed.
+    bool isIdle() const { return waiting_ && !streaming_; }
+    // A request of theirs waits for its answer.
+    bool isAtWork() const { return atWork_; }
+    // A request that has not arrived yet, and may never.
+    bool isReadingBody() const { return readingBody_; }
 
 protected:
     explicit Connection(Shared& shared);
@@ -60,14 +75,24 @@ protected:
 
     void arm(std::chrono::milliseconds within);
     void disarm() { deadline_ = SteadyTime::max(); }
+    // Whose the connection is from now on. False where they have too many, and none that could be closed for
+    // it.
+    bool belongTo(const std::string& owner);
+    void leaveOwner();
+    void isStrangerNoMore();
 
     Shared& shared_;
+    std::string peer_;  // the client's address
+    std::string owner_; // empty: a stranger's
     SteadyTime deadline_ = SteadyTime::max();
+    const SteadyTime born_;
     SteadyTime lastHeard_;
     bool late_ = false;    // the deadline passed, what was pending was cancelled
     bool waiting_ = false; // for a request, or in an event stream: nothing to finish
     bool stopping_ = false;
-    bool stranger_ = true;
+    bool streaming_ = false;
+    bool readingBody_ = false;
+    bool atWork_ = false;
     asio::steady_timer wake_; // ends an event stream's waiting
 };
 

@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 
 // Request line and headers. Browsers send under 2 KiB, a device under 1 KiB.
 inline constexpr std::size_t headBytes = 8 * 1024;
+// Read at a time, and what an idle connection keeps for that: a thousand devices keep two each.
+inline constexpr std::size_t readBytes = 2 * 1024;
 // Bodies, by what a route takes. Whoever is not logged in gets the smallest: names, keys and proofs are
 // short.
 inline constexpr std::size_t openBodyBytes = 4 * 1024;
@@ -25,9 +27,10 @@ inline constexpr std::size_t queryFields = 16;
 
 // Workers that run handlers: they wait for SQLite's readers, so a few more than the two cores of a booth box.
 inline constexpr std::size_t workers = 4;
-inline constexpr std::size_t workerQueue = 256;
-// argon2id takes 19 MiB and 20 ms a run: one at a time keeps the service within 32 MB of its idle size under
-// attack, and a queue of 16 waits half a second at most.
+// All that may wait for them: each connection asks for one thing at a time.
+inline constexpr std::size_t workerQueue = 1024;
+// argon2id takes 12 MiB and 20 ms a run: one at a time keeps the service within 32 MB of its idle size under
+// attack, and of a queue of 16 addresses the last waits half a second at most.
 inline constexpr std::size_t slowWorkers = 1;
 inline constexpr std::size_t slowWorkerQueue = 16;
 // What a refused client is told to wait.
@@ -48,14 +51,21 @@ struct Deadlines {
     // Least time between two events of one stream.
     std::chrono::milliseconds coalesce = 100ms;
     // For requests under way when the service stops.
-    std::chrono::milliseconds stop = 5s;
+    std::chrono::milliseconds stop = 3s;
 };
 
 // A thousand devices hold two connections each.
 inline constexpr std::size_t connections = 4096;
-// Those among them that never showed a valid session; the one that is silent longest makes room for the next.
-// Each costs 120 KiB during its TLS handshake, so these are 12 MB.
-inline constexpr std::size_t strangers = 96;
+// Those among them that never showed a valid session. Each costs 120 KiB during its TLS handshake, so these
+// are 8 MB.
+inline constexpr std::size_t strangers = 48;
+// Those of one address (a hall's, behind which all tablets are) have this long to show one before the next
+// wants their place: a TLS handshake on good Wi-Fi.
+inline constexpr auto strangersTime = 200ms;
+// Whoever waits for such a place: a socket and no more.
+inline constexpr std::size_t parked = 1024;
+// Of one device or console session: a browser opens six, a proxy some more. One that is idle makes room.
+inline constexpr std::size_t connectionsEach = 32;
 // Bodies being read or handled, of all connections together; above, clients are told to wait.
 inline constexpr std::size_t bodyBytesInFlight = 16 * 1024 * 1024;
 // What is read and thrown away of a refused body, before the connection is closed.

@@ -28,6 +28,7 @@ struct Request {
     std::string peer;    // the client's address, without port
     bool secure = false; // over TLS
     std::any caller;     // what the route's access check found: a device, a console session
+    std::string owner; // whose share of connections and work it takes, as that check knows; empty: the peer's
 
     // Absent and empty are the same.
     std::string_view header(std::string_view lowerCaseName) const;

@@ -5,6 +5,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <atomic>
+#include <chrono>
+
 namespace standdienst::backend::http {
 
 int statusOf(Code code) {
@@ -101,14 +104,25 @@ namespace {
 
 std::string_view publicDetail(int status, const Error& error) {
     if (status == 507)
-        return "The service's disk is full. The administrator must make room.";
+        return "The service's disk is full, so nothing was saved. Make room on it; it goes on by itself "
+               "then. "
+               "Kiosks keep their visits meanwhile.";
     if (status != 500)
         return error.detail;
     return "The service failed. Its log says why; try again later.";
 }
 
+// Of a full disk hears everybody who writes, again and again: the log needs no line for each.
+bool isTimeToTell() {
+    using Clock = std::chrono::steady_clock;
+    static std::atomic<Clock::rep> next = 0;
+    const auto now = Clock::now().time_since_epoch();
+    auto due = next.load();
+    return now.count() >= due && next.compare_exchange_strong(due, (now + std::chrono::seconds(10)).count());
+}
+
 Response make(int status, const Error& error, json::object members) {
-    if (status == 500 || status == 507)
+    if (status == 500 || (status == 507 && isTimeToTell()))
         spdlog::error("answered {}: {}: {}", status, name(error.code), error.detail);
     members["type"] = "about:blank";
     members["title"] = phrase(status);

@@ -60,6 +60,8 @@ void Router::setFallback(Handler handler) {
                       .pattern = {},
                       .bodyBytes = 0,
                       .access = {},
+                      .work = Work::Quick,
+                      .oneEach = false,
                       .handler = std::move(handler),
                       .asyncHandler = {}};
 }

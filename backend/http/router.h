@@ -11,8 +11,8 @@ namespace standdienst::backend::http {
 using Handler = std::function<Response(const Request&)>;
 using Reply = std::function<void(Response)>; // called exactly once, from any thread
 using AsyncHandler = std::function<void(const Request&, Reply)>;
-// Decides from the head alone, before a body is read, whether a request may go on, and sets its caller where
-// it is known.
+// Decides from the head alone, before a body is read, whether a request may go on, and sets its caller and
+// owner where they are known.
 using Access = std::function<Result<void>(Request&)>;
 
 // Where a handler runs: on the workers, or on the few threads for argon2id.
@@ -25,6 +25,7 @@ struct Route {
     std::size_t bodyBytes; // above: 413 before the body is read
     Access access{};       // none: open to everybody
     Work work = Work::Quick;
+    bool oneEach = false;        // of one owner's requests, one at a time; more are told to wait
     Handler handler{};           // one of these two
     AsyncHandler asyncHandler{}; // given the request by reference until it replies
 };

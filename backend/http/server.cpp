@@ -2,6 +2,7 @@
 #include "backend/http/server.h"
 
 #include "backend/http/connection.h"
+#include "backend/http/waiting_room.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <fstream>
 #include <future>
 
 #include <malloc.h>
@@ -29,6 +31,15 @@ namespace {
 
 // How exactly deadlines are kept: one look at all connections instead of a timer each.
 constexpr auto sweepEvery = std::chrono::milliseconds(100);
+constexpr auto lookAtMemoryEvery = std::chrono::milliseconds(500);
+constexpr std::size_t pagesWorthIt = 512; // 2 MiB
+
+std::size_t residentPages() {
+    std::size_t all = 0;
+    std::size_t resident = 0;
+    std::ifstream("/proc/self/statm") >> all >> resident;
+    return resident;
+}
 
 Result<std::unique_ptr<asio::ssl::context>> tlsContext(const TlsIdentity& identity) {
     auto context = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
@@ -57,7 +68,13 @@ public:
           acceptor_(io_),
           sweep_(io_),
           shared_{io_, router, quick_, slow_, deadlines},
-          guard_(io_.get_executor()) {}
+          waitingRoom_(shared_, [this](tcp::socket socket) { begin(std::move(socket)); }),
+          guard_(io_.get_executor()) {
+        shared_.onStrangerGone = [this] {
+            if (waitingRoom_.size() > 0)
+                asio::post(io_, [this] { waitingRoom_.look(); });
+        };
+    }
 
     ~Impl() { stop(); }
 
@@ -127,6 +144,7 @@ private:
         stopping_ = true;
         error_code ec;
         acceptor_.close(ec);
+        waitingRoom_.clear();
         if (shared_.connections.empty())
             return empty.set_value();
         shared_.onEmpty = [&empty] {
@@ -150,32 +168,17 @@ private:
                 co_await pause.async_wait(redirect_error(use_awaitable, ec));
                 continue;
             }
-            if (!makeRoom())
-                continue;
-            auto connection = tls_ ? tlsConnection(shared_, std::move(socket), *tls_)
-                                   : plainConnection(shared_, std::move(socket));
-            if (shared_.connections.size() == 1)
-                sweep_.cancel();
-            asio::co_spawn(io_, connection->run(), asio::detached);
+            waitingRoom_.add(std::move(socket));
+            waitingRoom_.look();
         }
     }
 
-    // True where one more connection fits, perhaps in the place of a stranger.
-    bool makeRoom() {
-        if (shared_.connections.size() < strangers)
-            return true;
-        std::size_t count = 0;
-        Connection* oldest = nullptr;
-        for (auto* connection : shared_.connections) {
-            if (!connection->isStranger())
-                continue;
-            ++count;
-            if (!oldest || connection->lastHeard() < oldest->lastHeard())
-                oldest = connection;
-        }
-        if (oldest && count >= strangers)
-            oldest->abort();
-        return shared_.connections.size() < connections;
+    void begin(tcp::socket socket) {
+        auto connection = tls_ ? tlsConnection(shared_, std::move(socket), *tls_)
+                               : plainConnection(shared_, std::move(socket));
+        if (shared_.connections.size() == 1)
+            sweep_.cancel();
+        asio::co_spawn(io_, connection->run(), asio::detached);
     }
 
     // Holds the deadlines; sleeps where there is nobody to hold them against.
@@ -184,25 +187,27 @@ private:
             error_code ec;
             giveBackMemory();
             if (shared_.connections.empty())
-                sweep_.expires_at(SteadyTime::max());
+                sweep_.expires_at(SteadyTime::max()); // nobody comes, nothing is taken
             else
                 sweep_.expires_after(sweepEvery);
             co_await sweep_.async_wait(redirect_error(use_awaitable, ec));
             const auto now = std::chrono::steady_clock::now();
             for (auto* connection : shared_.connections)
                 connection->checkDeadline(now);
+            waitingRoom_.look();
         }
     }
 
-    // What a flood of connections took goes back to the system when it has ebbed.
+    // What a flood took and left lying about goes back to the system, while it lasts and when it has ebbed.
     void giveBackMemory() {
-        constexpr std::size_t flood = 64;
-        const auto now = shared_.connections.size();
-        most_ = std::max(most_, now);
-        if (most_ < flood || now > most_ / 2)
+        const auto now = std::chrono::steady_clock::now();
+        if (now < nextLook_ && !shared_.connections.empty())
+            return;
+        nextLook_ = now + lookAtMemoryEvery;
+        if (residentPages() < leastPages_ + pagesWorthIt)
             return;
         malloc_trim(0);
-        most_ = now;
+        leastPages_ = residentPages();
     }
 
     WorkerPool quick_;
@@ -212,10 +217,12 @@ private:
     tcp::acceptor acceptor_;
     asio::steady_timer sweep_;
     Shared shared_;
+    WaitingRoom waitingRoom_;
     asio::executor_work_guard<asio::io_context::executor_type> guard_;
     std::uint16_t port_ = 0;
     bool stopping_ = false; // on the server's thread, as the next
-    std::size_t most_ = 0;  // connections at a time since memory was given back
+    SteadyTime nextLook_{};
+    std::size_t leastPages_ = 0; // of memory, since some were given back
     std::thread thread_;
 };
 

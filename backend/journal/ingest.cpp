@@ -8,6 +8,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace standdienst::backend {
@@ -75,6 +76,8 @@ void Ingest::setListener(Moved moved) {
 }
 
 void Ingest::push(const WriterId& id, std::string_view body, std::function<void(PushOutcome)> done) {
+    if (auto room = room_ ? room_() : Result<void>(); !room)
+        return done(refused(room.error()));
     Result<DeviceInfo> device = Error{};
     const auto found = store_.read([&](Reader& reader) -> Result<void> {
         device = pushingDevice(reader, id);
@@ -140,6 +143,10 @@ Result<Ingest::Written> Ingest::write(const FairId& fair, const BoothId& booth, 
 
 Result<Position> Ingest::append(const FairId& fair, const BoothId& booth, const std::vector<Said>& said,
                                 std::optional<Position> basedOn, const Guard& guard) {
+    const bool erases =
+        std::ranges::all_of(said, [](const Said& one) { return one.type == types::visitErased; });
+    if (auto room = room_ && !erases ? room_() : Result<void>(); !room)
+        return room.error();
     std::vector<Written> facts;
     for (const Said& fact : said) {
         auto written = write(fair, booth, fact, basedOn);

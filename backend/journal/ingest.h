@@ -39,6 +39,10 @@ public:
     // older numbers may have been given to events that are not there any more.
     void setLife(std::uint64_t incarnation) { life_ = incarnation; }
 
+    // As well: whether there is room for facts, asked before each. What is erased needs none.
+    using RoomCheck = std::function<Result<void>()>;
+    void setRoom(RoomCheck room) { room_ = std::move(room); }
+
     // Checks the push on the calling thread (some milliseconds: signature, chain, opening of boxes), then
     // queues it. `done` is called once, on this thread or on the store's writer thread, with success only
     // after the durable commit. Gap, Fork, BadSignature, Malformed, TooLarge, Revoked, Busy, Full.
@@ -82,6 +86,7 @@ private:
     Random& random_;
     BootId boot_;
     Moved moved_;
+    RoomCheck room_;
     std::uint64_t life_ = 1;
 };
 

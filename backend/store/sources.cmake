@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(standdienst_backend PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/data_folder.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/disk_gauge.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/files.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/keys.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/keyset.cpp"

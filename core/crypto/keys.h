@@ -61,7 +61,7 @@ KeyId keyId(const SealPublicKey& key);
 
 Digest blake2b(std::string_view message);
 
-// A password's argon2id hash in PHC form (19 MiB, t=2: OWASP's minimum), and the check against it. Slow by
+// A password's argon2id hash in PHC form (12 MiB, t=3: OWASP's equals), and the check against it. Slow by
 // design: callers run these on a bounded pool.
 std::string hashPassword(std::string_view password);
 bool checkPassword(std::string_view phc, std::string_view password);

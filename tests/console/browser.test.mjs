@@ -77,6 +77,35 @@ screen('logging in: too many tries say for how long to wait', { language: 'de' }
   await has(page.getByRole('alert'), 'in 3 Minuten erneut');
 });
 
+screen('a disk that fills is told to everybody, and that there is room again too', {}, async (page) => {
+  fill(mock, 1);
+  await page.clock.install();
+  await enter(page);
+  await has(leadRows(page), 'Anneliese');
+  const notice = page.getByTestId('disk-notice');
+  assert.equal(await notice.count(), 0);
+  mock.disk = 'low';
+  mock.moved();
+  await has(notice, 'nearly full');
+  await accessible(page);
+  // Now nothing moves any more: the page asks by itself.
+  mock.disk = 'full';
+  await page.clock.runFor(61_000);
+  await page.locator('[data-testid="disk-notice"][data-disk="full"]').waitFor();
+  await has(notice, 'nothing new is saved');
+  await accessible(page);
+  mock.disk = 'ok';
+  await page.clock.runFor(61_000);
+  await notice.waitFor({ state: 'detached' });
+});
+
+screen('a disk that is full is told in German too', { language: 'de' }, async (page) => {
+  fill(mock, 1);
+  mock.disk = 'full';
+  await enter(page);
+  await has(page.getByTestId('disk-notice'), 'Die Festplatte des Servers ist voll');
+});
+
 screen('a one-time link logs in once, and its token leaves the address at once', {}, async (page) => {
   mock.links.add('s3cret');
   fill(mock, 1);

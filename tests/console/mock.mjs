@@ -48,6 +48,7 @@ export class Mock {
   links = new Set();
   requests = []; // "GET leads?q=..." as they came
   failing = null; // {path, status, headers, body}: what requests to a path get instead
+  disk = 'ok'; // or 'low', 'full'
   hold = null; // a promise: answers to `leads` wait for it
   #position = 0;
   #sessions = new Map(); // token to {csrf, name, role, and what mock_tablet.mjs adds}
@@ -322,7 +323,7 @@ export class Mock {
       this.password = body.new;
       return send(204);
     }
-    if (path === 'fair') return send(200, { fair: this.fair, position: this.#position });
+    if (path === 'fair') return send(200, { fair: this.fair, position: this.#position, disk: this.disk });
     if (path === 'leads') {
       await this.hold;
       const reason = url.searchParams.get('reason');

@@ -152,7 +152,8 @@ TEST_CASE("accounts: leads that arrived kept a session alive that nobody used") 
     Hub hub;
     Visits visits(*world.store, *world.fairs, *world.ingest, world.clock);
     Staff staff(*world.store, *world.fairs, world.clock, world.random);
-    const ConsoleApi api(*world.store, world.accounts, world.tablets, *world.fairs, visits, staff, hub);
+    DiskGauge disk([] { return std::nullopt; }, world.clock);
+    const ConsoleApi api(*world.store, world.accounts, world.tablets, *world.fairs, visits, staff, hub, disk);
     const auto ann = world.accounts.add("ann", Role::Sales).value();
     const auto token = world.accounts.login("ann", ann.password, "peer").result.value().token;
     const auto ask = [&](bool byItself) {

@@ -232,7 +232,8 @@ TEST_CASE("a session that logs out hears nothing more", "[console-api]") {
 TEST_CASE("the console works before there is a fair", "[console-api]") {
     RunningService running(false);
     const auto person = logIn(running);
-    CHECK(running.ask("GET", base + "fair", person.headers()).body == R"({"fair":null,"position":0})");
+    CHECK(running.ask("GET", base + "fair", person.headers()).body ==
+          R"({"fair":null,"position":0,"disk":"ok"})");
     CHECK(objectOf(running.ask("GET", base + "leads", person.headers())).at("total") == 0);
     CHECK(objectOf(running.ask("GET", base + "visits", person.headers())).at("total") == 0);
     CHECK(running.ask("GET", base + "leads/01900000-0000-7000-8000-000000000000", person.headers()).status ==

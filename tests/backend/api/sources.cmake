@@ -2,6 +2,7 @@
 target_sources(backend_tests PRIVATE
     "${CMAKE_CURRENT_LIST_DIR}/console_api_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/device_api_tests.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/disk_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/floor_api_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/gifts_api_tests.cpp"
     "${CMAKE_CURRENT_LIST_DIR}/running_service.cpp"

@@ -88,11 +88,28 @@ struct Fixture {
                         if (r.header("authorization") != "yes")
                             return Error{Code::Unauthorized, "no"};
                         r.caller = true;
+                        r.owner = r.header("owner").empty() ? "someone" : r.header("owner");
                         return {};
                     },
                     .handler =
                         [this](const Request& r) {
                             ++handled;
+                            return Response{.body = r.body};
+                        }});
+        router.add({.method = Method::Post,
+                    .pattern = "/one",
+                    .bodyBytes = 100,
+                    .access = [](Request& r) -> Result<void> {
+                        r.owner = "someone";
+                        return {};
+                    },
+                    .oneEach = true,
+                    .handler =
+                        [this](const Request& r) {
+                            if (r.body == "gate") {
+                                gateReached.set_value();
+                                gate.get_future().wait();
+                            }
                             return Response{.body = r.body};
                         }});
         router.add({.method = Method::Get,
@@ -322,20 +339,70 @@ TEST_CASE("strangers make room for those who come after", "[http]") {
 TEST_CASE("bodies of all connections together are bounded", "[http]") {
     Fixture fixture;
     const auto port = fixture.server->port();
-    const std::string head =
-        "POST /private HTTP/1.1\r\nHost: a\r\nAuthorization: yes\r\nExpect: 100-continue\r\n"
-        "Content-Length: 100000\r\n\r\n";
+    const auto head = [](std::size_t number) {
+        return request("POST", "/private",
+                       {{"Authorization", "yes"},
+                        {"Owner", std::to_string(number / connectionsEach)},
+                        {"Expect", "100-continue"},
+                        {"Content-Length", "100000"}});
+    };
     std::vector<std::unique_ptr<Client>> waiting;
     for (std::size_t held = 0; held + 100'000 <= bodyBytesInFlight; held += 100'000) {
         waiting.push_back(std::make_unique<Client>(port));
-        REQUIRE(waiting.back()->ask(head).status == 100);
+        REQUIRE(waiting.back()->ask(head(waiting.size())).status == 100);
     }
-    const auto refused = Client(port).ask(head);
-    CHECK(refused.status == 503);
+    const auto refused = Client(port).ask(head(waiting.size() + 100));
+    CHECK(refused.status == 429);
     CHECK(refused.header("retry-after") == "1");
     const std::string body(100'000, 'x');
     CHECK(waiting.front()->ask(body).body == body);
+    CHECK(Client(port).ask(head(waiting.size() + 100)).status == 100);
+}
+
+TEST_CASE(
+    "of one owner's connections the idle one makes room, and where all are at work more are told to wait",
+    "[http]") {
+    Fixture fixture;
+    const auto port = fixture.server->port();
+    const auto head = request(
+        "POST", "/private", {{"Authorization", "yes"}, {"Expect", "100-continue"}, {"Content-Length", "5"}});
+    Client idle(port);
+    CHECK(idle.ask(request("POST", "/private", {{"Authorization", "yes"}})).status == 200);
+    std::vector<std::unique_ptr<Client>> busy;
+    for (std::size_t i = 0; i < connectionsEach; ++i) {
+        busy.push_back(std::make_unique<Client>(port));
+        REQUIRE(busy.back()->ask(head).status == 100);
+    }
+    CHECK(idle.isClosed());
+    Client late(port);
+    CHECK(late.ask(head).status == 429);
+    // Others are not concerned.
+    CHECK(
+        Client(port).ask(request("POST", "/private", {{"Authorization", "yes"}, {"Owner", "else"}})).status ==
+        200);
+    CHECK(busy.front()->ask("hello").body == "hello");
     CHECK(Client(port).ask(head).status == 100);
+}
+
+TEST_CASE("one at a time: a second request is told to wait, unless the first has not arrived yet", "[http]") {
+    Fixture fixture;
+    const auto port = fixture.server->port();
+    const auto head = request(
+        "POST", "/one", {{"Authorization", "yes"}, {"Expect", "100-continue"}, {"Content-Length", "4"}});
+    Client lost(port);
+    REQUIRE(lost.ask(head).status == 100);
+    Client first(port);
+    REQUIRE(first.ask(head).status == 100); // the one before it has lost its connection
+    CHECK(lost.isClosed());
+    first.send("gate");
+    fixture.gateReached.get_future().wait();
+    const auto second = Client(port).ask(head);
+    CHECK(second.status == 429);
+    CHECK(second.header("retry-after") == "1");
+    fixture.gate.set_value();
+    CHECK(first.receive().status == 200);
+    CHECK(first.ask(head).status == 100);
+    CHECK(first.ask("next").status == 200);
 }
 
 TEST_CASE("plain HTTP is for loopback only", "[http]") {

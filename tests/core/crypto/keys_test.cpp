@@ -39,7 +39,7 @@ TEST_CASE("A sealed box opens with the backend's key alone, and not when altered
 TEST_CASE("Passwords are checked against argon2id") {
     initCrypto();
     const std::string phc = hashPassword("correct horse");
-    CHECK(phc.rfind("$argon2id$v=19$m=19456,t=2,p=1$", 0) == 0);
+    CHECK(phc.rfind("$argon2id$v=19$m=12288,t=3,p=1$", 0) == 0);
     CHECK(checkPassword(phc, "correct horse"));
     CHECK_FALSE(checkPassword(phc, "correct house"));
     CHECK_FALSE(checkPassword("", "correct horse"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests to the backend. Everything that goes wrong becomes a Failure with a code; screens decide on the code alone.
 import type {
+  Disk,
   Disposition,
   Fair,
   FloorMe,
@@ -168,7 +169,7 @@ export const api = {
   makeTabletCode: (name: string) => answer<TabletCode>('POST', 'tablets/codes', { name }),
   revokeTablet: (id: string) => request('DELETE', `tablets/${encodeURIComponent(id)}`),
   fair: (signal?: AbortSignal, byItself = false) =>
-    answer<{ fair: Fair | null }>('GET', 'fair', undefined, signal, byItself),
+    answer<{ fair: Fair | null; disk?: Disk }>('GET', 'fair', undefined, signal, byItself),
   lead: (visit: string, signal?: AbortSignal, byItself = false) =>
     answer<LeadDetail>('GET', `leads/${encodeURIComponent(visit)}`, undefined, signal, byItself),
   leads: (

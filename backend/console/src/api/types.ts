@@ -489,3 +489,6 @@ export interface TodayAnswer {
   team_why: 'told' | 'nobody' | 'running' | 'few' | 'rest';
   position: number;
 }
+
+// Of the backend: how much room there is for what is to be saved.
+export type Disk = 'ok' | 'low' | 'full';

@@ -18,6 +18,7 @@ import { MomentsContext, NowContext, useTicking } from '../parts/when';
 import { firstLanguage, rememberLanguage, useWords, WordsContext, wordsOf, type Language } from '../text';
 import { applyAccent } from './accent';
 import { go, leadsHref, noFilter, useAddress, type Address } from './address';
+import { DiskNotice } from './disk';
 import { FairContext } from './fair';
 import { Header } from './header';
 import { useIdle } from './idle';
@@ -156,8 +157,9 @@ function Inside({ mine, session, language, onLanguage, live, lock }: InsideProps
   const { user } = mine;
   const locked = mine.locked === true;
   const address = useAddress();
-  const { answer } = useAsked('fair', live.moves, api.fair);
   const now = useTicking();
+  // Where the disk is full nothing moves any more, which is to be told all the same.
+  const { answer } = useAsked('fair', live.moves + Math.floor(now / 30_000), api.fair);
   const answers = useNewAnswers();
   // What is told of the floor changes with time too: it is asked for again now and then.
   const floor = useNewFloor(live.moves + Math.floor(now / 30_000), live.state === 'on', user.name);
@@ -196,6 +198,7 @@ function Inside({ mine, session, language, onLanguage, live, lock }: InsideProps
                         onChanged={session.changed}
                         onPaired={session.paired}
                       />
+                      <DiskNotice disk={answer?.disk ?? 'ok'} />
                       <WrongPins count={mine.wrong_pins ?? 0} />
                       <TriageContext.Provider value={triage}>
                         <Screen address={address} fairKnown={answer !== null} />

@@ -7,6 +7,7 @@ export function useFailureText(): (failure: Failure) => string {
   const words = useWords();
   return (failure) => {
     if (failure.code === 'unreachable') return words.failure.unreachable;
+    if (failure.code === 'full') return words.failure.full;
     if (failure.code === 'unclear') return words.failure.unclear;
     return words.failure.failing;
   };

@@ -70,7 +70,13 @@ export const de: Words = {
       'Etwas anderes als der Server hat geantwortet. Vielleicht liegt die Anmeldeseite eines WLANs dazwischen: Öffnen Sie diese, melden Sie sich an und versuchen Sie es erneut.',
     failing:
       'Der Server konnte nicht antworten. Versuchen Sie es erneut; bleibt es dabei, sollte ein Administrator in das Protokoll sehen.',
+    full: 'Nichts wurde gespeichert: Die Festplatte des Servers ist voll. Ein Administrator muss dort Platz schaffen; danach geht es von selbst weiter.',
     retry: 'Erneut versuchen',
+  },
+
+  disk: {
+    low: 'Die Festplatte des Servers ist fast voll. Bitte sagen Sie es der Person, die ihn betreut: Weniger als 256 MiB sind frei, und unter 32 MiB wird nichts Neues mehr gespeichert.',
+    full: 'Die Festplatte des Servers ist voll, deshalb wird nichts Neues gespeichert. Bitte sagen Sie der Person, die ihn betreut, sofort, dass sie Platz schaffen muss; danach geht es von selbst weiter. Die Kioske arbeiten weiter und behalten ihre Besuche so lange.',
   },
 
   leads: {

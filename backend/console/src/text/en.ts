@@ -69,7 +69,13 @@ export const en: Words = {
       'Something other than the backend answered. A hotspot’s login page may be in between: open it, log in, try again.',
     failing:
       'The backend could not answer. Try again; if it stays so, ask an administrator to look at its log.',
+    full: 'Nothing was saved: the backend’s disk is full. An administrator must make room on it; then it goes on by itself.',
     retry: 'Try again',
+  },
+
+  disk: {
+    low: 'The backend’s disk is nearly full. Please tell whoever looks after it: less than 256 MiB are left, and below 32 MiB nothing new is saved.',
+    full: 'The backend’s disk is full, so nothing new is saved. Please tell whoever looks after it to make room at once; it goes on by itself then. Kiosks go on and keep their visits meanwhile.',
   },
 
   leads: {

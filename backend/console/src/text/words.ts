@@ -50,7 +50,8 @@ export interface Words {
     bye: string;
   };
 
-  failure: { unreachable: string; unclear: string; failing: string; retry: string };
+  failure: { unreachable: string; unclear: string; failing: string; full: string; retry: string };
+  disk: { low: string; full: string };
 
   leads: {
     title: string;
