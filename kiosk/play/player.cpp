@@ -289,8 +289,10 @@ Result<void> Player::scan(const QString& text) {
     if (!options_.scanner)
         return failed(QStringLiteral("scan"), QStringLiteral("no scanner is plugged in"));
     options_.scanner->setEnabled(true);
+    options_.scanner->setPlayed(true);
     finger_.type(text + u'\n');
     options_.scanner->pause();
+    options_.scanner->setPlayed(false);
     options_.scanner->setEnabled(false);
     return {};
 }

@@ -106,6 +106,8 @@ bool Wedge::eventFilter(QObject* watched, QEvent* event) {
 bool Wedge::press(const QKeyEvent& event) {
     using Do = WedgeJudge::Do;
     auto key = keyOf(event);
+    if (played_)
+        key.at = playedAt_ += WedgeJudge::Time(5);
     const auto next = judge_.press(key);
     kiosk::wipe(key.typed);
     if (judge_.judging() || judge_.scanning()) {

@@ -28,6 +28,9 @@ public:
 
     // Off where a field wants the scanner's keys themselves, as in pairing.
     void setEnabled(bool enabled);
+    // Keys count as if they came at a scanner's pace, whatever the clock says: for what is played, where the machine
+    // may halt between two of them.
+    void setPlayed(bool played) { played_ = played; }
     // Nothing was typed for a while. The wedge sees to it by its own timer; tests say so.
     void pause();
     void forget(); // what is being typed, with the visit
@@ -51,6 +54,8 @@ private:
     std::set<int> kept_;
     QTimer timer_;
     bool enabled_ = true;
+    bool played_ = false;
+    WedgeJudge::Time playedAt_{0}; // of the last key that was played
     bool handingOn_ = false;
     bool late_ = false; // the timer fired once; keys that waited behind it come first
 };
