@@ -28,8 +28,8 @@ public:
 
     // Off where a field wants the scanner's keys themselves, as in pairing.
     void setEnabled(bool enabled);
-    // Keys count as if they came at a scanner's pace, whatever the clock says: for what is played, where the machine
-    // may halt between two of them.
+    // Keys count as if they came at a scanner's pace, whatever the clock says: for what is played, where the
+    // machine may halt between two of them.
     void setPlayed(bool played) { played_ = played; }
     // Nothing was typed for a while. The wedge sees to it by its own timer; tests say so.
     void pause();

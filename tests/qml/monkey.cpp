@@ -81,8 +81,9 @@ public:
         const double after = median({late.end() - static_cast<std::ptrdiff_t>(late.size() / 4), late.end()});
         std::printf("%d visitors, %lld actions; %.1f MiB, then %.1f MiB (%+.1f %%)\n", visitors_, actions_,
                     before, after, before > 0 ? 100 * (after / before - 1) : 0);
-        // Letters in sizes that nobody had chosen yet go on filling the fonts' caches for some hundred visitors.
-        constexpr double mostGrowth = 3; // MiB
+        // Letters in sizes that nobody had chosen yet go on filling the fonts' caches for some hundred
+        // visitors.
+        constexpr double mostGrowth = 3;  // MiB
         constexpr std::size_t enough = 8; // samples; a shorter run says nothing of memory
         if (early.size() >= enough && late.size() >= enough && after > before + mostGrowth)
             return QStringLiteral("memory grew by more than 3 MiB");
