@@ -180,24 +180,17 @@ Step BackendScene::says(std::string what, std::function<Result<Position>()> say)
             false};
 }
 
-std::vector<Step> BackendScene::steps(std::size_t chapter) {
-    std::vector<Step> steps{{"opening", [this] {
-                                 return reopen();
-                             }}};
-    const auto more = [&] {
-        switch (chapter) {
-        case 0:
-            return firstStart();
-        case 1:
-            return leads();
-        case 2:
-            return withdrawal();
-        default:
-            return oddities();
-        }
-    }();
-    steps.insert(steps.end(), more.begin(), more.end());
-    return steps;
+std::vector<Step> BackendScene::stepsOf(std::size_t chapter) {
+    switch (chapter) {
+    case 0:
+        return firstStart();
+    case 1:
+        return leads();
+    case 2:
+        return withdrawal();
+    default:
+        return oddities();
+    }
 }
 
 std::vector<Step> BackendScene::firstStart() {

@@ -23,7 +23,6 @@ public:
     std::size_t chapters() const override { return 4; }
     void keep(std::size_t chapter) override;
     void rewind(std::size_t chapter) override;
-    std::vector<Step> steps(std::size_t chapter) override;
     void close() override;
     Result<void> reopen() override;
     void checkRefused() override {}
@@ -33,6 +32,8 @@ public:
     void goOn() override;
 
 private:
+    std::vector<Step> stepsOf(std::size_t chapter) override;
+
     // What the device and people were told.
     struct Told {
         std::vector<Entry> entries;       // of the device's journal

@@ -142,26 +142,19 @@ Step KioskScene::ticket(std::string what) {
             false};
 }
 
-std::vector<Step> KioskScene::steps(std::size_t chapter) {
-    std::vector<Step> steps{{"opening", [this] {
-                                 return reopen();
-                             }}};
-    const auto more = [&] {
-        switch (chapter) {
-        case 0:
-            return firstStart();
-        case 1:
-            return visits();
-        case 2:
-            return delivery();
-        case 3:
-            return pulls();
-        default:
-            return lateDay();
-        }
-    }();
-    steps.insert(steps.end(), more.begin(), more.end());
-    return steps;
+std::vector<Step> KioskScene::stepsOf(std::size_t chapter) {
+    switch (chapter) {
+    case 0:
+        return firstStart();
+    case 1:
+        return visits();
+    case 2:
+        return delivery();
+    case 3:
+        return pulls();
+    default:
+        return lateDay();
+    }
 }
 
 std::vector<Step> KioskScene::firstStart() {
@@ -224,8 +217,8 @@ std::vector<Step> KioskScene::visits() {
     };
 }
 
-Result<void> KioskScene::acknowledgeAll() {
-    const auto stretch = store_->nextStretch(1000, 1 << 20);
+Result<void> KioskScene::acknowledge(std::size_t most) {
+    const auto stretch = store_->nextStretch(most, 1 << 20);
     if (!stretch)
         return stretch.error();
     if (!*stretch)
@@ -241,22 +234,7 @@ Result<void> KioskScene::acknowledgeAll() {
 
 std::vector<Step> KioskScene::delivery() {
     return {
-        {"a stretch acknowledged",
-         [this]() -> Result<void> {
-             const auto stretch = store_->nextStretch(4, 1 << 20);
-             if (!stretch)
-                 return stretch.error();
-             if (!*stretch)
-                 return {};
-             auto done = store_->acknowledge(markOf((*stretch)->after));
-             if (!done)
-                 return done;
-             told_.delivered = (*stretch)->after;
-             for (const Entry& entry : (*stretch)->entries)
-                 told_.acknowledged.insert(parseRecord(entry.record).value().id);
-             return {};
-         },
-         false},
+        {"a stretch acknowledged", [this] { return acknowledge(4); }, false},
         {"the backend's head",
          [this] {
              return store_->compareHead(told_.delivered);
@@ -272,7 +250,7 @@ std::vector<Step> KioskScene::delivery() {
          }},
         {"the rest acknowledged",
          [this] {
-             return acknowledgeAll();
+             return acknowledge(1000);
          }},
         {"a revocation",
          [this] {
@@ -311,7 +289,7 @@ std::vector<Step> KioskScene::pulls() {
     return {
         {"the rest acknowledged",
          [this] {
-             return acknowledgeAll();
+             return acknowledge(1000);
          }},
         {"changes",
          [this] {
@@ -331,7 +309,7 @@ std::vector<Step> KioskScene::pulls() {
              }),
         {"all acknowledged once more",
          [this] {
-             return acknowledgeAll();
+             return acknowledge(1000);
          }},
         {"changes once more",
          [this] {
@@ -358,7 +336,7 @@ std::vector<Step> KioskScene::lateDay() {
              }),
         {"all acknowledged",
          [this] {
-             return acknowledgeAll();
+             return acknowledge(1000);
          }},
     };
 }

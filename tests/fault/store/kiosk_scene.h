@@ -21,7 +21,6 @@ public:
     std::size_t chapters() const override { return 5; }
     void keep(std::size_t chapter) override;
     void rewind(std::size_t chapter) override;
-    std::vector<Step> steps(std::size_t chapter) override;
     void close() override;
     Result<void> reopen() override;
     void checkRefused() override;
@@ -31,6 +30,8 @@ public:
     void goOn() override;
 
 private:
+    std::vector<Step> stepsOf(std::size_t chapter) override;
+
     // What people and the backend were told, or told the device.
     struct Told {
         std::vector<EventId> saved;
@@ -63,7 +64,7 @@ private:
     std::vector<Step> delivery();
     std::vector<Step> pulls();
     std::vector<Step> lateDay();
-    Result<void> acknowledgeAll();
+    Result<void> acknowledge(std::size_t most);
     Result<void> pullFair(std::uint64_t revision, const std::string& epoch);
     kiosk::PulledDocument fairDocument(std::uint64_t revision) const;
     VisitId visit();

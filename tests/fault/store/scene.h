@@ -7,7 +7,9 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -37,8 +39,15 @@ public:
     // Remembers what is known and said by now as the beginning of a chapter, and goes back there.
     virtual void keep(std::size_t chapter) = 0;
     virtual void rewind(std::size_t chapter) = 0;
-    // The first one opens the store. Those before may have been done.
-    virtual std::vector<Step> steps(std::size_t chapter) = 0;
+    // The first one opens the store.
+    std::vector<Step> steps(std::size_t chapter) {
+        std::vector<Step> steps{{"opening", [this] {
+                                     return reopen();
+                                 }}};
+        auto more = stepsOf(chapter);
+        std::move(more.begin(), more.end(), std::back_inserter(steps));
+        return steps;
+    }
     virtual void close() = 0;
     virtual Result<void> reopen() = 0; // after close
     virtual void checkRefused() = 0;   // nothing of a step that failed is there
@@ -48,6 +57,10 @@ public:
     virtual void checkAll(bool cut) = 0;
     virtual void checkFiles(bool cut) = 0;
     virtual void goOn() = 0; // something new, that has to succeed
+
+protected:
+    // Once the store is open. Those before may have been done.
+    virtual std::vector<Step> stepsOf(std::size_t chapter) = 0;
 };
 
 } // namespace standdienst::test
