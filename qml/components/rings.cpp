@@ -17,7 +17,8 @@ Rings::Rings(QQuickItem* parent) : QQuickPaintedItem(parent) {
 
 void Rings::paint(QPainter* painter) {
     constexpr int count = 6;
-    painter->fillRect(boundingRect(), ground_);
+    // Also a last row that the item covers in part: nothing else is below it.
+    painter->fillRect(boundingRect().toAlignedRect(), ground_);
     painter->setRenderHint(QPainter::Antialiasing);
     for (int ring = 0; ring < count; ++ring) {
         const QColor color = Contrast::mix(ground_, rings_, 1 - static_cast<double>(ring) / count);
