@@ -86,12 +86,27 @@ screen(
 
 screen('what one speaks is changed while one is there', {}, async (page) => {
   await come(page);
+  let arrive;
+  const arrived = new Promise((resolve) => (arrive = resolve));
+  const sent = page.waitForRequest('**/floor/me/come');
+  await page.route('**/floor/me/come', (route) => arrived.then(() => route.continue()));
+  const sheet = page.getByTestId('skills-sheet');
   await page.getByTestId('change-skills').click();
-  await page.getByTestId('skills-sheet').getByTestId('chip-fr').click();
+  await sheet.getByTestId('chip-fr').click();
   await page.getByTestId('save-skills').click();
-  await none(page.getByTestId('skills-sheet'));
+  await none(sheet);
+  // What was touched stands, also while it is on its way.
+  await sent;
   await page.getByTestId('change-skills').click();
-  await page.locator('[data-testid="skills-sheet"] [data-testid="chip-fr"][aria-pressed="true"]').waitFor();
+  assert.equal(await sheet.getByTestId('chip-fr').getAttribute('aria-pressed'), 'true');
+  assert.deepEqual(mock.floor.me.languages, ['en']);
+  await page.keyboard.press('Escape');
+  await none(sheet);
+  const answer = page.waitForResponse('**/floor/me/come');
+  arrive();
+  await answer;
+  await page.locator('[data-testid="change-skills"]').click();
+  assert.equal(await sheet.getByTestId('chip-fr').getAttribute('aria-pressed'), 'true');
   assert.deepEqual(mock.floor.me.languages, ['en', 'fr']);
 });
 
@@ -225,7 +240,11 @@ screen('nobody was there; and a talk without a number ends without a finding', {
   await page.getByTestId('floor-finish').click();
   await page.getByTestId('found-cold').click();
   await has(page.getByTestId('floor-said'), 'The talk is ended.');
-  assert.deepEqual(mock.floor.ended, { ticket: null, number: null, disposition: 'cold' });
+  assert.deepEqual(mock.floor.ended, {
+    ticket: null,
+    number: null,
+    disposition: 'cold',
+  });
 });
 
 screen('a talk is handed over with a note, to somebody and to whoever is free', {}, async (page) => {
@@ -281,7 +300,13 @@ screen('a colleague who calls is gone to', { size: landscape }, async (page) => 
   // Asked by name: one button, at the bottom.
   jonas.needs_help = true;
   mock.floor.change({
-    due: [{ what: 'help', colleague: jonas, because: [{ reason: 'calls_help', value: 0 }] }],
+    due: [
+      {
+        what: 'help',
+        colleague: jonas,
+        because: [{ reason: 'calls_help', value: 0 }],
+      },
+    ],
   });
   await has(page.getByTestId('due-help'), 'You can be there first.');
   await none(page.getByTestId('help-Jonas Weiß'));
@@ -294,7 +319,14 @@ screen('breaks: due with a reason, begun, and over', {}, async (page) => {
   await come(page);
   mock.floor.change({
     load: { talk_minutes: 134.6, streak_minutes: 58, fatigue: 0.5 },
-    due: [{ what: 'rest', rest: 'break', minutes: 30, because: [{ reason: 'break_due', value: 8.4 }] }],
+    due: [
+      {
+        what: 'rest',
+        rest: 'break',
+        minutes: 30,
+        because: [{ reason: 'break_due', value: 8.4 }],
+      },
+    ],
   });
   await has(page.getByTestId('due-rest'), 'Time for your break: 30 minutes');
   await has(page.getByTestId('due-rest'), 'It has to begin within 8 minutes.');
@@ -308,14 +340,25 @@ screen('breaks: due with a reason, begun, and over', {}, async (page) => {
   await page.getByTestId('floor-back').click();
   await has(status(page), 'Free');
   mock.floor.change({
-    due: [{ what: 'rest', rest: 'breather', minutes: 5, because: [{ reason: 'long_streak', value: 61 }] }],
+    due: [
+      {
+        what: 'rest',
+        rest: 'breather',
+        minutes: 5,
+        because: [{ reason: 'long_streak', value: 61 }],
+      },
+    ],
   });
   await has(page.getByTestId('due-rest'), 'You have been at it for 61 minutes without a rest.');
   await page.getByTestId('due-rest-go').click();
   await has(status(page), 'Taking a breather');
   mock.floor.change({
     due: [
-      { what: 'recall', number: 'B12', because: [{ reason: 'waited_long', value: 9 }] },
+      {
+        what: 'recall',
+        number: 'B12',
+        because: [{ reason: 'waited_long', value: 9 }],
+      },
       { what: 'of a later version', because: [] },
     ],
   });
@@ -329,7 +372,9 @@ screen('breaks: due with a reason, begun, and over', {}, async (page) => {
 screen('a talk that has to end for the break says so', {}, async (page) => {
   await come(page);
   await page.getByTestId('floor-walk-up').click();
-  mock.floor.change({ due: [{ what: 'finish', because: [{ reason: 'break_due', value: -2 }] }] });
+  mock.floor.change({
+    due: [{ what: 'finish', because: [{ reason: 'break_due', value: -2 }] }],
+  });
   await has(page.getByTestId('due-finish'), 'Please bring this talk to an end soon');
   await has(page.getByTestId('due-finish'), 'It has to begin now');
 });
@@ -401,7 +446,11 @@ screen('what cannot be done any more is said in words, and the page shows how it
   await page.getByTestId('floor-rest').click();
   await has(page.getByTestId('floor-said'), 'You are in a talk. End it first, or hand it over.');
   await has(status(page), 'In a talk');
-  mock.failing = { path: /^floor\/me\/end$/, status: 400, body: '{"code":"malformed"}' };
+  mock.failing = {
+    path: /^floor\/me\/end$/,
+    status: 400,
+    body: '{"code":"malformed"}',
+  };
   await page.getByTestId('floor-finish').click();
   await page.getByTestId('found-cold').click();
   await has(page.getByTestId('floor-said'), 'The server did not accept that.');

@@ -25,13 +25,16 @@ export function ComeForm({ id, known, onSent }: Props) {
   const moments = useMoments();
   const now = useNow();
   const topicName = useTopicName();
-  const { act } = useFloor();
+  const { act, busy, unsent } = useFloor();
   const name = user?.name ?? '';
   const [before] = useState(() => rememberedSkills(name));
-  const [languages, setLanguages] = useState<string[]>(
-    () => known?.languages ?? before?.languages ?? [words.lang],
-  );
-  const [topics, setTopics] = useState<string[]>(() => known?.topics ?? before?.topics ?? []);
+  // What was just said counts, also before the backend knows of it.
+  const [stands] = useState(() => {
+    const isOnItsWay = busy === 'come' || unsent?.act === 'come';
+    return isOnItsWay ? (before ?? known) : (known ?? before);
+  });
+  const [languages, setLanguages] = useState<string[]>(() => stands?.languages ?? [words.lang]);
+  const [topics, setTopics] = useState<string[]>(() => stands?.topics ?? []);
   const [chosenEnd, setEnd] = useState<string | null>(null);
   const { floor } = words;
   const ends = endsFrom(now);
