@@ -240,11 +240,7 @@ screen('nobody was there; and a talk without a number ends without a finding', {
   await page.getByTestId('floor-finish').click();
   await page.getByTestId('found-cold').click();
   await has(page.getByTestId('floor-said'), 'The talk is ended.');
-  assert.deepEqual(mock.floor.ended, {
-    ticket: null,
-    number: null,
-    disposition: 'cold',
-  });
+  assert.deepEqual(mock.floor.ended, { ticket: null, number: null, disposition: 'cold' });
 });
 
 screen('a talk is handed over with a note, to somebody and to whoever is free', {}, async (page) => {
@@ -300,13 +296,7 @@ screen('a colleague who calls is gone to', { size: landscape }, async (page) => 
   // Asked by name: one button, at the bottom.
   jonas.needs_help = true;
   mock.floor.change({
-    due: [
-      {
-        what: 'help',
-        colleague: jonas,
-        because: [{ reason: 'calls_help', value: 0 }],
-      },
-    ],
+    due: [{ what: 'help', colleague: jonas, because: [{ reason: 'calls_help', value: 0 }] }],
   });
   await has(page.getByTestId('due-help'), 'You can be there first.');
   await none(page.getByTestId('help-Jonas Weiß'));
@@ -319,14 +309,7 @@ screen('breaks: due with a reason, begun, and over', {}, async (page) => {
   await come(page);
   mock.floor.change({
     load: { talk_minutes: 134.6, streak_minutes: 58, fatigue: 0.5 },
-    due: [
-      {
-        what: 'rest',
-        rest: 'break',
-        minutes: 30,
-        because: [{ reason: 'break_due', value: 8.4 }],
-      },
-    ],
+    due: [{ what: 'rest', rest: 'break', minutes: 30, because: [{ reason: 'break_due', value: 8.4 }] }],
   });
   await has(page.getByTestId('due-rest'), 'Time for your break: 30 minutes');
   await has(page.getByTestId('due-rest'), 'It has to begin within 8 minutes.');
@@ -340,25 +323,14 @@ screen('breaks: due with a reason, begun, and over', {}, async (page) => {
   await page.getByTestId('floor-back').click();
   await has(status(page), 'Free');
   mock.floor.change({
-    due: [
-      {
-        what: 'rest',
-        rest: 'breather',
-        minutes: 5,
-        because: [{ reason: 'long_streak', value: 61 }],
-      },
-    ],
+    due: [{ what: 'rest', rest: 'breather', minutes: 5, because: [{ reason: 'long_streak', value: 61 }] }],
   });
   await has(page.getByTestId('due-rest'), 'You have been at it for 61 minutes without a rest.');
   await page.getByTestId('due-rest-go').click();
   await has(status(page), 'Taking a breather');
   mock.floor.change({
     due: [
-      {
-        what: 'recall',
-        number: 'B12',
-        because: [{ reason: 'waited_long', value: 9 }],
-      },
+      { what: 'recall', number: 'B12', because: [{ reason: 'waited_long', value: 9 }] },
       { what: 'of a later version', because: [] },
     ],
   });
@@ -372,9 +344,7 @@ screen('breaks: due with a reason, begun, and over', {}, async (page) => {
 screen('a talk that has to end for the break says so', {}, async (page) => {
   await come(page);
   await page.getByTestId('floor-walk-up').click();
-  mock.floor.change({
-    due: [{ what: 'finish', because: [{ reason: 'break_due', value: -2 }] }],
-  });
+  mock.floor.change({ due: [{ what: 'finish', because: [{ reason: 'break_due', value: -2 }] }] });
   await has(page.getByTestId('due-finish'), 'Please bring this talk to an end soon');
   await has(page.getByTestId('due-finish'), 'It has to begin now');
 });
@@ -446,11 +416,7 @@ screen('what cannot be done any more is said in words, and the page shows how it
   await page.getByTestId('floor-rest').click();
   await has(page.getByTestId('floor-said'), 'You are in a talk. End it first, or hand it over.');
   await has(status(page), 'In a talk');
-  mock.failing = {
-    path: /^floor\/me\/end$/,
-    status: 400,
-    body: '{"code":"malformed"}',
-  };
+  mock.failing = { path: /^floor\/me\/end$/, status: 400, body: '{"code":"malformed"}' };
   await page.getByTestId('floor-finish').click();
   await page.getByTestId('found-cold').click();
   await has(page.getByTestId('floor-said'), 'The server did not accept that.');
