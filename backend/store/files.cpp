@@ -11,8 +11,12 @@ namespace fs = std::filesystem;
 
 Error failed(const std::string& what, const fs::path& path) {
     const int number = errno;
-    const bool full = number == ENOSPC || number == EDQUOT;
-    return {full ? Code::Full : Code::Internal, what + " " + path.string() + ": " + std::strerror(number)};
+    const std::string said = what + " " + path.string() + ": " + std::strerror(number);
+    if (number == ENOSPC || number == EDQUOT)
+        return {Code::Full, said + ". The disk is full; free some space"};
+    if (number == EROFS)
+        return {Code::Internal, said + ". Make the disk writable again, or choose another folder with --data"};
+    return {Code::Internal, said};
 }
 
 Result<std::string> readAll(int descriptor, const fs::path& path) {

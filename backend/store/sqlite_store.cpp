@@ -184,7 +184,7 @@ private:
                 continue;
             }
             lock.unlock();
-            const bool progress = clean();
+            const bool progress = clean().has_value();
             lock.lock();
             if (!progress && toClean_)
                 changed_.wait_for(lock, cleaningRetry);
@@ -239,8 +239,8 @@ private:
     }
 
     // A step of removing what erased personal data left behind: words in the search index, pages in the WAL.
-    bool clean() {
-        const auto done = trusted_.attempt([&]() -> Result<void> {
+    Result<void> clean() {
+        return trusted_.attempt([&]() -> Result<void> {
             auto& database = trusted_.database();
             const int before = database.getTotalChanges();
             // A negative count marks all of the index for merging, the next ones go on with it.
@@ -252,21 +252,23 @@ private:
                 return {};
             SQLite::Statement checkpoint(database, "PRAGMA wal_checkpoint(TRUNCATE)");
             if (checkpoint.executeStep() && checkpoint.getColumn(0).getInt() != 0)
-                return Error{Code::Busy, "a reader is in the way"};
+                return Error{Code::Busy, "another program is reading them"};
             toClean_ = false;
             merging_ = false;
             return {};
         });
-        return done.has_value();
     }
 
     // All of it at once, where nobody waits for a write.
     void cleanUp() {
-        while (toClean_ && clean())
-            ;
-        if (toClean_)
-            spdlog::warn("store: what was erased could not be removed from the files yet (is another program "
-                         "reading them?); the next start tries again");
+        while (toClean_) {
+            if (auto done = clean(); !done) {
+                spdlog::warn("store: what was erased could not be removed from the files yet: {}; the next start "
+                             "tries again",
+                             done.error().detail);
+                return;
+            }
+        }
     }
 
     const std::size_t mostWaiting_;

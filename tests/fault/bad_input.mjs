@@ -2,7 +2,7 @@
 // What the world does wrong: each time a message says what to do, nothing is lost, and everything goes on once it was put right.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { Scenario, sampleFair, waitFor } from "../e2e/harness.mjs";
@@ -255,57 +255,4 @@ test("a second process on the same data", () => Scenario.run("second", async (sc
     await first.ended;
     await scenario.playToTheEnd([leave]);
     await allIsWell(scenario, visit("first"));
-}));
-
-// A file system of our own that can be filled without harm to anybody.
-function smallDisk(scenario, name, megabytes) {
-    const folder = path.join(scenario.folder, name);
-    mkdirSync(folder);
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0700`, "none", folder], { stdio: "ignore" });
-    scenario.closers.push(() => execFileSync("umount", ["-l", folder]));
-    return folder;
-}
-const mayMount = () => {
-    const scenario = new Scenario("mount");
-    try {
-        smallDisk(scenario, "disk", 1);
-        return true;
-    } catch {
-        return false;
-    } finally {
-        scenario.closers.forEach((close) => close());
-        rmSync(scenario.folder, { recursive: true });
-    }
-};
-const noDisk = mayMount() ? false : "mounting a small file system is not permitted here";
-// Leaves `kilobytes` free.
-function fill(disk, kilobytes) {
-    const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(path.join(disk, "ballast"), Buffer.alloc(Math.max(0, bavail * bsize - kilobytes * 1024)));
-}
-const relieve = (disk) => rmSync(path.join(disk, "ballast"));
-
-test("a full disk of the kiosk: no visit begins, what was taken is kept", { skip: noDisk }, () => Scenario.run("kiosk-disk", async (scenario) => {
-    await scenario.startBackend();
-    scenario.kioskData = smallDisk(scenario, "disk", 96);
-    await scenario.playToTheEnd([visit("before")], ["--pair", scenario.ticket()]);
-    fill(scenario.kioskData, 1024);
-    assert.match(await failedPlay(scenario, [visit("never")]), /disk|space/iu);
-    relieve(scenario.kioskData);
-    await scenario.playToTheEnd([visit("after")]);
-    await allIsWell(scenario, visit("before"), visit("after"));
-}));
-
-test("a full disk of the backend: kiosks keep their visits until there is room", { skip: noDisk }, () => Scenario.run("backend-disk", async (scenario) => {
-    scenario.data = smallDisk(scenario, "disk", 96);
-    await scenario.startBackend();
-    await scenario.playToTheEnd([visit("before")], ["--pair", scenario.ticket()]);
-    fill(scenario.data, 0);
-    await scenario.play([visit("meanwhile")], ["--play-drain", "1"]).ended;
-    assert.equal(scenario.thanked().length, 2, "the visitor was thanked all the same");
-    relieve(scenario.data);
-    await scenario.playToTheEnd([visit("after")]);
-    await allIsWell(scenario, visit("before"), visit("meanwhile"), visit("after"));
-    assert.match(scenario.backend.err, /disk: 0 MiB are left.*Free some space/u);
-    assert.match(scenario.backend.err, /disk: (\d+ MiB are left.*below 32 MiB|there is room again)/u);
 }));
