@@ -15,7 +15,8 @@ Error failed(const std::string& what, const fs::path& path) {
     if (number == ENOSPC || number == EDQUOT)
         return {Code::Full, said + ". The disk is full; free some space"};
     if (number == EROFS)
-        return {Code::Internal, said + ". Make the disk writable again, or choose another folder with --data"};
+        return {Code::Internal,
+                said + ". Make the disk writable again, or choose another folder with --data"};
     return {Code::Internal, said};
 }
 

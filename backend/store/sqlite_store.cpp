@@ -263,9 +263,10 @@ private:
     void cleanUp() {
         while (toClean_) {
             if (auto done = clean(); !done) {
-                spdlog::warn("store: what was erased could not be removed from the files yet: {}; the next start "
-                             "tries again",
-                             done.error().detail);
+                spdlog::warn(
+                    "store: what was erased could not be removed from the files yet: {}; the next start "
+                    "tries again",
+                    done.error().detail);
                 return;
             }
         }
