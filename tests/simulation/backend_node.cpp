@@ -70,22 +70,19 @@ void BackendNode::start() {
     lookAt_ = {};
 }
 
-void BackendNode::kill() {
-    const DiskCopy left = copyTo(folder_ / "killed.db");
+void BackendNode::kill(test::Survival survival, Random& chance) {
+    auto& disk = test::Disk::insert();
+    disk.cut(database().string());
     life_.reset();
-    left.putBack(database());
-}
-
-DiskCopy BackendNode::copy() {
-    return copyTo(folder_ / ("copy-" + std::to_string(++copies_) + ".db"));
+    disk.powerUp(survival, chance);
 }
 
 // The store's own thread writes nothing meanwhile: it merges the search index where nobody waits for it.
-DiskCopy BackendNode::copyTo(const std::filesystem::path& file) {
+DiskCopy BackendNode::copy() {
     std::optional<DiskCopy> copy;
     store()
         .writeAndWait([&](Writer&) -> Result<void> {
-            copy = DiskCopy::of(database(), file);
+            copy = DiskCopy::of(database());
             return {};
         })
         .value();

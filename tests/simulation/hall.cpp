@@ -13,6 +13,7 @@ namespace standdienst::simulation {
 
 using namespace std::chrono_literals;
 using namespace backend;
+using test::Survival;
 
 namespace {
 
@@ -45,10 +46,10 @@ Fair hallFairWith(std::uint64_t bags) {
 }
 
 constexpr std::array counts{
-    &Figures::visits,  &Figures::thanked,  &Figures::withdrawn,  &Figures::gifts,        &Figures::handed,
-    &Figures::tickets, &Figures::served,   &Figures::kioskKills, &Figures::backendKills, &Figures::rollBacks,
-    &Figures::clones,  &Figures::restores, &Figures::clocks,     &Figures::weathers,     &Figures::exchanges,
-    &Figures::events,  &Figures::strange};
+    &Figures::visits,    &Figures::thanked, &Figures::withdrawn,  &Figures::gifts,        &Figures::handed,
+    &Figures::tickets,   &Figures::served,  &Figures::kioskKills, &Figures::backendKills, &Figures::powerCuts,
+    &Figures::rollBacks, &Figures::clones,  &Figures::restores,   &Figures::clocks,       &Figures::weathers,
+    &Figures::exchanges, &Figures::events,  &Figures::strange};
 
 } // namespace
 
@@ -65,12 +66,13 @@ bool Figures::everythingHappened() const {
 std::string toText(const Figures& f) {
     return fmt::format(
         "visits {} (thanked {}, withdrawn {}, gifts {}, handed out {}, tickets {}, served {})\n"
-        "kiosks killed {}, rolled back {}, cloned {}; backend killed {}, restored {}; clocks turned {}; "
+        "kiosks killed {}, rolled back {}, cloned {}; backend killed {}, restored {}; power cut {}; clocks "
+        "turned {}; "
         "weathers "
         "{}\nexchanges {}, events {}, of a later version or broken {}; longest way back to all well {} s\n",
         f.visits, f.thanked, f.withdrawn, f.gifts, f.handed, f.tickets, f.served, f.kioskKills, f.rollBacks,
-        f.clones, f.backendKills, f.restores, f.clocks, f.weathers, f.exchanges, f.events, f.strange,
-        static_cast<double>(f.longestDrain.count()) / 1000);
+        f.clones, f.backendKills, f.restores, f.powerCuts, f.clocks, f.weathers, f.exchanges, f.events,
+        f.strange, static_cast<double>(f.longestDrain.count()) / 1000);
 }
 
 Hall::Hall(std::uint64_t seed, bool tells) : tells_(tells), chance_(seed) {
@@ -140,7 +142,7 @@ std::vector<std::string> Hall::run() {
 
 void Hall::step() {
     KioskNode& kiosk = any();
-    switch (chance_.below(24)) {
+    switch (chance_.below(25)) {
     case 0:
         return changeWeather(kiosk);
     case 1:
@@ -167,6 +169,8 @@ void Hall::step() {
     case 12:
     case 13:
         return work();
+    case 14:
+        return cutPower(kiosk);
     default:
         return visit(kiosk);
     }
@@ -237,10 +241,14 @@ void Hall::killBackend() {
     if (!backend_->running())
         return backend_->start();
     ++figures_.backendKills;
-    note("kill the backend");
     if (oneIn(2))
         backups_.push_back(backend_->copy());
-    backend_->kill();
+    constexpr std::array ways{Survival::Everything, Survival::Everything, Survival::Nothing, Survival::Parts};
+    const Survival left = ways[chance_.below(ways.size())];
+    note(left == Survival::Everything ? "kill the backend" : "cut the backend's power");
+    figures_.powerCuts += left == Survival::Everything ? 0 : 1;
+    SeededRandom sectors(chance_.below(1u << 30));
+    backend_->kill(left, sectors);
     for (const auto& kiosk : kiosks_)
         kiosk->link().reset();
 }
@@ -290,6 +298,20 @@ void Hall::clone(KioskNode& kiosk) {
     const KioskDisk disk = kiosk.copy();
     kiosks_.push_back(std::make_unique<KioskNode>(surroundings(), folder_.path(), chance_.below(1u << 30) + 1,
                                                   fmt::format("clone-{}", kiosks_.size()), &disk));
+}
+
+// Somewhere in the next visit, or in what it and the backend say to each other in the minute after it.
+void Hall::cutPower(KioskNode& kiosk) {
+    if (!kiosk.running())
+        return kiosk.start();
+    const auto change = 1 + chance_.below(oneIn(2) ? 20 : 200);
+    note(fmt::format("power of {} is cut at change {}", kiosk.name(), change));
+    kiosk.riskPower(change);
+    visit(kiosk);
+    for (int second = 0; second < 60 && kiosk.running() && !kiosk.lostPower(); ++second)
+        pass(1s);
+    kiosk.endRisk();
+    figures_.powerCuts += kiosk.running() ? 0 : 1;
 }
 
 void Hall::turnClock() {

@@ -5,6 +5,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <array>
 #include <cstring>
 
 namespace standdienst::simulation {
@@ -58,15 +59,38 @@ void KioskNode::look() {
     life_->lookAgain = hall_.simulation.after(60s, [this] { look(); });
 }
 
-void KioskNode::kill() {
-    const DiskCopy left = DiskCopy::of(file(), folder_ / (name_ + "-killed.sqlite"));
+void KioskNode::kill(test::Survival survival) {
+    auto& disk = test::Disk::insert();
+    disk.cut(file().string());
+    atRisk_ = false;
     life_.reset();
-    left.putBack(file());
+    disk.powerUp(survival, random_);
+}
+
+void KioskNode::riskPower(std::uint64_t change) {
+    test::Fault fault;
+    fault.trouble = test::Trouble::PowerCut;
+    fault.at = change;
+    fault.under = file().string();
+    test::Disk::insert().begin(fault);
+    atRisk_ = true;
+}
+
+bool KioskNode::lostPower() const {
+    return atRisk_ && test::Disk::insert().isOff();
+}
+
+void KioskNode::endRisk() {
+    if (lostPower()) {
+        constexpr std::array ways{test::Survival::Nothing, test::Survival::Everything, test::Survival::Parts};
+        kill(ways[random_.below(ways.size())]);
+    }
+    test::Disk::insert().heal();
+    atRisk_ = false;
 }
 
 KioskDisk KioskNode::copy() {
-    return {DiskCopy::of(file(), folder_ / (name_ + "-copy-" + std::to_string(++copies_) + ".sqlite")),
-            thanked};
+    return {DiskCopy::of(file()), thanked};
 }
 
 void KioskNode::rollBack(const KioskDisk& earlier) {
@@ -79,7 +103,10 @@ bool KioskNode::append(const std::vector<kiosk::Fact>& facts) {
     if (stepsLeft_ == 0)
         return false;
     --stepsLeft_;
-    newest_ = life_->store->append(facts).value();
+    auto ids = life_->store->append(facts);
+    if (!ids && lostPower())
+        return false;
+    newest_ = std::move(ids).value();
     saved.insert(newest_.begin(), newest_.end());
     return true;
 }
@@ -95,7 +122,10 @@ kiosk::Fact KioskNode::scored(const VisitId& visit, Reason reason) {
 
 void KioskNode::visit(Wish wish, unsigned cutAfter) {
     stepsLeft_ = cutAfter;
-    if (!record(wish))
+    const bool done = record(wish);
+    if (lostPower())
+        endRisk();
+    else if (!done)
         kill();
 }
 
@@ -139,8 +169,10 @@ bool KioskNode::record(Wish wish) {
         if (life_->store->identity()->letters.empty())
             break; // its first login is still to come: there are no numbers to give
         const auto today = std::chrono::floor<std::chrono::days>(clock_.utc());
-        const auto number = life_->store->nextTicketNumber(today).value();
-        if (!append({fact(TicketOpened{visit, number, "de", TicketCause::Asked, "topics"})}))
+        const auto number = life_->store->nextTicketNumber(today);
+        if (!number && lostPower())
+            return false;
+        if (!append({fact(TicketOpened{visit, number.value(), "de", TicketCause::Asked, "topics"})}))
             return false;
         queued.push_back(visit);
         break;

@@ -2,6 +2,7 @@
 // simulate [--tell] [FIRST [LAST]]: a fair of faults for each seed. Ends with 1 where something does not
 // hold, and says with which seed; --tell says all that happens on the way.
 #include "tests/simulation/hall.h"
+#include "tests/support/disk.h"
 
 #include <spdlog/spdlog.h>
 
@@ -21,6 +22,7 @@ using Number = unsigned long long; // as printf wants it
 } // namespace
 
 int main(int argc, char** argv) {
+    standdienst::test::Disk::insert();
     const bool tells = argc > 1 && std::string_view(argv[1]) == "--tell";
     const auto number = [&](int at, std::uint64_t otherwise) {
         at += tells ? 1 : 0;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files that live as long as a test does, in memory where the system has a place for that: a simulation
-// waits for no disk.
+// Files that live as long as a test does. SQLite's are on the disk in memory of tests/support/disk.h, any
+// others in the system's memory where it has a place for that: a simulation waits for no disk.
 #pragma once
+
+#include "tests/support/disk.h"
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <unistd.h>
@@ -23,6 +26,7 @@ public:
         path_ = name;
     }
     ~WorldFolder() {
+        test::Disk::insert().forget((path_ / "").string());
         std::error_code ignored;
         std::filesystem::remove_all(path_, ignored);
     }
@@ -34,30 +38,30 @@ private:
     std::filesystem::path path_;
 };
 
-// A database as it lies on the disk while nobody writes: what a killed process leaves, or what somebody
-// copied.
+// A database as it lies on the disk while nobody writes: what somebody copied.
 class DiskCopy {
 public:
-    static DiskCopy of(const std::filesystem::path& database, const std::filesystem::path& into) {
+    static DiskCopy of(const std::filesystem::path& database) {
         DiskCopy copy;
-        copy.file_ = into;
-        copyAll(database, into);
+        const std::string path = database.string();
+        for (auto& [file, content] : test::Disk::insert().image(path)) {
+            const std::string part = file.substr(path.size());
+            if (part != "-shm") // belongs to the processes that have it open
+                copy.parts_[part] = std::move(content);
+        }
         return copy;
     }
-    void putBack(const std::filesystem::path& database) const { copyAll(file_, database); }
+    void putBack(const std::filesystem::path& database) const {
+        const std::string path = database.string();
+        test::Disk::Image image;
+        for (const auto& [part, content] : parts_)
+            image[path + part] = content;
+        test::Disk::insert().forget(path);
+        test::Disk::insert().add(image);
+    }
 
 private:
-    static void copyAll(const std::filesystem::path& from, const std::filesystem::path& to) {
-        for (const char* part : {"", "-wal", "-journal"}) {
-            const auto source = from.string() + part;
-            const auto target = to.string() + part;
-            std::filesystem::remove(target);
-            if (std::filesystem::exists(source))
-                std::filesystem::copy_file(source, target);
-        }
-        std::filesystem::remove(to.string() + "-shm"); // belongs to the processes that had it open
-    }
-    std::filesystem::path file_;
+    std::map<std::string, std::string> parts_; // by what stands behind the database's name
 };
 
 } // namespace standdienst::simulation

@@ -90,9 +90,11 @@ bool Disk::canStrike(Trouble trouble, Call call) {
     return false;
 }
 
-Disk::Outcome Disk::meet(Call call) {
-    if (off_)
+Disk::Outcome Disk::meet(Call call, std::string_view path) {
+    if (off_ && path.starts_with(offUnder_))
         return Outcome::Off;
+    if (!path.starts_with(fault_.under))
+        return Outcome::Fine;
     for (std::size_t i = 0; i < troubles; ++i)
         counts_[i] += canStrike(static_cast<Trouble>(i), call) ? 1 : 0;
     if (!armed_ || !canStrike(fault_.trouble, call))
@@ -112,6 +114,7 @@ Disk::Outcome Disk::meet(Call call) {
         return Outcome::Garbled;
     case Trouble::PowerCut:
         off_ = true;
+        offUnder_ = fault_.under;
         return Outcome::LastBreath;
     case Trouble::NoMemory:
         break;
@@ -146,6 +149,12 @@ void Disk::heal() {
     const std::lock_guard lock(mutex_);
     armed_ = false;
     memory::heal();
+}
+
+void Disk::cut(const std::string& under) {
+    const std::lock_guard lock(mutex_);
+    off_ = true;
+    offUnder_ = under;
 }
 
 bool Disk::isOff() const {
@@ -195,10 +204,12 @@ std::string Disk::survivor(const Inode& inode, Survival survival, Random& random
 void Disk::powerUp(Survival survival, Random& random) {
     const std::lock_guard lock(mutex_);
     std::set<std::string> all;
-    for (const auto& [path, inode] : names_)
-        all.insert(path);
-    for (const auto& [path, inode] : certain_)
-        all.insert(path);
+    for (const Names* names : {&names_, &certain_}) {
+        for (const auto& [path, inode] : *names) {
+            if (path.starts_with(offUnder_))
+                all.insert(path);
+        }
+    }
     Names left;
     for (const auto& path : all) {
         const bool newer =
@@ -214,16 +225,20 @@ void Disk::powerUp(Survival survival, Random& random) {
         inode->written = inode->synced = survivor(same ? *here->second : *found->second, survival, random);
         left[path] = std::move(inode);
     }
-    names_ = certain_ = std::move(left);
+    for (Names* names : {&names_, &certain_}) {
+        std::erase_if(*names, [&](const auto& file) { return file.first.starts_with(offUnder_); });
+        names->insert(left.begin(), left.end());
+    }
     off_ = armed_ = false;
     memory::heal();
 }
 
-Disk::Image Disk::image() const {
+Disk::Image Disk::image(const std::string& under) const {
     const std::lock_guard lock(mutex_);
     Image image;
-    for (const auto& [path, inode] : names_)
-        image[path] = inode->written;
+    for (auto file = names_.lower_bound(under); file != names_.end() && file->first.starts_with(under);
+         ++file)
+        image[file->first] = file->second->written;
     return image;
 }
 
@@ -249,10 +264,10 @@ void Disk::include(const Image& image) {
     }
 }
 
-void Disk::forget(const std::string& folder) {
+void Disk::forget(const std::string& under) {
     const std::lock_guard lock(mutex_);
     const auto below = [&](const auto& file) {
-        return file.first.starts_with(folder + "/");
+        return file.first.starts_with(under);
     };
     std::erase_if(names_, below);
     std::erase_if(certain_, below);
@@ -275,7 +290,7 @@ struct Disk::Calls {
         const bool makes = !nameless && found == disk->names_.end();
         if (makes && (flags & SQLITE_OPEN_CREATE) == 0)
             return SQLITE_CANTOPEN;
-        const auto outcome = nameless ? Outcome::Fine : disk->meet(makes ? Call::Create : Call::Open);
+        const auto outcome = nameless ? Outcome::Fine : disk->meet(makes ? Call::Create : Call::Open, path);
         if (outcome == Outcome::Full)
             return SQLITE_CANTOPEN; // as open(2) that says ENOSPC becomes it
         // A file that is there can still be read.
@@ -318,7 +333,8 @@ struct Disk::Calls {
     static int read(sqlite3_file* file, void* to, int wanted, sqlite3_int64 from) {
         const std::lock_guard lock(disk->mutex_);
         // SQLite takes what it cannot read of a log as the torn end of it: no store could tell.
-        const auto outcome = disk->meet(of(file).path.ends_with("-wal") ? Call::Read : Call::ReadPage);
+        const auto outcome =
+            disk->meet(of(file).path.ends_with("-wal") ? Call::Read : Call::ReadPage, of(file).path);
         if (outcome != Outcome::Fine && outcome != Outcome::Garbled)
             return SQLITE_IOERR_READ;
         const std::string& content = of(file).inode->written;
@@ -341,7 +357,7 @@ struct Disk::Calls {
             return SQLITE_READONLY;
         std::string_view bytes(static_cast<const char*>(from), static_cast<std::size_t>(size));
         const auto at = static_cast<std::size_t>(to);
-        const auto outcome = disk->meet(Call::Write);
+        const auto outcome = disk->meet(Call::Write, handle.path);
         switch (outcome) {
         case Outcome::Full:
             // In place there is room, also on a full disk.
@@ -367,7 +383,7 @@ struct Disk::Calls {
 
     static int truncate(sqlite3_file* file, sqlite3_int64 size) {
         const std::lock_guard lock(disk->mutex_);
-        const auto outcome = disk->meet(Call::Truncate);
+        const auto outcome = disk->meet(Call::Truncate, of(file).path);
         if (outcome == Outcome::Fine || outcome == Outcome::LastBreath)
             change(*of(file).inode, {static_cast<std::size_t>(size), {}, true, 0});
         return outcome == Outcome::Fine ? SQLITE_OK : SQLITE_IOERR_TRUNCATE;
@@ -384,7 +400,7 @@ struct Disk::Calls {
 
     static int sync(sqlite3_file* file, int) {
         const std::lock_guard lock(disk->mutex_);
-        if (disk->meet(Call::Sync) != Outcome::Fine)
+        if (disk->meet(Call::Sync, of(file).path) != Outcome::Fine)
             return SQLITE_IOERR_FSYNC;
         Handle& handle = of(file);
         handle.inode->synced = handle.inode->written;
@@ -409,7 +425,7 @@ struct Disk::Calls {
 
     static int size(sqlite3_file* file, sqlite3_int64* size) {
         const std::lock_guard lock(disk->mutex_);
-        if (disk->meet(Call::Size) != Outcome::Fine)
+        if (disk->meet(Call::Size, of(file).path) != Outcome::Fine)
             return SQLITE_IOERR_FSTAT;
         *size = static_cast<sqlite3_int64>(of(file).inode->written.size());
         return SQLITE_OK;
@@ -419,7 +435,7 @@ struct Disk::Calls {
         const std::lock_guard lock(disk->mutex_);
         if (!disk->names_.contains(path))
             return SQLITE_IOERR_DELETE_NOENT;
-        const auto outcome = disk->meet(Call::Delete);
+        const auto outcome = disk->meet(Call::Delete, path);
         if (outcome != Outcome::Fine && outcome != Outcome::LastBreath)
             return SQLITE_IOERR_DELETE;
         disk->names_.erase(path);
@@ -432,7 +448,7 @@ struct Disk::Calls {
 
     static int access(sqlite3_vfs*, const char* path, int, int* answer) {
         const std::lock_guard lock(disk->mutex_);
-        if (disk->meet(Call::Access) != Outcome::Fine)
+        if (disk->meet(Call::Access, path) != Outcome::Fine)
             return SQLITE_IOERR_ACCESS;
         const auto found = disk->names_.find(path);
         *answer = found != disk->names_.end() ? 1 : 0;
@@ -504,7 +520,7 @@ struct Disk::Calls {
         *out = nullptr;
         const auto wanted = static_cast<std::size_t>(region) + 1;
         if (inode.regions.size() < wanted && extend != 0) {
-            switch (disk->meet(Call::Map)) {
+            switch (disk->meet(Call::Map, of(file).path)) {
             case Outcome::Fine:
                 break;
             case Outcome::Full:

@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 struct sqlite3_vfs;
@@ -34,6 +35,7 @@ struct Fault {
     Trouble trouble = Trouble::IoError;
     std::uint64_t at = 0; // strikes at this call of those that it can strike; the first is 1
     bool lasting = false; // until heal(); otherwise once
+    std::string under{};  // only files whose path begins so
 };
 
 // What is left of writes that were not synced when the power went.
@@ -51,16 +53,18 @@ public:
     bool struck() const;
     void heal();
 
-    bool isOff() const; // the power was cut; every call fails without effect
-    // Whoever had files open has let go of them.
+    // At once, for the files whose path begins so; the process that had them open is about to end.
+    void cut(const std::string& under);
+    bool isOff() const; // the power was cut; every call for these files fails without effect
+    // Whoever had them open has let go of them.
     void powerUp(Survival survival, Random& random);
 
     // The files as a process reads them; put back, all of it is synced.
     using Image = std::map<std::string, std::string>;
-    Image image() const;
+    Image image(const std::string& under = {}) const; // those whose path begins so
     void put(const Image& image);
     void add(const Image& image);
-    void forget(const std::string& folder); // all below it
+    void forget(const std::string& under);
 
     // For SQLite alone.
     struct Handle;
@@ -73,7 +77,7 @@ private:
     enum class Outcome { Fine, Fails, Full, ReadOnly, Garbled, LastBreath, Off };
 
     Disk();
-    Outcome meet(Call call); // the mutex is held
+    Outcome meet(Call call, std::string_view path); // the mutex is held
     void include(const Image& image);
     static bool canStrike(Trouble trouble, Call call);
     static std::string survivor(const Inode& inode, Survival survival, Random& random);
@@ -86,6 +90,7 @@ private:
     bool armed_ = false;
     bool struck_ = false;
     bool off_ = false;
+    std::string offUnder_;
     sqlite3_vfs* system_ = nullptr; // for the time and for chance
 };
 

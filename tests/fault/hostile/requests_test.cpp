@@ -113,6 +113,7 @@ TEST_CASE("malformed bodies are refused, also from those who are known here", "[
     Stand stand;
     Kiosk kiosk(stand);
     Person person(stand, "admin", stand.password());
+    const Headers none;
     const Headers open{{"Content-Type", "application/json"}};
     auto device = kiosk.headers();
     device.emplace_back("Content-Type", "application/x-ndjson");
@@ -142,7 +143,7 @@ TEST_CASE("malformed bodies are refused, also from those who are known here", "[
          400},
         {"a zero in a name", login, open, R"({"name":"a\u0000b","password":"x"})", 401},
         {"not an object", login, open, "[]", 400},
-        {"another type", login, {}, "name=admin", 415},
+        {"another type", login, none, "name=admin", 415},
         {"deep pushes", push, device, deep, 400},
         {"deep objects", push, device, deepObjects, 400},
         {"a push that is none", push, device, pushHead, 400},

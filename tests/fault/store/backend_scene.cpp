@@ -376,7 +376,7 @@ void BackendScene::checkAll(bool cut) {
     // Its database is made once and not for every point: that takes longer than all the rest.
     disk_.add(emptyRebuild_);
     const auto report = checkRebuild(*store_, *keys_, *random_, folder_.path() / "rebuild");
-    disk_.forget((folder_.path() / "rebuild").string());
+    disk_.forget((folder_.path() / "rebuild" / "").string());
     require(report.has_value(), "no rebuild: " + (report ? "" : report.error().detail));
     require(report->differences.empty(),
             "another rebuild: " + (report->differences.empty() ? "" : report->differences.front()));
