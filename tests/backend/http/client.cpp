@@ -3,9 +3,8 @@
 
 #include "tests/catch.h"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
+#include <cerrno>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -14,22 +13,6 @@
 #include <unistd.h>
 
 namespace standdienst::backend::test {
-
-std::string Answer::header(const std::string& name) const {
-    const auto found = headers.find(name);
-    return found == headers.end() ? std::string{} : found->second;
-}
-
-std::string request(std::string_view method, std::string_view target, const Headers& headers,
-                    std::string_view body) {
-    std::string text;
-    text.append(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-    for (const auto& [name, value] : headers)
-        text.append(name).append(": ").append(value).append("\r\n");
-    if (!body.empty())
-        text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-    return text.append("\r\n").append(body);
-}
 
 Client::Client(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     const timeval patience{.tv_sec = 20, .tv_usec = 0};
@@ -77,22 +60,8 @@ std::string Client::readUntil(std::string_view end) {
 }
 
 Answer Client::receive(bool withBody) {
-    Answer answer;
-    const auto head = readUntil("\r\n\r\n");
-    if (!head.starts_with("HTTP/1.1 "))
-        return answer;
-    answer.status = std::stoi(head.substr(9, 3));
-    for (auto at = head.find("\r\n") + 2; at < head.size() - 2;) {
-        const auto end = head.find("\r\n", at);
-        const auto colon = head.find(": ", at);
-        auto name = head.substr(at, colon - at);
-        std::ranges::transform(name, name.begin(),
-                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        answer.headers[name] = head.substr(colon + 2, end - colon - 2);
-        at = end + 2;
-    }
-    const auto length = answer.header("content-length");
-    const auto size = length.empty() || !withBody ? 0 : std::stoul(length);
+    Answer answer = standdienst::httptext::readHead(readUntil("\r\n\r\n"));
+    const auto size = withBody ? answer.bodyLength() : 0;
     while (input_.size() < size && readMore()) {
     }
     answer.body = input_.substr(0, size);

@@ -2,25 +2,17 @@
 // A client that says exactly the bytes it is given: what a well-behaved library would never send.
 #pragma once
 
+#include "tests/support/http_text.h"
+
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace standdienst::backend::test {
 
-struct Answer {
-    int status = 0;                             // 0: the connection ended before there was one
-    std::map<std::string, std::string> headers; // names in lower case
-    std::string body;
-    std::string header(const std::string& name) const;
-};
-
-using Headers = std::vector<std::pair<std::string, std::string>>;
-// A well-formed request; Host and Content-Length are added.
-std::string request(std::string_view method, std::string_view target, const Headers& headers = {},
-                    std::string_view body = {});
+using standdienst::httptext::Answer;
+using standdienst::httptext::Headers;
+using standdienst::httptext::request;
 
 // One connection to 127.0.0.1. Waits for what it reads, and gives up (the test fails) after 20 seconds of
 // silence.

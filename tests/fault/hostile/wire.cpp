@@ -3,9 +3,8 @@
 
 #include <openssl/ssl.h>
 
-#include <algorithm>
 #include <array>
-#include <cctype>
+#include <cerrno>
 #include <csignal>
 #include <utility>
 
@@ -39,22 +38,6 @@ sockaddr_in loopback(int last, std::uint16_t port) {
 }
 
 } // namespace
-
-std::string Reply::header(const std::string& name) const {
-    const auto found = headers.find(name);
-    return found == headers.end() ? std::string() : found->second;
-}
-
-std::string request(std::string_view method, std::string_view target, const Headers& headers,
-                    std::string_view body) {
-    std::string text;
-    text.append(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-    for (const auto& [name, value] : headers)
-        text.append(name).append(": ").append(value).append("\r\n");
-    if (!body.empty())
-        text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-    return text.append("\r\n").append(body);
-}
 
 Wire::Wire(std::uint16_t port, Kind kind, int from, std::chrono::milliseconds patience)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -129,25 +112,14 @@ std::string Wire::readUntil(std::string_view end) {
 }
 
 Reply Wire::receive() {
-    Reply reply;
     std::string head;
     do
         head = readUntil("\r\n\r\n");
     while (head.starts_with("HTTP/1.1 100"));
-    if (!head.starts_with("HTTP/1.1 ") || !head.ends_with("\r\n\r\n"))
+    Reply reply = httptext::readHead(head);
+    if (reply.status == 0)
         return reply;
-    reply.status = std::stoi(head.substr(9, 3));
-    for (auto at = head.find("\r\n") + 2; at < head.size() - 2;) {
-        const auto end = head.find("\r\n", at);
-        const auto colon = head.find(": ", at);
-        auto name = head.substr(at, colon - at);
-        std::ranges::transform(name, name.begin(),
-                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        reply.headers[name] = head.substr(colon + 2, end - colon - 2);
-        at = end + 2;
-    }
-    const auto length = reply.header("content-length");
-    const auto size = length.empty() ? 0 : std::stoul(length);
+    const auto size = reply.bodyLength();
     while (input_.size() < size) {
         const auto more = readSome();
         if (more.empty())

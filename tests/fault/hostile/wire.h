@@ -3,29 +3,20 @@
 // addresses.
 #pragma once
 
+#include "tests/support/http_text.h"
+
 #include <chrono>
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 struct ssl_st;
 
 namespace standdienst::hostile {
 
-struct Reply {
-    int status = 0;                             // 0: the connection ended before there was one
-    std::map<std::string, std::string> headers; // names in lower case
-    std::string body;
-    std::string header(const std::string& name) const;
-};
-
-using Headers = std::vector<std::pair<std::string, std::string>>;
-// A well-formed request; Host and Content-Length are added.
-std::string request(std::string_view method, std::string_view target, const Headers& headers = {},
-                    std::string_view body = {});
+using Reply = httptext::Answer;
+using httptext::Headers;
+using httptext::request;
 
 // Nothing in here fails a test: what becomes of a connection is for its user to judge.
 class Wire {
