@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t indexedLetters = 3; // of `prefix` in the schema
 // So many texts tell whether looking is in vain; they take a millisecond.
 constexpr std::size_t enoughTexts = 512;
-constexpr std::size_t seldom = 4; // in fewer than one of so many
+constexpr std::size_t seldom = 4;      // in fewer than one of so many
+constexpr std::size_t mostWeighed = 8; // each costs a tenth of a millisecond; nobody types more
 // What looking at a text costs in steps of the index.
 constexpr double stepsForText = 200;
 
@@ -148,8 +149,11 @@ void SearchWords::weigh(const std::function<double(const std::string&)>& share) 
         double share;
     };
     std::vector<Weighed> weighed;
+    if (phrases_.size() < 2)
+        return;
     for (Phrase& phrase : phrases_) {
-        if (phrase.words.size() == 1) // several together are rare, and take long to be asked for
+        // Several words side by side are rare, and take long to be asked for.
+        if (phrase.words.size() == 1 && weighed.size() < mostWeighed)
             weighed.push_back({&phrase, share(phrase.expression())});
     }
     const auto rarest = std::ranges::min_element(weighed, {}, &Weighed::share);
