@@ -17,8 +17,8 @@ namespace standdienst::backend {
 namespace {
 
 constexpr std::size_t mostOnPage = 200;
-// Counting further costs more than anybody learns from it.
-constexpr std::size_t mostCounted = 1000;
+// Counting further costs more than anybody learns from it, and what a search finds lies further apart.
+constexpr std::size_t mostCounted = 1000, mostFound = 500;
 constexpr std::size_t longestSearch = 200; // bytes
 
 json::array channelsOf(const json::object& lead) {
@@ -85,11 +85,12 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
         json::array leads;
         for (const LeadRow& row : rows)
             leads.push_back(leadJson(reader, fair, bodyOf(row.lead), row.contact, row.company));
-        const std::size_t total = reader.countLeads(fair, filter, mostCounted + 1);
+        const std::size_t most = query.words.empty() ? mostCounted : mostFound;
+        const std::size_t total = reader.countLeads(fair, filter, most + 1);
         answer["leads"] = std::move(leads);
         answer["next"] = more ? json::value(toText(rows.back().contact.position)) : json::value();
-        answer["total"] = std::min(total, mostCounted);
-        answer["total_capped"] = total > mostCounted;
+        answer["total"] = std::min(total, most);
+        answer["total_capped"] = total > most;
         answer["position"] = reader.position(fair).value;
         return {};
     });

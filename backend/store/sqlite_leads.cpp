@@ -2,11 +2,10 @@
 #include "backend/store/sqlite_leads.h"
 
 #include "backend/store/sqlite_companies.h"
+#include "backend/store/sqlite_lead_walk.h"
 #include "backend/store/sqlite_view.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <stdexcept>
 
 namespace standdienst::backend::sqlite {
@@ -34,6 +33,7 @@ constexpr const char* selectLeadRow =
     "c.phone, c.message, c.badge_id, c.answers, d.body, l.company FROM lead l JOIN contact c ON c.place = "
     "l.place "
     "JOIN document d ON d.fair = l.fair AND d.kind = 'lead' AND d.id = ?2 AND d.gone = 0 WHERE l.place = ?1";
+constexpr const char* selectVisit = "SELECT visit FROM lead WHERE place = ?";
 constexpr const char* selectLead =
     "SELECT place, reason, topics, disposition, company FROM lead WHERE fair = ? AND visit = ?";
 constexpr const char* insertLead =
@@ -41,50 +41,6 @@ constexpr const char* insertLead =
 constexpr const char* deleteLead = "DELETE FROM lead WHERE place = ?";
 constexpr const char* insertTopic = "INSERT OR IGNORE INTO lead_topic(fair, topic, place) VALUES (?, ?, ?)";
 constexpr const char* deleteTopic = "DELETE FROM lead_topic WHERE fair = ? AND topic = ? AND place = ?";
-
-// The leads that match, newest first; each takes (fair, above, below, reason, topic, words, disposition,
-// whether any disposition will do, company, most) and uses what it needs. Each is led by the index of its
-// name and looks at the rest row by row.
-constexpr const char* anyLead =
-    "SELECT place, visit FROM lead WHERE place > ?2 AND place < ?3 ORDER BY place DESC LIMIT ?10";
-constexpr const char* leadsByReason =
-    "SELECT place, visit FROM lead INDEXED BY lead_reason WHERE fair = ?1 AND reason = ?4 AND place > ?2 AND "
-    "place < ?3 AND (?5 = '' OR EXISTS (SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND t.topic = ?5 AND "
-    "t.place = lead.place)) AND (?8 OR disposition = ?7) AND (?9 = '' OR company = ?9) "
-    "ORDER BY place DESC LIMIT ?10";
-constexpr const char* leadsByTopic =
-    "SELECT l.place, l.visit FROM lead_topic t JOIN lead l ON l.place = t.place WHERE t.fair = ?1 AND "
-    "t.topic = ?5 "
-    "AND t.place > ?2 AND t.place < ?3 AND (?4 = '' OR l.reason = ?4) AND (?8 OR l.disposition = ?7) "
-    "AND (?9 = '' OR l.company = ?9) ORDER BY t.place DESC LIMIT ?10";
-// The condition that says nothing new is the index's own.
-constexpr const char* leadsByCompany =
-    "SELECT place, visit FROM lead INDEXED BY lead_company WHERE fair = ?1 AND company = ?9 AND company <> "
-    "'' "
-    "AND place > ?2 AND place < ?3 AND (?5 = '' OR EXISTS (SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND "
-    "t.topic = ?5 AND t.place = lead.place)) AND (?4 = '' OR reason = ?4) AND (?8 OR disposition = ?7) "
-    "ORDER BY place DESC LIMIT ?10";
-constexpr const char* leadsByDisposition =
-    "SELECT place, visit FROM lead INDEXED BY lead_disposition WHERE fair = ?1 AND disposition = ?7 AND "
-    "place > ?2 AND place < ?3 AND (?5 = '' OR EXISTS (SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND "
-    "t.topic = ?5 AND t.place = lead.place)) AND (?4 = '' OR reason = ?4) AND (?9 = '' OR company = ?9) "
-    "ORDER BY place DESC LIMIT ?10";
-// How many one index knows, of the same parameters; counting stops at the last.
-constexpr const char* countByReason =
-    "SELECT count(*) FROM (SELECT 1 FROM lead WHERE fair = ?1 AND reason = ?4 LIMIT ?10)";
-constexpr const char* countByTopic =
-    "SELECT count(*) FROM (SELECT 1 FROM lead_topic WHERE fair = ?1 AND topic = ?5 LIMIT ?10)";
-constexpr const char* countByCompany =
-    "SELECT count(*) FROM (SELECT 1 FROM lead WHERE fair = ?1 AND company = ?9 AND company <> '' LIMIT ?10)";
-constexpr const char* countByDisposition =
-    "SELECT count(*) FROM (SELECT 1 FROM lead WHERE fair = ?1 AND disposition = ?7 LIMIT ?10)";
-// By rowid, never by rank: a common name would have to be ranked as a whole.
-constexpr const char* leadsByWords =
-    "SELECT l.place, l.visit FROM contact_search s JOIN lead l ON l.place = s.rowid WHERE contact_search "
-    "MATCH ?6 "
-    "AND s.rowid > ?2 AND s.rowid < ?3 AND (?4 = '' OR l.reason = ?4) AND (?5 = '' OR EXISTS "
-    "(SELECT 1 FROM lead_topic t WHERE t.fair = ?1 AND t.topic = ?5 AND t.place = l.place)) AND "
-    "(?8 OR l.disposition = ?7) AND (?9 = '' OR l.company = ?9) ORDER BY s.rowid DESC LIMIT ?10";
 
 constexpr const char* clearLeads = "DELETE FROM lead WHERE fair = ?";
 constexpr const char* clearTopics = "DELETE FROM lead_topic WHERE fair = ?";
@@ -125,94 +81,6 @@ std::string searchable(const Contact& contact) {
     for (const auto& [question, answer] : contact.answers)
         words += answer + '\n';
     return words;
-}
-
-// What people typed as an FTS5 expression: each word, quoted, as the beginning of a word. Empty where nothing
-// can be searched for.
-std::string matchExpression(std::string_view typed) {
-    std::string expression;
-    std::string word;
-    bool speaks = false; // holds something that the tokenizer keeps
-    const auto finish = [&] {
-        if (speaks)
-            expression += (expression.empty() ? "\"" : " \"") + word + "\"*";
-        word.clear();
-        speaks = false;
-    };
-    for (const char c : typed) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte <= 0x20) {
-            finish();
-            continue;
-        }
-        word += c;
-        if (c == '"')
-            word += c;
-        speaks = speaks || byte >= 0x80 || std::isalnum(byte);
-    }
-    finish();
-    return expression;
-}
-
-// Of several filters the rarest leads, or the page of a rare reason would look at all leads of a common
-// disposition. Those that have more leads than this are as good as each other.
-constexpr std::size_t enoughToLead = 2000;
-
-template<class Count>
-const char* leadingIndex(const LeadFilter& filter, Count count) {
-    struct Index {
-        bool usable;
-        const char* count;
-        const char* leads;
-    };
-    const std::array<Index, 4> indexes{{{!filter.topic.empty(), countByTopic, leadsByTopic},
-                                        {filter.company.has_value(), countByCompany, leadsByCompany},
-                                        {!filter.disposition.empty(), countByDisposition, leadsByDisposition},
-                                        {!filter.reason.empty(), countByReason, leadsByReason}}};
-    const auto usable = std::ranges::count_if(indexes, &Index::usable);
-    const char* best = anyLead;
-    std::uint64_t fewest = enoughToLead + 1;
-    for (const Index& index : indexes) {
-        if (!index.usable)
-            continue;
-        const std::uint64_t leads = usable == 1 ? 0 : count(index.count);
-        if (leads < fewest) {
-            fewest = leads;
-            best = index.leads;
-        }
-    }
-    return best;
-}
-
-struct Hit {
-    std::int64_t place;
-    VisitId visit;
-};
-
-std::vector<Hit> hits(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter,
-                      std::size_t most) {
-    const std::string words = matchExpression(filter.words);
-    const std::string_view wanted = filter.disposition;
-    const std::string_view disposition = wanted == "open" ? std::string_view() : wanted;
-    const std::int64_t above = fair * placesPerFair;
-    const std::uint64_t before = filter.before ? filter.before->value : placesPerFair;
-    const std::int64_t below =
-        above + static_cast<std::int64_t>(std::min<std::uint64_t>(before, placesPerFair));
-    const auto ask = [&](const char* sql, std::size_t atMost) {
-        return Query(connection, sql, fair, above, below, filter.reason, filter.topic, words, disposition,
-                     filter.disposition.empty(), filter.company ? name(*filter.company) : std::string_view(),
-                     atMost);
-    };
-    const auto count = [&](const char* sql) {
-        Query query = ask(sql, enoughToLead);
-        query.step();
-        return query.number(0);
-    };
-    Query query = ask(words.empty() ? leadingIndex(filter, count) : leadsByWords, most);
-    std::vector<Hit> found;
-    while (query.step())
-        found.push_back({query.integer(0), query.id<VisitId>(1)});
-    return found;
 }
 
 template<class Each>
@@ -261,8 +129,14 @@ void eraseContact(SqliteConnection& connection, std::int64_t fair, const VisitId
 
 std::vector<LeadRow> leads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter) {
     std::vector<LeadRow> rows;
-    for (const Hit& hit : hits(connection, fair, filter, filter.most)) {
-        Query query(connection, selectLeadRow, hit.place, toString(hit.visit));
+    LeadWalk walk(connection, fair, filter);
+    while (rows.size() < filter.most) {
+        const auto place = walk.next();
+        if (!place)
+            break;
+        Query visit(connection, selectVisit, *place);
+        visit.step();
+        Query query(connection, selectLeadRow, *place, toString(visit.id<VisitId>(0)));
         if (query.step())
             rows.push_back({contactOf(query), query.text(12), companyKindFromName(query.view(13))});
     }
@@ -273,7 +147,11 @@ std::size_t countLeads(SqliteConnection& connection, std::int64_t fair, const Le
                        std::size_t most) {
     LeadFilter all = filter;
     all.before.reset();
-    return hits(connection, fair, all, most).size();
+    LeadWalk walk(connection, fair, all);
+    std::size_t count = 0;
+    while (count < most && walk.next())
+        ++count;
+    return count;
 }
 
 void putLead(SqliteConnection& connection, std::int64_t fair, const LeadEntry& lead) {

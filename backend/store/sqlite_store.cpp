@@ -198,7 +198,10 @@ private:
     }
 
     void commit(Group& group) {
-        const auto whole = trusted_.attempt([&] { return commitTogether(group); });
+        bool spoiled = false;
+        auto whole = trusted_.attempt([&] { return commitTogether(group, false, spoiled); });
+        if (spoiled && group.size() > 1)
+            whole = trusted_.attempt([&] { return commitTogether(group, true, spoiled); });
         if (writer_.takeErased()) {
             toClean_ = true;
             merging_ = false;
@@ -221,18 +224,28 @@ private:
 
     // An error is one of the whole group, of which nothing stands then. So is whatever a job throws: what it
     // leaves in the connection is no place for the others.
-    Result<void> commitTogether(Group& group) {
+    // Jobs that are refused have hardly ever written anything. So the group runs without savepoints at first,
+    // each of which would copy every page that its job changes and write out the words for the search;
+    // where a refused job has written something, the group is `spoiled`, and runs again with them.
+    Result<void> commitTogether(Group& group, bool apart, bool& spoiled) {
         auto& database = trusted_.database();
         database.exec("BEGIN IMMEDIATE");
         for (Job& job : group) {
-            database.exec("SAVEPOINT job");
+            if (apart)
+                database.exec("SAVEPOINT job");
+            const int before = database.getTotalChanges();
             job.result = job.work(writer_);
             if (!trusted_.connection().inTransaction())
                 return job.result ? Error{Code::Internal, "store: the transaction ended by itself"}
                                   : job.result;
-            if (!job.result)
+            if (!job.result && !apart && database.getTotalChanges() != before) {
+                spoiled = true;
+                return job.result;
+            }
+            if (!job.result && apart)
                 database.exec("ROLLBACK TO job");
-            database.exec("RELEASE job");
+            if (apart)
+                database.exec("RELEASE job");
         }
         database.exec("COMMIT");
         return {};

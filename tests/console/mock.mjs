@@ -444,13 +444,14 @@ export class Mock {
       .filter(begins);
     const before = Number(query.get('before') ?? Infinity);
     const limit = Number(query.get('limit') ?? 50);
+    const most = query.get('q') ? 500 : 1000;
     const rest = matching.filter((lead) => lead.position < before);
     const leads = rest.slice(0, limit).map((lead) => this.#scored(lead));
     return {
       leads,
       next: rest.length > limit ? String(leads.at(-1).position) : null,
-      total: Math.min(matching.length, 1000),
-      ...(matching.length > 1000 && { total_capped: true }),
+      total: Math.min(matching.length, most),
+      ...(matching.length > most && { total_capped: true }),
       position: this.#position,
     };
   }

@@ -98,7 +98,7 @@ TEST_CASE("leads: filters, search and pages") {
     }
 }
 
-TEST_CASE("leads: the total stops at a thousand") {
+TEST_CASE("leads: the total stops at a thousand, of a search at five hundred") {
     World world;
     REQUIRE(world.fairs->import(smallFair()));
     world.store
@@ -117,6 +117,9 @@ TEST_CASE("leads: the total stops at a thousand") {
     CHECK(page.at("total") == 1000);
     CHECK(page.at("total_capped") == true);
     CHECK(page.at("leads").as_array().size() == 50);
+    const auto found = listLeads(*world.store, fairId, {.words = "kim lee"}).value();
+    CHECK(found.at("total") == 500);
+    CHECK(found.at("total_capped") == true);
 }
 
 TEST_CASE("leads: one lead tells its story, and is gone when its consent is") {

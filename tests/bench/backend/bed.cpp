@@ -2,6 +2,7 @@
 #include "tests/bench/backend/bed.h"
 
 #include "backend/http/limits.h"
+#include "tests/bench/backend/figure.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -117,6 +118,14 @@ Bed::Done Bed::push(const std::vector<Work>& work) {
                         });
         }
     };
+    // Read by the thread itself, which commits everything.
+    double used = 0;
+    const auto readUsed = [&](backend::Writer&) -> Result<void> {
+        used = usedSeconds();
+        return {};
+    };
+    store_->writeAndWait(readUsed).value();
+    const double before = used;
     const auto began = std::chrono::steady_clock::now();
     std::vector<std::thread> workers;
     for (std::size_t i = 0; i < backend::http::workers; ++i)
@@ -125,10 +134,10 @@ Bed::Done Bed::push(const std::vector<Work>& work) {
         thread.join();
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     // Nothing answers any more, but the last answer may still be returning.
-    store_->writeAndWait([](backend::Writer&) -> Result<void> { return {}; }).value();
+    store_->writeAndWait(readUsed).value();
     if (failed)
         throw std::runtime_error("a push was refused: " + failed->detail);
-    return {took.count(), transactions.sizes()};
+    return {took.count(), used - before, transactions.sizes()};
 }
 
 } // namespace standdienst::bench

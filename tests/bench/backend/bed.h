@@ -22,6 +22,7 @@ public:
     };
     struct Done {
         double seconds = 0;
+        double used = 0;                       // of a core by the store's thread, in seconds
         std::vector<std::size_t> transactions; // in events
     };
     Done push(const std::vector<Work>& work);

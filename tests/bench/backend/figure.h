@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 
 #include <algorithm>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,13 @@ inline double percentile(std::vector<double>& values, double share) {
     std::ranges::sort(values);
     const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size()));
     return values[std::min(at, values.size() - 1)];
+}
+
+// What this thread used of a core: the same, but for whoever else is at work on the machine.
+inline double usedSeconds() {
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
 }
 
 inline double median(std::vector<double> values) {

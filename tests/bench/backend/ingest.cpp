@@ -59,8 +59,12 @@ Load loadOf(Bed& bed, const SampleDay& day, std::size_t visits, std::size_t devi
     return load;
 }
 
-double floorSeconds(const std::filesystem::path& folder, const Load& load,
-                    const std::vector<std::size_t>& transactions) {
+struct Took {
+    double seconds = 0, used = 0;
+};
+
+Took floorOf(const std::filesystem::path& folder, const Load& load,
+             const std::vector<std::size_t>& transactions) {
     std::vector<floor_row> rows;
     rows.reserve(load.entries.size());
     for (const Entry& entry : load.entries)
@@ -69,29 +73,32 @@ double floorSeconds(const std::filesystem::path& folder, const Load& load,
     std::filesystem::create_directories(folder);
     for (const char* suffix : {"", "-wal", "-shm"})
         std::filesystem::remove(folder / ("floor.db" + std::string(suffix)));
+    const double before = usedSeconds();
     const double took =
         insert_floor((folder / "floor.db").c_str(), rows.data(), transactions.data(), transactions.size());
     if (took <= 0)
         throw std::runtime_error("the floor's inserts failed");
-    return took;
+    return {took, usedSeconds() - before};
 }
 
 Figure ratioFigure(const Sizes& sizes, const SampleDay& day, const Fair& fair, std::string name,
                    std::string what, std::size_t devices, std::size_t visits, bool full) {
     const std::size_t rounds = sizes.quick ? 1 : 5;
-    std::vector<double> ratios, floors, ours;
+    std::vector<double> ratios, floors, ours, floorsUsed, used;
     std::size_t events = 0, transactions = 0;
     for (std::size_t round = 0; round < rounds; ++round) {
         const auto folder = sizes.folder / "ingest";
         Bed bed(folder, fair, sizes.seed + round);
         const Load load = loadOf(bed, day, visits, devices, full, true);
         const auto done = bed.push(load.work);
-        const double floor = floorSeconds(sizes.folder / "floor", load, done.transactions);
+        const Took floor = floorOf(sizes.folder / "floor", load, done.transactions);
         events = load.events;
         transactions = done.transactions.size();
-        floors.push_back(static_cast<double>(events) / floor);
+        floors.push_back(static_cast<double>(events) / floor.seconds);
         ours.push_back(static_cast<double>(events) / done.seconds);
-        ratios.push_back(floor / done.seconds);
+        ratios.push_back(floor.seconds / done.seconds);
+        floorsUsed.push_back(floor.used * 1e6 / static_cast<double>(events));
+        used.push_back(done.used * 1e6 / static_cast<double>(events));
     }
     std::filesystem::remove_all(sizes.folder / "ingest");
     std::filesystem::remove_all(sizes.folder / "floor");
@@ -104,7 +111,9 @@ Figure ratioFigure(const Sizes& sizes, const SampleDay& day, const Fair& fair, s
             {{"events", events},
              {"transactions", transactions},
              {"events_per_second", median(ours)},
-             {"floor_events_per_second", median(floors)}}};
+             {"floor_events_per_second", median(floors)},
+             {"us_of_a_core_each", median(used)}, // of the thread that commits
+             {"floor_us_of_a_core_each", median(floorsUsed)}}};
 }
 
 } // namespace

@@ -8,7 +8,6 @@
 
 #include <array>
 #include <chrono>
-#include <ctime>
 
 namespace standdienst::bench {
 
@@ -85,13 +84,6 @@ void fill(Bed& bed, const Fair& fair, std::size_t count) {
     }
 }
 
-// What this thread used of a core: the same, but for whoever else is at work on the machine.
-double usedMilliseconds() {
-    timespec used{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) * 1e-6;
-}
-
 struct Question {
     std::string name;
     backend::LeadQuery query;
@@ -149,12 +141,12 @@ std::vector<Figure> leadFigures(const Sizes& sizes) {
             backend::LeadQuery query = question.query;
             for (int page = 0; page < 5; ++page) { // as somebody scrolls
                 const auto began = std::chrono::steady_clock::now();
-                const double before = usedMilliseconds();
+                const double before = usedSeconds();
                 const auto answer = backend::listLeads(bed.store(), fair.id, query).value();
                 const std::chrono::duration<double, std::milli> took =
                     std::chrono::steady_clock::now() - began;
                 times.push_back(took.count());
-                cores.push_back(usedMilliseconds() - before);
+                cores.push_back((usedSeconds() - before) * 1e3);
                 if (!answer.at("next").is_string())
                     break;
                 query.before = std::string(answer.at("next").as_string());

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The leads that match a filter, the newest first.
+#pragma once
+
+#include "backend/store/sqlite_search.h"
+#include "backend/store/store.h"
+
+#include <functional>
+#include <vector>
+
+namespace standdienst::backend::sqlite {
+
+// Every filter has an index in the order of places, and so has the search. All of them are walked side by
+// side, each to where the others are: what they all have matches. None of them has to lead, so it does not
+// matter which is rare, and whoever stops early has looked at little. For one thread, and one at a time of a
+// connection.
+class LeadWalk {
+public:
+    LeadWalk(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter);
+    LeadWalk(const LeadWalk&) = delete;
+    LeadWalk& operator=(const LeadWalk&) = delete;
+
+    // The place of the next one.
+    std::optional<std::int64_t> next();
+
+private:
+    // Places in falling order.
+    class Index {
+    public:
+        Index(SqliteConnection& connection, const char* sql, std::int64_t fair, std::string key,
+              std::int64_t above, std::int64_t below)
+            : connection_(connection), sql_(sql), fair_(fair), key_(std::move(key)), above_(above) {
+            from(below);
+        }
+        // Steps to the first that is not above `place`: no place where there is none, where `patience` is
+        // over the place that it came to, which lies above.
+        std::optional<std::int64_t> to(std::int64_t place, std::size_t patience);
+        // Begins anew below a place.
+        void from(std::int64_t below);
+
+    private:
+        void step();
+
+        SqliteConnection& connection_;
+        const char* sql_;
+        std::int64_t fair_;
+        std::string key_;
+        std::int64_t above_;
+        std::optional<Query> query_{};
+        std::optional<std::int64_t> at_{};
+    };
+
+    void choose(const LeadFilter& filter);
+    double shareOf(const std::string& expression);
+    void search();
+    std::optional<std::int64_t> candidate();
+    bool fits(std::int64_t place);
+
+    SqliteConnection& connection_;
+    const std::int64_t fair_, above_;
+    std::int64_t below_; // what is found next lies below
+    SearchWords words_;
+    std::vector<std::unique_ptr<Index>> filters_;
+    std::unique_ptr<Index> search_; // none: texts are looked at instead
+    std::size_t behind_ = 0;        // how often the search was
+    bool unsearched_ = false;       // the search has not come to the candidate
+};
+
+} // namespace standdienst::backend::sqlite
