@@ -22,8 +22,10 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QScreen>
+#include <QTimer>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -66,6 +68,8 @@ QSizeF screenSize(const Options& options, const DeviceSettings& settings) {
 QSize windowSize(const Options& options) {
     constexpr QSize kiosk(1080, 1920);
     const auto* screen = QGuiApplication::primaryScreen();
+    if (options.fullscreen && screen)
+        return screen->size(); // nothing is drawn for a size that holds for a moment only
     if (!options.play.isEmpty() || !screen)
         return kiosk;
     const QSize room = screen->availableSize() * 0.92;
@@ -116,6 +120,22 @@ int play(const Options& options, QQuickWindow& window, VisitFlow& flow, VisitClo
             "standdienst-kiosk: the backend has not acknowledged %zu facts; they are kept and sent later\n",
             left);
     return Done;
+}
+
+// The screen comes first, but a screen that is off never shows a frame.
+void startOnceShown(SyncService& sync, QQuickWindow& window) {
+    constexpr auto atTheLatest = std::chrono::seconds(1);
+    auto* late = new QTimer(&sync);
+    late->setSingleShot(true);
+    QObject::connect(late, &QTimer::timeout, &sync, &SyncService::start);
+    QObject::connect(
+        &window, &QQuickWindow::frameSwapped, late,
+        [late] {
+            if (late->isActive())
+                late->start(0);
+        },
+        Qt::SingleShotConnection);
+    late->start(atTheLatest);
 }
 
 StoreOptions storeOptions(const Options& options, Random& random) {
@@ -206,7 +226,6 @@ int run(const Options& options) {
         device.attach(store, sync, pairing);
         if (!pairFirst(options, device))
             return NotPaired;
-        sync.start();
     }
     const TroubleLog troubleLog(device);
 
@@ -229,11 +248,13 @@ int run(const Options& options) {
     translator.setLanguage(flow.language());
     Forgetter forgetter(flow, engine);
     const QSize size = windowSize(options);
-    engine.setInitialProperties({{QStringLiteral("flow"), QVariant::fromValue(&flow)},
-                                 {QStringLiteral("deviceState"), QVariant::fromValue(&device)},
-                                 {QStringLiteral("screenMillimetres"), screenSize(options, settings)},
-                                 {QStringLiteral("width"), size.width()},
-                                 {QStringLiteral("height"), size.height()}});
+    engine.setInitialProperties(
+        {{QStringLiteral("flow"), QVariant::fromValue(&flow)},
+         {QStringLiteral("deviceState"), QVariant::fromValue(&device)},
+         {QStringLiteral("screenMillimetres"), screenSize(options, settings)},
+         {QStringLiteral("width"), size.width()},
+         {QStringLiteral("height"), size.height()},
+         {QStringLiteral("visibility"), options.fullscreen ? QWindow::FullScreen : QWindow::Windowed}});
     if (!options.play.isEmpty() && options.pace <= 0)
         ui::setMotion(engine, false); // as fast as possible: what moves has arrived already
     engine.load(ui::visitorWindow());
@@ -244,8 +265,8 @@ int run(const Options& options) {
         std::fprintf(stderr, "standdienst-kiosk: the screen could not be made; the reason stands above\n");
         return Failed;
     }
-    if (options.fullscreen)
-        window->showFullScreen();
+    if (usable)
+        startOnceShown(sync, *window);
 
     flow.scan()->setScannerKnown(settings.scannerKnown());
     QObject::connect(flow.scan(), &ScanDesk::scannerKnownChanged, &flow,

@@ -210,6 +210,11 @@ std::optional<json::object> DeviceStore::document(const DocumentKey& key) const 
     return found ? std::move(*found) : std::nullopt;
 }
 
+std::optional<std::string> DeviceStore::documentText(const DocumentKey& key) const {
+    auto found = inner_->attempt([&] { return inner_->documents().text(name(key.kind), key.id); });
+    return found ? std::move(*found) : std::nullopt;
+}
+
 Result<std::string> DeviceStore::nextTicketNumber(UtcTime today) const {
     const auto tickets = inner_->attempt([&] { return inner_->documents().tickets(); });
     if (!tickets)

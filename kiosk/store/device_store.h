@@ -140,6 +140,8 @@ public:
     std::shared_ptr<const Fair>
     fair() const; // null until one was pulled; a visit keeps the one that it began with
     std::optional<json::object> document(const DocumentKey& key) const;
+    // The same as it is stored, for whoever reads it later or elsewhere.
+    std::optional<std::string> documentText(const DocumentKey& key) const;
     // The number for a ticket that is opened now: no ticket of this device has it that was opened since
     // `today` began, across restarts, and also where the clock was not set yet, or went back meanwhile. An
     // error where the tickets cannot be read: the first number would be somebody's.

@@ -49,13 +49,18 @@ void Documents::remove(const DocumentKey& key) {
     write.exec();
 }
 
-std::optional<json::object> Documents::body(std::string_view kind, const std::string& id) {
+std::optional<std::string> Documents::text(std::string_view kind, const std::string& id) {
     SQLite::Statement row(database_, layered);
     row.bind(1, std::string(kind));
     row.bind(2, id);
     if (!row.executeStep() || row.getColumn(0).isNull())
         return std::nullopt;
-    auto object = parseObject(row.getColumn(0).getString());
+    return row.getColumn(0).getString();
+}
+
+std::optional<json::object> Documents::body(std::string_view kind, const std::string& id) {
+    const auto stored = text(kind, id);
+    auto object = stored ? parseObject(*stored) : Result<json::object>(Error{});
     if (!object)
         return std::nullopt; // the next pull brings it again
     return std::move(*object);

@@ -22,6 +22,7 @@ public:
     void put(const DocumentKey& key, Document document) override;
     void remove(const DocumentKey& key) override;
 
+    std::optional<std::string> text(std::string_view kind, const std::string& id); // as it is stored
     std::optional<json::object> body(std::string_view kind, const std::string& id);
     // Visits of this device that nobody ended, with their languages.
     struct OpenVisit {

@@ -7,35 +7,39 @@
 namespace standdienst::kiosk {
 
 bool PictureShelf::fill(const DeviceStore& store, const Fair* fair) {
-    QHash<QString, QByteArray> next;
+    QHash<QString, std::string> next;
     bool changed = false;
     for (const auto& id : fair ? picturesOf(*fair) : std::vector<std::string>{}) {
         const auto key = QString::fromStdString(id);
-        if (QByteArray known = bytes(key); !known.isEmpty()) {
-            next.insert(key, std::move(known));
-            continue;
-        }
-        const auto document = store.document({Kind::Picture, id});
-        const auto picture = document ? pictureOf(*document) : Result<Picture>(Error{});
-        if (!picture || picture->id != id)
-            continue; // on its way still, or damaged: the screen has a drawing instead
-        next.insert(key, QByteArray::fromStdString(picture->bytes));
-        changed = true;
+        if (const auto known = documents_.constFind(key); known != documents_.cend()) {
+            next.insert(key, *known); // nobody else writes
+        } else if (auto text = store.documentText({Kind::Picture, id})) {
+            next.insert(key, std::move(*text));
+            changed = true;
+        } // else on its way still: the screen has a drawing instead
     }
     const QMutexLocker lock(&mutex_);
-    changed = changed || next.size() != pictures_.size();
-    pictures_ = std::move(next);
+    changed = changed || next.size() != documents_.size();
+    documents_ = std::move(next);
     return changed;
 }
 
 bool PictureShelf::has(const QString& id) const {
     const QMutexLocker lock(&mutex_);
-    return pictures_.contains(id);
+    return documents_.contains(id);
 }
 
-QByteArray PictureShelf::bytes(const QString& id) const {
-    const QMutexLocker lock(&mutex_);
-    return pictures_.value(id);
+std::string PictureShelf::bytes(const QString& id) const {
+    std::string text;
+    {
+        const QMutexLocker lock(&mutex_);
+        text = documents_.value(id);
+    }
+    const auto document = parseObject(text);
+    auto picture = document ? pictureOf(*document) : Result<Picture>(document.error());
+    if (!picture || picture->id != id.toStdString())
+        return {};
+    return std::move(picture->bytes);
 }
 
 } // namespace standdienst::kiosk

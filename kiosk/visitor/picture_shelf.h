@@ -3,17 +3,18 @@
 
 #include "core/fair/fair.h"
 
-#include <QByteArray>
 #include <QHash>
 #include <QMutex>
 #include <QString>
+
+#include <string>
 
 namespace standdienst::kiosk {
 
 class DeviceStore;
 
-// The pictures of the fair that is shown, encoded as they came. Filled in the GUI thread, read by whoever
-// decodes: thread-safe.
+// The pictures of the fair that is shown, as the store has them. Filled in the GUI thread, read by whoever
+// decodes: thread-safe. Most are not shown for long, or never, so each is read when it is asked for.
 class PictureShelf {
 public:
     // Takes from the store what the fair names and is not here yet, and lets the rest go. True where
@@ -21,11 +22,11 @@ public:
     bool fill(const DeviceStore& store, const Fair* fair);
 
     bool has(const QString& id) const;
-    QByteArray bytes(const QString& id) const; // empty where there is none
+    std::string bytes(const QString& id) const; // empty where there is none, or a damaged one
 
 private:
     mutable QMutex mutex_;
-    QHash<QString, QByteArray> pictures_;
+    QHash<QString, std::string> documents_;
 };
 
 } // namespace standdienst::kiosk

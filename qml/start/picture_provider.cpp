@@ -10,7 +10,7 @@ PictureProvider::PictureProvider(std::shared_ptr<const kiosk::PictureShelf> shel
     : QQuickImageProvider(Image, ForceAsynchronousImageLoading), shelf_(std::move(shelf)) {}
 
 QImage PictureProvider::requestImage(const QString& id, QSize* size, const QSize& requestedSize) {
-    QByteArray bytes = shelf_->bytes(id);
+    auto bytes = QByteArray::fromStdString(shelf_->bytes(id));
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer);

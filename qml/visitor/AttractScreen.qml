@@ -131,15 +131,27 @@ FocusScope {
 
                 required property int index
                 readonly property bool current: screen.turn % 2 === index
+                property bool held // not where it is not seen any more
                 readonly property int turn: current ? screen.turn : Math.max(0, screen.turn - 1)
 
                 anchors.fill: parent
-                source: screen.pictured ? screen.pictures[turn % screen.pictures.length] : ""
+                source: screen.pictured && held ? screen.pictures[turn % screen.pictures.length] : ""
                 sourceSize.width: Math.max(1, Math.round(showcase.width))
                 sourceSize.height: Math.max(1, Math.round(showcase.height))
                 asynchronous: true
                 fillMode: Image.PreserveAspectCrop
                 opacity: current && status === Image.Ready ? 1 : 0
+                Component.onCompleted: held = current
+                onCurrentChanged: {
+                    if (current)
+                        held = true;
+                }
+
+                Timer {
+                    interval: 3 * Theme.calm // has faded by then
+                    running: slide.held && !slide.current
+                    onTriggered: slide.held = false
+                }
 
                 Behavior on opacity  {
                     NumberAnimation {
@@ -191,22 +203,35 @@ FocusScope {
         readonly property real ceiling: (screen.pictured && Theme.portrait ? showcase.y + showcase.height : owner.height) + Theme.large
         readonly property real size: Math.round(Theme.displaySize * (screen.pictured && !Theme.portrait ? 0.86 : 1))
 
+        readonly property string words: screen.shown ? screen.shown.text : screen.flow.fair.greeting
+
         x: Theme.margin
         y: ceiling
         width: (screen.pictured && !Theme.portrait ? screen.width - showcase.width : screen.width) - 2 * Theme.margin
         height: Math.max(Theme.headingSize, sheet.y - ceiling - (Theme.portrait ? Theme.huge : Theme.large))
         verticalAlignment: screen.pictured ? Text.AlignVCenter : Text.AlignBottom
-        text: screen.shown ? screen.shown.text : screen.flow.fair.greeting
+        text: fit.pixelSize > 0 ? words : ""
         textFormat: Text.PlainText
         wrapMode: Text.Wrap
-        fontSizeMode: Text.Fit
-        minimumPixelSize: Math.ceil(Theme.smallestSize)
         lineHeight: 0.94
         color: Theme.stageInk
         font.family: Theme.displayFamily
         font.weight: Font.Bold
-        font.pixelSize: size
+        font.pixelSize: fit.pixelSize > 0 ? fit.pixelSize : size
         font.letterSpacing: -0.02 * size
+
+        Fit {
+            id: fit
+
+            text: greeting.words
+            font.family: Theme.displayFamily
+            font.weight: Font.Bold
+            font.pixelSize: greeting.size
+            font.letterSpacing: -0.02 * greeting.size
+            room: Qt.size(greeting.width, greeting.height)
+            lineHeight: greeting.lineHeight
+            least: Math.ceil(Theme.smallestSize)
+        }
     }
 
     Rectangle {

@@ -17,30 +17,33 @@ Window {
     property int choicesKept: 20000 // ms, of whoever chose on the attract screen and left
     readonly property bool waiting: flow.page === VisitFlow.Attract
     readonly property real keyboardHeight: keyboard.item ? (keyboard.item as Item).height : 0
-    readonly property Component wanted: {
+    readonly property string wanted: {
         switch (flow.page) {
         case VisitFlow.Reasons:
-            return reasons;
+            return "Reasons";
         case VisitFlow.Products:
-            return flow.topicsPage.opened === "" ? products : product;
+            return flow.topicsPage.opened === "" ? "Products" : "Product";
         case VisitFlow.Topics:
-            return topics;
+            return "Topics";
         case VisitFlow.Needs:
-            return needs;
+            return "Needs";
         case VisitFlow.Contact:
-            return contact;
+            return "Contact";
         case VisitFlow.Gifts:
-            return gifts;
+            return "Gifts";
         case VisitFlow.Coming:
-            return coming;
+            return "Coming";
         case VisitFlow.ThankYou:
-            return thankYou;
+            return "ThankYou";
         }
         const trouble = deviceState.trouble;
         if (trouble === DeviceState.NotPaired || trouble === DeviceState.Revoked)
-            return pairing;
-        return deviceState.blocked ? trouble_ : attract;
+            return "Pairing";
+        return deviceState.blocked ? "Trouble" : "Attract";
     }
+    // In the order in which visitors come to them. Their types are loaded ahead, so that a touch does not wait for it.
+    readonly property var ahead: ["Reasons", "Topics", "Needs", "Contact", "ThankYou", "Products", "Product", "Gifts", "Coming"]
+    property var loadedAhead: [] // components, kept so that the engine keeps their types
 
     width: 1080
     height: 1920
@@ -65,7 +68,17 @@ Window {
     }
     property Item within // had the focus before the panel or the notice came over it
 
-    Component.onCompleted: forget()
+    // Not before all is bound: what a page draws in a size that holds for a moment only is drawn in vain.
+    Component.onCompleted: {
+        forget();
+        bound = true;
+        open();
+    }
+    onWantedChanged: {
+        if (bound)
+            open();
+    }
+    property bool bound
     onActiveFocusItemChanged: {
         if (page.activeFocus && !choosing && !flow.warning)
             within = activeFocusItem;
@@ -77,6 +90,42 @@ Window {
             (choices.item as Item).forceActiveFocus();
         else if (within)
             within.forceActiveFocus();
+    }
+
+    function open() {
+        page.setSource(wanted + "Screen.qml", propertiesOf(wanted));
+    }
+
+    function propertiesOf(screen: string): var {
+        const properties = {};
+        if (screen !== "Pairing" && screen !== "Trouble")
+            properties.flow = flow;
+        else
+            Object.assign(properties, {
+                    "languages": Qt.binding(() => window.flow.languages),
+                    "language": Qt.binding(() => window.flow.language)
+                });
+        if (screen === "Trouble")
+            properties.company = Qt.binding(() => window.flow.fair.company);
+        if (screen === "Attract" || screen === "Coming" || screen === "Pairing" || screen === "Trouble")
+            properties.deviceState = deviceState;
+        if (screen !== "Attract")
+            properties.reveal = Qt.binding(() => window.activeFocusItem);
+        if (screen === "Topics" || screen === "Needs" || screen === "Contact" || screen === "Pairing")
+            properties.cramped = Qt.binding(() => window.keyboardHeight > 0);
+        return properties;
+    }
+
+    // One after another, and each in the engine's own thread.
+    function loadAhead() {
+        if (loadedAhead.length === ahead.length)
+            return;
+        const component = Qt.createComponent(ahead[loadedAhead.length] + "Screen.qml", Component.Asynchronous, window);
+        loadedAhead.push(component);
+        if (component.status === Component.Loading)
+            component.statusChanged.connect(loadAhead);
+        else
+            loadAhead();
     }
 
     // How one visitor saw the screen is nothing that the next one finds.
@@ -143,6 +192,17 @@ Window {
     }
 
     Connections {
+        id: first
+
+        target: window
+
+        function onFrameSwapped() {
+            first.enabled = false;
+            window.loadAhead();
+        }
+    }
+
+    Connections {
         target: window.flow
 
         function onWiped() {
@@ -158,6 +218,18 @@ Window {
         function onDisplay() {
             window.choosing = true;
         }
+
+        // Visits' pages tell it themselves.
+        function onLanguageChosen(language) {
+            if (window.wanted === "Pairing" || window.wanted === "Trouble")
+                window.flow.setLanguage(language);
+        }
+
+        // Each question comes like a page.
+        function onShownChanged() {
+            if (window.wanted === "Needs")
+                arrival.restart();
+        }
     }
 
     Loader {
@@ -166,7 +238,6 @@ Window {
         width: window.width
         height: window.height - window.keyboardHeight
         focus: true
-        sourceComponent: window.wanted
         onLoaded: {
             (item as Item).forceActiveFocus();
             window.hold();
@@ -212,11 +283,13 @@ Window {
         }
     }
 
-    // Loaded when a visit begins, so that the first frame does not wait for it.
+    // Loaded when a visit begins, so that the first frame does not wait for it, and beside the first page, so that the first
+    // touch does not wait either.
     Loader {
         id: keyboard
 
-        property bool needed: !window.waiting || window.wanted === pairing
+        asynchronous: Theme.motion
+        property bool needed: !window.waiting || window.wanted === "Pairing"
 
         anchors {
             left: parent.left
@@ -263,15 +336,6 @@ Window {
     // Bound components would say so, but a Loader of Qt 6.4 cannot make those.
     // qmllint disable unqualified
     Component {
-        id: attract
-
-        AttractScreen {
-            flow: window.flow
-            deviceState: window.deviceState
-        }
-    }
-
-    Component {
         id: display
 
         DisplayPanel {
@@ -285,118 +349,6 @@ Window {
         IdleNotice {
             secondsLeft: window.flow.secondsLeft
             onStay: window.flow.stay()
-        }
-    }
-
-    Component {
-        id: reasons
-
-        ReasonsScreen {
-            flow: window.flow
-            reveal: window.activeFocusItem
-        }
-    }
-
-    Component {
-        id: product
-
-        ProductScreen {
-            flow: window.flow
-            reveal: window.activeFocusItem
-        }
-    }
-
-    Component {
-        id: products
-
-        ProductsScreen {
-            flow: window.flow
-            reveal: window.activeFocusItem
-        }
-    }
-
-    Component {
-        id: topics
-
-        TopicsScreen {
-            flow: window.flow
-            cramped: window.keyboardHeight > 0
-            reveal: window.activeFocusItem
-        }
-    }
-
-    Component {
-        id: needs
-
-        NeedsScreen {
-            flow: window.flow
-            cramped: window.keyboardHeight > 0
-            reveal: window.activeFocusItem
-            onShownChanged: arrival.restart()
-        }
-    }
-
-    Component {
-        id: contact
-
-        ContactScreen {
-            flow: window.flow
-            cramped: window.keyboardHeight > 0
-            reveal: window.activeFocusItem
-        }
-    }
-
-    Component {
-        id: gifts
-
-        GiftsScreen {
-            flow: window.flow
-            reveal: window.activeFocusItem
-        }
-    }
-
-    Component {
-        id: coming
-
-        ComingScreen {
-            flow: window.flow
-            deviceState: window.deviceState
-            reveal: window.activeFocusItem
-        }
-    }
-
-    Component {
-        id: thankYou
-
-        ThankYouScreen {
-            flow: window.flow
-            reveal: window.activeFocusItem
-        }
-    }
-
-    Component {
-        id: pairing
-
-        PairingScreen {
-            deviceState: window.deviceState
-            languages: window.flow.languages
-            language: window.flow.language
-            cramped: window.keyboardHeight > 0
-            reveal: window.activeFocusItem
-            onLanguageChosen: language => window.flow.setLanguage(language)
-        }
-    }
-
-    Component {
-        id: trouble_
-
-        TroubleScreen {
-            deviceState: window.deviceState
-            languages: window.flow.languages
-            language: window.flow.language
-            company: window.flow.fair.company
-            reveal: window.activeFocusItem
-            onLanguageChosen: language => window.flow.setLanguage(language)
         }
     }
 }

@@ -214,6 +214,110 @@ TestCase {
         compare(item.tick.Accessible.role, Accessible.CheckBox);
     }
 
+    component Words: Text {
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+        lineHeight: 0.94
+        font.family: Theme.displayFamily
+        font.weight: Font.Bold
+        font.letterSpacing: -2.48
+    }
+
+    Component {
+        id: fitted
+
+        Item {
+            id: wall
+
+            property string words
+            property size room
+            property alias size: fit.pixelSize
+            property alias byQt: theirs
+            property alias ours: ours
+
+            Fit {
+                id: fit
+
+                text: wall.words
+                font.family: Theme.displayFamily
+                font.weight: Font.Bold
+                font.pixelSize: 124
+                font.letterSpacing: -2.48
+                room: wall.room
+                lineHeight: 0.94
+                least: 33
+            }
+
+            Words {
+                id: theirs
+
+                width: wall.room.width
+                height: wall.room.height
+                text: wall.words
+                fontSizeMode: Text.Fit
+                font.pixelSize: 124
+                minimumPixelSize: 33
+            }
+
+            Words {
+                id: ours
+
+                width: wall.room.width
+                text: wall.words
+                font.pixelSize: Math.max(1, fit.pixelSize)
+            }
+        }
+    }
+
+    function test_fit_data() {
+        const sentence = "Schön, dass Sie da sind. Wobei können wir Ihnen helfen?";
+        const word = "Hochtemperaturwärmepumpenanlagen";
+        return [{
+                "tag": "a sentence",
+                "words": sentence,
+                "room": Qt.size(936, 430)
+            }, {
+                "tag": "upright",
+                "words": sentence,
+                "room": Qt.size(500, 800)
+            }, {
+                "tag": "little room",
+                "words": sentence,
+                "room": Qt.size(420, 300)
+            }, {
+                "tag": "a long word",
+                "words": word,
+                "room": Qt.size(936, 430)
+            }, {
+                "tag": "much room",
+                "words": "Hallo",
+                "room": Qt.size(936, 430)
+            }];
+    }
+
+    function test_fit(row) {
+        const item = createTemporaryObject(fitted, suite, {
+                "words": row.words,
+                "room": row.room
+            });
+        tryVerify(() => item.size > 0);
+        const theirs = item.byQt.fontInfo.pixelSize;
+        // Qt leaves out what is below the last line of a font set tight.
+        verify(item.size <= theirs && item.size >= 0.94 * theirs - 1, item.size + ", but Qt finds " + theirs);
+        verify(item.ours.contentWidth <= row.room.width && item.ours.contentHeight <= row.room.height, "it takes " + item.ours.contentWidth + " x " + item.ours.contentHeight);
+    }
+
+    function test_fitWhereNothingFits() {
+        const item = createTemporaryObject(fitted, suite, {
+                "words": "Wobei können wir Ihnen helfen?",
+                "room": Qt.size(100, 60)
+            });
+        tryCompare(item, "size", 33);
+        item.words = "Ja";
+        item.room = Qt.size(900, 400);
+        tryCompare(item, "size", 124);
+    }
+
     Component {
         id: switcher
 

@@ -3,17 +3,19 @@
 // which any Qt program loads where QT_QPA_GENERIC_PLUGINS names it. Writes lines to the file in
 // STANDDIENST_PROBE:
 //     frame NANOSECONDS            the first frame of the first window stands
-//     touch NANOSECONDS LATER N    a finger was lifted; so many nanoseconds later the first frame stood that
-//     was drawn after it,
-//                                  and N frames of the window were begun before it and stood after it
+//     touch NANOSECONDS LATER N    a finger was lifted that had tapped; so many nanoseconds later the first
+//                                  frame stood that was drawn after it, and N frames of the window were
+//                                  begun before it and stood after it
 // Moments are of CLOCK_MONOTONIC. It is for Qt's software renderer, which draws in the thread that handles
-// touches.
+// touches. A finger that moved has had its answers on the way; when it is lifted, nothing need be drawn.
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QFile>
 #include <QGenericPlugin>
 #include <QGuiApplication>
 #include <QQuickWindow>
+#include <QStyleHints>
+#include <QTouchEvent>
 
 #include <chrono>
 
@@ -36,7 +38,7 @@ public:
             if (auto* window = qobject_cast<QQuickWindow*>(watched)) {
                 if (!window_)
                     watch(*window);
-                if (event->type() == QEvent::TouchEnd) {
+                if (event->type() == QEvent::TouchEnd && isTap(*static_cast<QTouchEvent*>(event))) {
                     touched_ = now();
                     before_ = 0;
                     drawn_ = false;
@@ -47,6 +49,12 @@ public:
     }
 
 private:
+    static bool isTap(const QTouchEvent& lifted) {
+        const auto& point = lifted.points().constFirst();
+        const QPointF moved = point.scenePosition() - point.scenePressPosition();
+        return moved.manhattanLength() <= QGuiApplication::styleHints()->startDragDistance();
+    }
+
     void watch(QQuickWindow& window) {
         window_ = &window;
         // What is synchronized after the touch has heard of it.
