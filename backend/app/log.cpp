@@ -100,6 +100,10 @@ private:
     std::uint64_t written_ = 0;
 };
 
+// Where the log goes, for whoever opens it anew on another thread.
+std::mutex fileMutex;
+std::shared_ptr<RotatingFile> currentFile; // guarded by fileMutex; null: standard error
+
 void use(spdlog::sink_ptr sink) {
     auto logger = std::make_shared<spdlog::logger>("standdienst", std::move(sink));
     auto formatter = std::make_unique<spdlog::pattern_formatter>(spdlog::pattern_time_type::utc);
@@ -112,6 +116,8 @@ void use(spdlog::sink_ptr sink) {
 } // namespace
 
 void Log::toStandardError() {
+    const std::lock_guard lock(fileMutex);
+    currentFile.reset();
     use(std::make_shared<spdlog::sinks::stderr_sink_mt>());
 }
 
@@ -120,14 +126,16 @@ Result<void> Log::toFile(const fs::path& file, LogSize size) {
     if (!sink->open())
         return Error{Code::Forbidden, fmt::format("Cannot write the log to {}: {}. Choose another file.",
                                                   file.string(), std::strerror(errno))};
+    const std::lock_guard lock(fileMutex);
+    currentFile = sink;
     use(std::move(sink));
     return {};
 }
 
 void Log::reopen() {
-    for (const auto& sink : spdlog::default_logger_raw()->sinks())
-        if (const auto file = std::dynamic_pointer_cast<RotatingFile>(sink))
-            file->open();
+    const std::lock_guard lock(fileMutex);
+    if (currentFile)
+        currentFile->open();
 }
 
 } // namespace standdienst::backend

@@ -12,12 +12,11 @@ const stands = 2;
 const seed = seedFromEnvironment();
 
 // Only visits that end with a Thank-you: the report then tells how far the play got before a kill. The day is played as often as
-// needed; there are giveaways for one.
+// needed. No giveaways: a kiosk whose backend is gone has none beyond its share to give (tests/simulation has those under kills).
 function visitsFor(count, dice) {
-    const thanked = readDay(sampleDay).filter((visit) => watch(visit).thanked).sort(() => dice() - 0.5);
-    const again = thanked.filter((visit) => watch(visit).reason !== "giveaway");
-    const visits = [...thanked];
-    for (let day = 2; visits.length < count; day += 1) visits.push(...again.map((visit) => ({ ...visit, name: `${visit.name}, day ${day}` })));
+    const one = readDay(sampleDay).filter((visit) => watch(visit).thanked && watch(visit).reason !== "giveaway").sort(() => dice() - 0.5);
+    const visits = [...one];
+    for (let day = 2; visits.length < count; day += 1) visits.push(...one.map((visit) => ({ ...visit, name: `${visit.name}, day ${day}` })));
     return visits;
 }
 
