@@ -271,15 +271,20 @@ int run(const Options& options) {
     flow.scan()->setScannerKnown(settings.scannerKnown());
     QObject::connect(flow.scan(), &ScanDesk::scannerKnownChanged, &flow,
                      [&] { settings.setScannerKnown(flow.scan()->scannerKnown()); });
-    // What is played is typed at a scanner's pace. In pairing a scanner types into its field.
+    // In pairing a scanner types into its field. What is played is typed faster than a scanner; whoever plays
+    // says when it is one, and nobody else meanwhile: what had been scanned would be forgotten.
     Wedge wedge(*window);
     const auto listen = [&] {
-        wedge.setEnabled(options.play.isEmpty() && !device.blocked());
+        wedge.setEnabled(!device.blocked());
     };
-    QObject::connect(&device, &DeviceState::changed, &wedge, listen);
+    if (options.play.isEmpty()) {
+        QObject::connect(&device, &DeviceState::changed, &wedge, listen);
+        listen();
+    } else {
+        wedge.setEnabled(false);
+    }
     QObject::connect(&wedge, &Wedge::scanned, flow.scan(), &ScanDesk::takeTyped);
     QObject::connect(&flow, &VisitFlow::wiped, &wedge, &Wedge::forget);
-    listen();
 
     QObject::connect(&device, &DeviceState::reopenWanted, qApp, [] { QCoreApplication::exit(Again); });
     if (!options.play.isEmpty())
