@@ -70,9 +70,9 @@ LeadWalk::LeadWalk(SqliteConnection& connection, std::int64_t fair, const LeadFi
     }
 }
 
-// In how many of the newest contacts.
-double LeadWalk::shareOf(const std::string& expression) {
-    Index index(connection_, ofWords, fair_, expression, above_, below_);
+// How many of the newest that an index has come to a place; none where it has few.
+double LeadWalk::density(const char* sql, const std::string& key) {
+    Index index(connection_, sql, fair_, key, above_, below_);
     const auto newest = index.to(above_, 0);
     auto last = newest;
     for (std::size_t i = 1; i < enoughToWeigh; ++i) {
@@ -82,6 +82,13 @@ double LeadWalk::shareOf(const std::string& expression) {
         last = at;
     }
     return static_cast<double>(enoughToWeigh - 1) / static_cast<double>(*newest - *last);
+}
+
+// Of the newest leads: most places are of other events.
+double LeadWalk::shareOf(const std::string& expression) {
+    if (!leads_)
+        leads_ = density(everyLead, "");
+    return *leads_ > 0 ? std::min(1.0, density(ofWords, expression) / *leads_) : 0;
 }
 
 void LeadWalk::choose(const LeadFilter& filter) {

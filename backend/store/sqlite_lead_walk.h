@@ -51,6 +51,7 @@ private:
     };
 
     void choose(const LeadFilter& filter);
+    double density(const char* sql, const std::string& key);
     double shareOf(const std::string& expression);
     void search();
     std::optional<std::int64_t> candidate();
@@ -63,6 +64,7 @@ private:
     std::vector<std::unique_ptr<Index>> filters_;
     std::unique_ptr<Index> search_; // none: texts are looked at instead
     std::size_t behind_ = 0;        // how often the search was
+    std::optional<double> leads_{}; // of them to a place
     bool unsearched_ = false;       // the search has not come to the candidate
 };
 

@@ -36,7 +36,7 @@ bool Fit::fits(int size, double factor) const {
     QFont font(font_);
     font.setPixelSize(size);
     font.setLetterSpacing(QFont::AbsoluteSpacing, font_.letterSpacing() * factor);
-    QTextLayout layout(text_, font);
+    QTextLayout layout(QString(text_).replace(u'\n', QChar::LineSeparator), font);
     // As Qt Quick's own Text has it.
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

@@ -118,6 +118,7 @@ describe("small disks", { concurrency: 4 }, () => {
         await scenario.playToTheEnd([before], ["--pair", scenario.ticket()]);
         disk.fill(0);
         await scenario.play([meanwhile], ["--play-drain", "1"]).ended;
+        await waitFor("the backend to have seen it", () => scenario.backend.exit || /disk: 0 MiB are left/u.test(scenario.backend.err), 60000);
         assert.equal(scenario.thanked().length, 2, "the visitor was thanked all the same");
         // What is wrong is said at a start as well.
         await scenario.backend.end();
@@ -188,6 +189,8 @@ describe("small disks", { concurrency: 4 }, () => {
             disk.fill(Math.floor(dice() * 64));
             await waitFor("the backend to refuse", () => backend.exit || said("answered 507") > before, 60000);
             assert.equal(backend.exit, null, "it goes on");
+            // It looks once a second at most, and says that there is room again only where it has seen that there was none.
+            await waitFor("the backend to have seen it", () => backend.exit || said("error disk:") > time, 60000);
             disk.relieve();
             await waitFor("the backend to say that it takes again", () => backend.exit || said("warning disk:") > time + 1, 90000);
         }

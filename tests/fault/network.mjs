@@ -14,6 +14,7 @@ const seed = seedFromEnvironment();
 const day = readDay(sampleDay).filter((one) => watch(one).thanked && watch(one).reason !== "giveaway");
 const enough = 24; // visits
 const atMost = 10 * enough;
+assert.ok(day.length > atMost);
 
 // Plays visits while `begin` makes the network bad, until they are all thanked and `bad` says that it was bad enough; then `end`
 // makes it well again.

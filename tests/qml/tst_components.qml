@@ -289,6 +289,10 @@ TestCase {
                 "words": word,
                 "room": Qt.size(936, 430)
             }, {
+                "tag": "lines of its own",
+                "words": "Guten Tag.\nSchön, dass Sie da sind.",
+                "room": Qt.size(936, 240)
+            }, {
                 "tag": "much room",
                 "words": "Hallo",
                 "room": Qt.size(936, 430)

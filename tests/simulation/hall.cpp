@@ -46,10 +46,11 @@ Fair hallFairWith(std::uint64_t bags) {
 }
 
 constexpr std::array counts{
-    &Figures::visits,    &Figures::thanked, &Figures::withdrawn,  &Figures::gifts,        &Figures::handed,
-    &Figures::tickets,   &Figures::served,  &Figures::kioskKills, &Figures::backendKills, &Figures::powerCuts,
-    &Figures::rollBacks, &Figures::clones,  &Figures::restores,   &Figures::clocks,       &Figures::weathers,
-    &Figures::exchanges, &Figures::events,  &Figures::strange};
+    &Figures::visits,       &Figures::thanked,        &Figures::withdrawn,        &Figures::gifts,
+    &Figures::handed,       &Figures::tickets,        &Figures::served,           &Figures::kioskKills,
+    &Figures::backendKills, &Figures::kioskPowerCuts, &Figures::backendPowerCuts, &Figures::rollBacks,
+    &Figures::clones,       &Figures::restores,       &Figures::clocks,           &Figures::weathers,
+    &Figures::exchanges,    &Figures::events,         &Figures::strange};
 
 } // namespace
 
@@ -66,13 +67,14 @@ bool Figures::everythingHappened() const {
 std::string toText(const Figures& f) {
     return fmt::format(
         "visits {} (thanked {}, withdrawn {}, gifts {}, handed out {}, tickets {}, served {})\n"
-        "kiosks killed {}, rolled back {}, cloned {}; backend killed {}, restored {}; power cut {}; clocks "
+        "kiosks killed {}, rolled back {}, cloned {}; backend killed {}, restored {}; power cut {} and {}; "
+        "clocks "
         "turned {}; "
         "weathers "
         "{}\nexchanges {}, events {}, of a later version or broken {}; longest way back to all well {} s\n",
         f.visits, f.thanked, f.withdrawn, f.gifts, f.handed, f.tickets, f.served, f.kioskKills, f.rollBacks,
-        f.clones, f.backendKills, f.restores, f.powerCuts, f.clocks, f.weathers, f.exchanges, f.events,
-        f.strange, static_cast<double>(f.longestDrain.count()) / 1000);
+        f.clones, f.backendKills, f.restores, f.kioskPowerCuts, f.backendPowerCuts, f.clocks, f.weathers,
+        f.exchanges, f.events, f.strange, static_cast<double>(f.longestDrain.count()) / 1000);
 }
 
 Hall::Hall(std::uint64_t seed, bool tells) : tells_(tells), chance_(seed) {
@@ -246,7 +248,7 @@ void Hall::killBackend() {
     constexpr std::array ways{Survival::Everything, Survival::Everything, Survival::Nothing, Survival::Parts};
     const Survival left = ways[chance_.below(ways.size())];
     note(left == Survival::Everything ? "kill the backend" : "cut the backend's power");
-    figures_.powerCuts += left == Survival::Everything ? 0 : 1;
+    figures_.backendPowerCuts += left == Survival::Everything ? 0 : 1;
     SeededRandom sectors(chance_.below(1u << 30));
     backend_->kill(left, sectors);
     for (const auto& kiosk : kiosks_)
@@ -310,8 +312,8 @@ void Hall::cutPower(KioskNode& kiosk) {
     visit(kiosk);
     for (int second = 0; second < 60 && kiosk.running() && !kiosk.lostPower(); ++second)
         pass(1s);
-    kiosk.endRisk();
-    figures_.powerCuts += kiosk.running() ? 0 : 1;
+    if (kiosk.endRisk())
+        ++figures_.kioskPowerCuts;
 }
 
 void Hall::turnClock() {

@@ -15,8 +15,8 @@ namespace standdienst::simulation {
 // What happened, over all seeds: a run in which nothing went wrong proves nothing.
 struct Figures {
     std::uint64_t visits = 0, thanked = 0, withdrawn = 0, gifts = 0, handed = 0, tickets = 0, served = 0;
-    std::uint64_t kioskKills = 0, backendKills = 0, powerCuts = 0, rollBacks = 0, clones = 0, restores = 0,
-                  clocks = 0;
+    std::uint64_t kioskKills = 0, backendKills = 0, kioskPowerCuts = 0, backendPowerCuts = 0, rollBacks = 0,
+                  clones = 0, restores = 0, clocks = 0;
     std::uint64_t weathers = 0, exchanges = 0, events = 0, strange = 0;
     std::chrono::milliseconds longestDrain{0};
     void add(const Figures& other);

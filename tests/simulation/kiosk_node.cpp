@@ -80,13 +80,15 @@ bool KioskNode::lostPower() const {
     return atRisk_ && test::Disk::insert().isOff();
 }
 
-void KioskNode::endRisk() {
-    if (lostPower()) {
+bool KioskNode::endRisk() {
+    const bool lost = lostPower();
+    if (lost) {
         constexpr std::array ways{test::Survival::Nothing, test::Survival::Everything, test::Survival::Parts};
         kill(ways[random_.below(ways.size())]);
     }
     test::Disk::insert().heal();
     atRisk_ = false;
+    return lost;
 }
 
 KioskDisk KioskNode::copy() {
@@ -123,9 +125,7 @@ kiosk::Fact KioskNode::scored(const VisitId& visit, Reason reason) {
 void KioskNode::visit(Wish wish, unsigned cutAfter) {
     stepsLeft_ = cutAfter;
     const bool done = record(wish);
-    if (lostPower())
-        endRisk();
-    else if (!done)
+    if (!done && !lostPower())
         kill();
 }
 

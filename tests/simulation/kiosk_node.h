@@ -47,17 +47,17 @@ public:
     void start();
     // Everything survives a kill -9; a power cut leaves less of what was not synced.
     void kill(test::Survival survival = test::Survival::Everything);
-    // The power is cut at one of the next changes on its disk; endRisk() calls that off. Where it happened,
-    // the process is gone afterwards.
+    // The power is cut at one of the next changes on its disk; endRisk() calls that off. Where it happened
+    // (true), the process is gone afterwards.
     void riskPower(std::uint64_t change);
-    void endRisk();
+    bool endRisk();
     bool lostPower() const; // nothing reaches its disk any more; the process does not know yet
     bool running() const { return life_ != nullptr; }
     KioskDisk copy();                        // while it runs
     void rollBack(const KioskDisk& earlier); // in the place of its own disk; starts it
 
     // --- Visitors. Each step is written down before the next one; where `cutAfter` steps are done the
-    // process is killed in the middle. So it is where it lost its power.
+    // process is killed in the middle. Where the power goes, the visit ends there.
     enum class Wish { Lead, Gift, Person, Nothing };
     void visit(Wish wish, unsigned cutAfter);
     void withdraw(); // somebody who was thanked thinks better of it
