@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace standdienst::simulation {
 
 using namespace std::chrono_literals;
@@ -154,7 +156,7 @@ void Hall::checkVisitors() {
         for (const Thanked& thanked : kiosk->thanked) {
             if (saved.contains(thanked.given))
                 visitors.try_emplace(thanked.visit, thanked);
-            if (thanked.withdrawn && saved.contains(*thanked.withdrawn))
+            if (std::ranges::any_of(thanked.withdrawn, [&](const EventId& id) { return saved.contains(id); }))
                 withdrew.insert(thanked.visit);
         }
     }

@@ -194,7 +194,7 @@ void KioskNode::withdraw() {
     Thanked& visitor = thanked[random_.below(thanked.size())];
     stepsLeft_ = 1;
     if (knows(visitor.visit) && append({fact(ConsentWithdrawn{visitor.visit, visitor.consent})}))
-        visitor.withdrawn = newest_.front();
+        visitor.withdrawn.push_back(newest_.front());
 }
 
 void KioskNode::leaveQueue() {

@@ -9,6 +9,7 @@
 #include "tests/simulation/link.h"
 
 #include <set>
+#include <vector>
 
 namespace standdienst::simulation {
 
@@ -16,9 +17,9 @@ namespace standdienst::simulation {
 struct Thanked {
     VisitId visit;
     ConsentId consent;
-    std::string familyName; // one of a kind in the simulation
-    EventId given;          // the contact
-    std::optional<EventId> withdrawn{};
+    std::string familyName;           // one of a kind in the simulation
+    EventId given;                    // the contact
+    std::vector<EventId> withdrawn{}; // may say it again; a disk that is put back forgets some
 };
 struct Promised {
     std::string number; // of a gift
