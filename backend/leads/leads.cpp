@@ -78,19 +78,30 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
                             company,     *before,      query.limit + 1};
     json::object answer;
     const auto read = store.read([&](Reader& reader) -> Result<void> {
-        auto rows = reader.leads(fair, filter);
+        LeadPage page = reader.leads(fair, filter);
+        auto& rows = page.rows;
         const bool more = rows.size() > query.limit;
         if (more)
             rows.pop_back();
         json::array leads;
         for (const LeadRow& row : rows)
             leads.push_back(leadJson(reader, fair, bodyOf(row.lead), row.contact, row.company));
-        const std::size_t most = query.words.empty() ? mostCounted : mostFound;
-        const std::size_t total = reader.countLeads(fair, filter, most + 1);
         answer["leads"] = std::move(leads);
-        answer["next"] = more ? json::value(toText(rows.back().contact.position)) : json::value();
-        answer["total"] = std::min(total, most);
-        answer["total_capped"] = total > most;
+        answer["next"] = nullptr;
+        if (more)
+            answer["next"] = toText(rows.back().contact.position);
+        else if (page.reached) {
+            answer["next"] = toText(*page.reached);
+            answer["searched_to"] = page.reached->value;
+        }
+        if (!*before) { // whoever reads on knows it
+            const std::size_t most = query.words.empty() ? mostCounted : mostFound;
+            const bool whole = answer["next"].is_null();
+            const LeadCount counted =
+                whole ? LeadCount{rows.size()} : reader.countLeads(fair, filter, most + 1);
+            answer["total"] = std::min(counted.count, most);
+            answer["total_capped"] = counted.count > most || !counted.whole;
+        }
         answer["position"] = reader.position(fair).value;
         return {};
     });

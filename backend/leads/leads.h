@@ -18,8 +18,8 @@ struct LeadQuery {
     std::string before{};      // a cursor from "next", or empty
 };
 
-// {"leads", "next", "total", "total_capped", "position"}, ready to send. Malformed for a bad filter, limit or
-// cursor.
+// {"leads", "next", "total", "total_capped", "position"}, ready to send; with "searched_to" where much was
+// looked at before the page was full. Malformed for a bad filter, limit or cursor.
 Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery& query);
 
 // {"lead", "consents", "story", "score", "device", "position"}. NotFound where the visit is no lead (any

@@ -16,7 +16,7 @@ Error failed(const std::string& what, const fs::path& path) {
         return {Code::Full, said + ". The disk is full; free some space"};
     if (number == EROFS)
         return {Code::Internal,
-                said + ". Make the disk writable again, or choose another folder with --data"};
+                said + ". Make the disk writable again, or choose another folder"};
     return {Code::Internal, said};
 }
 

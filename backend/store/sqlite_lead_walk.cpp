@@ -35,6 +35,7 @@ constexpr const char* isLead = "SELECT 1 FROM lead WHERE place = ?";
 // can only step.
 constexpr std::size_t stepsForGoing = 16;
 constexpr std::size_t stepsForLooking = 64;
+constexpr std::size_t bytesForStep = 32; // of a text that is cut into words
 constexpr std::size_t oftenBehind = 64;
 constexpr std::size_t enoughToWeigh = 64;
 
@@ -43,10 +44,12 @@ constexpr std::size_t enoughToWeigh = 64;
 void LeadWalk::Index::from(std::int64_t below) {
     query_.reset(); // before the next one: it is the same statement
     query_.emplace(connection_, sql_, fair_, key_, above_, below);
+    spent_ += stepsForGoing;
     step();
 }
 
 void LeadWalk::Index::step() {
+    ++spent_;
     at_ = query_->step() ? std::optional(query_->integer(0)) : std::nullopt;
 }
 
@@ -60,6 +63,7 @@ LeadWalk::LeadWalk(SqliteConnection& connection, std::int64_t fair, const LeadFi
     : connection_(connection),
       fair_(fair),
       above_(fair * placesPerFair),
+      effort_(filter.effort),
       below_(above_ + static_cast<std::int64_t>(std::min<std::uint64_t>(
                           filter.before ? filter.before->value : placesPerFair, placesPerFair))),
       words_(connection, filter.words) {
@@ -68,11 +72,12 @@ LeadWalk::LeadWalk(SqliteConnection& connection, std::int64_t fair, const LeadFi
         words_.weigh([this](const std::string& expression) { return shareOf(expression); });
         search();
     }
+    spent_ = 0; // to prepare takes the same each time
 }
 
 // How many of the newest that an index has come to a place; none where it has few.
 double LeadWalk::density(const char* sql, const std::string& key) {
-    Index index(connection_, sql, fair_, key, above_, below_);
+    Index index(connection_, sql, fair_, key, above_, below_, spent_);
     const auto newest = index.to(above_, 0);
     auto last = newest;
     for (std::size_t i = 1; i < enoughToWeigh; ++i) {
@@ -94,7 +99,7 @@ double LeadWalk::shareOf(const std::string& expression) {
 void LeadWalk::choose(const LeadFilter& filter) {
     const auto add = [&](const char* sql, std::string_view key) {
         filters_.push_back(
-            std::make_unique<Index>(connection_, sql, fair_, std::string(key), above_, below_));
+            std::make_unique<Index>(connection_, sql, fair_, std::string(key), above_, below_, spent_));
     };
     if (!filter.reason.empty())
         add(ofReason, filter.reason);
@@ -104,13 +109,15 @@ void LeadWalk::choose(const LeadFilter& filter) {
         add(ofDisposition, filter.disposition == "open" ? "" : filter.disposition);
     if (filter.company)
         add(ofCompany, name(*filter.company));
-    if (filters_.empty() && !words_.asked())
+    if (filters_.empty() && words_.expression().empty())
         add(everyLead, "");
 }
 
 void LeadWalk::search() {
     search_.reset(); // before the next one: it is the same statement
-    search_ = std::make_unique<Index>(connection_, ofWords, fair_, words_.expression(), above_, below_);
+    if (!words_.expression().empty())
+        search_ =
+            std::make_unique<Index>(connection_, ofWords, fair_, words_.expression(), above_, below_, spent_);
     behind_ = 0;
 }
 
@@ -119,6 +126,10 @@ std::optional<std::int64_t> LeadWalk::next() {
         below_ = *place;
         if (fits(*place))
             return place;
+        if (spent_ >= effort_) {
+            stopped_ = true;
+            break;
+        }
     }
     return std::nullopt;
 }
@@ -137,6 +148,11 @@ std::optional<std::int64_t> LeadWalk::candidate() {
             if (!at)
                 return std::nullopt;
             place = *at;
+        }
+        if (place < below_ - 1 && spent_ >= effort_) {
+            below_ = place + 1; // none of those above is in all indexes
+            stopped_ = true;
+            return std::nullopt;
         }
         if (filters_.size() > 1 && place != began)
             continue;
@@ -161,11 +177,14 @@ bool LeadWalk::fits(std::int64_t place) {
     bool found = true;
     if (unsearched_ || !words_.exact()) {
         Query text(connection_, selectWords, place);
-        found = text.step() && words_.standIn(text.view(0));
+        const bool there = text.step();
+        spent_ += stepsForLooking + (there ? text.view(0).size() / bytesForStep : 0);
+        found = there && words_.standIn(text.view(0));
     }
     if (words_.refine())
         search();
     // What a filter's index has is a lead.
+    spent_ += stepsForGoing;
     return found && (!filters_.empty() || Query(connection_, isLead, place).step());
 }
 

@@ -12,8 +12,8 @@ namespace standdienst::backend::sqlite {
 
 // Every filter has an index in the order of places, and so has the search. All of them are walked side by
 // side, each to where the others are: what they all have matches. None of them has to lead, so it does not
-// matter which is rare, and whoever stops early has looked at little. For one thread, and one at a time of a
-// connection.
+// matter which is rare, and whoever stops early has looked at little. Where indexes seldom meet it ends
+// early, with the filter's effort. For one thread, and one at a time of a connection.
 class LeadWalk {
 public:
     LeadWalk(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter);
@@ -22,14 +22,23 @@ public:
 
     // The place of the next one.
     std::optional<std::int64_t> next();
+    // After next() had none: nothing where there is no further one; the place from which on all were looked
+    // at, where the effort was spent.
+    std::optional<std::int64_t> stopped() const { return stopped_ ? std::optional(below_) : std::nullopt; }
 
 private:
     // Places in falling order.
     class Index {
     public:
+        // Adds to `spent` what it takes.
         Index(SqliteConnection& connection, const char* sql, std::int64_t fair, std::string key,
-              std::int64_t above, std::int64_t below)
-            : connection_(connection), sql_(sql), fair_(fair), key_(std::move(key)), above_(above) {
+              std::int64_t above, std::int64_t below, std::size_t& spent)
+            : connection_(connection),
+              sql_(sql),
+              fair_(fair),
+              key_(std::move(key)),
+              above_(above),
+              spent_(spent) {
             from(below);
         }
         // Steps to the first that is not above `place`: no place where there is none, where `patience` is
@@ -46,6 +55,7 @@ private:
         std::int64_t fair_;
         std::string key_;
         std::int64_t above_;
+        std::size_t& spent_;
         std::optional<Query> query_{};
         std::optional<std::int64_t> at_{};
     };
@@ -59,6 +69,9 @@ private:
 
     SqliteConnection& connection_;
     const std::int64_t fair_, above_;
+    const std::size_t effort_;
+    std::size_t spent_ = 0;
+    bool stopped_ = false;
     std::int64_t below_; // what is found next lies below
     SearchWords words_;
     std::vector<std::unique_ptr<Index>> filters_;

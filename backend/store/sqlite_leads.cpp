@@ -127,10 +127,10 @@ void eraseContact(SqliteConnection& connection, std::int64_t fair, const VisitId
     Query(connection, deleteContact, place).run();
 }
 
-std::vector<LeadRow> leads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter) {
-    std::vector<LeadRow> rows;
+LeadPage leads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter) {
+    LeadPage page;
     LeadWalk walk(connection, fair, filter);
-    while (rows.size() < filter.most) {
+    while (page.rows.size() < filter.most) {
         const auto place = walk.next();
         if (!place)
             break;
@@ -138,20 +138,23 @@ std::vector<LeadRow> leads(SqliteConnection& connection, std::int64_t fair, cons
         visit.step();
         Query query(connection, selectLeadRow, *place, toString(visit.id<VisitId>(0)));
         if (query.step())
-            rows.push_back({contactOf(query), query.text(12), companyKindFromName(query.view(13))});
+            page.rows.push_back({contactOf(query), query.text(12), companyKindFromName(query.view(13))});
     }
-    return rows;
+    if (const auto place = walk.stopped())
+        page.reached = Position{static_cast<std::uint64_t>(*place - fair * placesPerFair)};
+    return page;
 }
 
-std::size_t countLeads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter,
-                       std::size_t most) {
+LeadCount countLeads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter,
+                     std::size_t most) {
     LeadFilter all = filter;
     all.before.reset();
     LeadWalk walk(connection, fair, all);
-    std::size_t count = 0;
-    while (count < most && walk.next())
-        ++count;
-    return count;
+    LeadCount counted;
+    while (counted.count < most && walk.next())
+        ++counted.count;
+    counted.whole = !walk.stopped();
+    return counted;
 }
 
 void putLead(SqliteConnection& connection, std::int64_t fair, const LeadEntry& lead) {

@@ -13,9 +13,9 @@ void eachContact(SqliteConnection& connection, std::int64_t fair,
 void putContact(SqliteConnection& connection, std::int64_t fair, const StoredContact& contact);
 void eraseContact(SqliteConnection& connection, std::int64_t fair, const VisitId& visit);
 
-std::vector<LeadRow> leads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter);
-std::size_t countLeads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter,
-                       std::size_t most);
+LeadPage leads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter);
+LeadCount countLeads(SqliteConnection& connection, std::int64_t fair, const LeadFilter& filter,
+                     std::size_t most);
 void putLead(SqliteConnection& connection, std::int64_t fair, const LeadEntry& lead);
 void removeLead(SqliteConnection& connection, std::int64_t fair, const VisitId& visit);
 

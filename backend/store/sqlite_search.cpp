@@ -17,6 +17,7 @@ constexpr std::size_t indexedLetters = 3; // of `prefix` in the schema
 constexpr std::size_t enoughTexts = 512;
 constexpr std::size_t seldom = 4;      // in fewer than one of so many
 constexpr std::size_t mostWeighed = 8; // each costs a tenth of a millisecond; nobody types more
+constexpr std::size_t mostAsked = 16;
 // What looking at a text costs in steps of the index.
 constexpr double stepsForText = 200;
 
@@ -113,6 +114,13 @@ SearchWords::SearchWords(SqliteConnection& connection, std::string_view typed) :
         speaks = speaks || byte >= 0x80 || std::isalnum(byte);
     }
     finish();
+    std::size_t asked = 0;
+    for (Phrase& phrase : phrases_) {
+        asked += phrase.words.size();
+        phrase.tooMany = asked > mostAsked;
+        if (phrase.tooMany)
+            phrase.asked = Asked::Not;
+    }
     express();
 }
 
@@ -153,7 +161,7 @@ void SearchWords::weigh(const std::function<double(const std::string&)>& share) 
         return;
     for (Phrase& phrase : phrases_) {
         // Several words side by side are rare, and take long to be asked for.
-        if (phrase.words.size() == 1 && weighed.size() < mostWeighed)
+        if (phrase.words.size() == 1 && !phrase.tooMany && weighed.size() < mostWeighed)
             weighed.push_back({&phrase, share(phrase.expression())});
     }
     const auto rarest = std::ranges::min_element(weighed, {}, &Weighed::share);
@@ -209,7 +217,7 @@ bool SearchWords::refine() {
         return false;
     bool changed = false;
     for (Phrase& phrase : phrases_) {
-        if (phrase.asked != Asked::Whole && phrase.seen * seldom < looked_) {
+        if (phrase.asked != Asked::Whole && !phrase.tooMany && phrase.seen * seldom < looked_) {
             phrase.asked = Asked::Whole;
             changed = true;
         }

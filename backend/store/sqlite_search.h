@@ -40,17 +40,19 @@ private:
 // index is asked for three letters, which it answers one by one, and the text of what it finds is looked at
 // for the rest; where that is found to be in vain too often, the word is rarer than its beginning, and
 // `refine` asks the index for all of it. Nor is the index asked for what nearly all contacts have, where it
-// is asked for something rarer anyway: it would go through all of them.
+// is asked for something rarer anyway: it would go through all of them. What is typed beyond sixteen words is
+// only looked for in texts, too: each word takes the index as long as all others.
 class SearchWords {
 public:
     SearchWords(SqliteConnection& connection, std::string_view typed);
 
     // Whether anything was typed that can be searched for.
-    bool asked() const { return !expression_.empty(); }
+    bool asked() const { return !phrases_.empty(); }
     // Leaves out what is not worth asking for. `share` says in how many of the contacts something is that the
     // index can be asked.
     void weigh(const std::function<double(const std::string& expression)>& share);
-    // What the index is to be asked (MATCH): all that match are among the hits.
+    // What the index is to be asked (MATCH): all that match are among the hits. Empty where it is not to be
+    // asked at all.
     const std::string& expression() const { return expression_; }
     // All hits match.
     bool exact() const { return unsure_ == 0; }
@@ -70,6 +72,7 @@ private:
         std::size_t seen = 0;           // in how many of the texts
         std::vector<bool> reached{};    // in a text: how many of the words end where we are
         bool found = false;
+        bool tooMany = false; // the index is never asked
 
         const std::string& expression() const { return asked == Asked::Whole ? whole : begin; }
     };

@@ -199,9 +199,9 @@ private:
 
     void commit(Group& group) {
         bool spoiled = false;
-        auto whole = trusted_.attempt([&] { return commitTogether(group, false, spoiled); });
+        auto whole = trusted_.attempt([&] { return commitTogether(group, &spoiled); });
         if (spoiled && group.size() > 1)
-            whole = trusted_.attempt([&] { return commitTogether(group, true, spoiled); });
+            whole = trusted_.attempt([&] { return commitTogether(group, nullptr); });
         if (writer_.takeErased()) {
             toClean_ = true;
             merging_ = false;
@@ -226,8 +226,10 @@ private:
     // leaves in the connection is no place for the others.
     // Jobs that are refused have hardly ever written anything. So the group runs without savepoints at first,
     // each of which would copy every page that its job changes and write out the words for the search;
-    // where a refused job has written something, the group is `spoiled`, and runs again with them.
-    Result<void> commitTogether(Group& group, bool apart, bool& spoiled) {
+    // where a refused job has written something, the group is `spoiled`, and runs again with them: with
+    // nothing to spoil.
+    Result<void> commitTogether(Group& group, bool* spoiled) {
+        const bool apart = spoiled == nullptr;
         auto& database = trusted_.database();
         database.exec("BEGIN IMMEDIATE");
         for (Job& job : group) {
@@ -239,7 +241,7 @@ private:
                 return job.result ? Error{Code::Internal, "store: the transaction ended by itself"}
                                   : job.result;
             if (!job.result && !apart && database.getTotalChanges() != before) {
-                spoiled = true;
+                *spoiled = true;
                 return job.result;
             }
             if (!job.result && apart)

@@ -375,15 +375,15 @@ void SqliteView<Base>::eachContact(const FairId& fair,
 }
 
 template<class Base>
-std::vector<LeadRow> SqliteView<Base>::leads(const FairId& fair, const LeadFilter& filter) {
+LeadPage SqliteView<Base>::leads(const FairId& fair, const LeadFilter& filter) {
     const auto number = fairNumber(fair);
-    return number ? sqlite::leads(connection_, *number, filter) : std::vector<LeadRow>{};
+    return number ? sqlite::leads(connection_, *number, filter) : LeadPage();
 }
 
 template<class Base>
-std::size_t SqliteView<Base>::countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) {
+LeadCount SqliteView<Base>::countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) {
     const auto number = fairNumber(fair);
-    return number ? sqlite::countLeads(connection_, *number, filter, most) : 0;
+    return number ? sqlite::countLeads(connection_, *number, filter, most) : LeadCount();
 }
 
 template<class Base>

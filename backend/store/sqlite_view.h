@@ -42,8 +42,8 @@ public:
 
     std::optional<StoredContact> contact(const FairId& fair, const VisitId& visit) override;
     void eachContact(const FairId& fair, const std::function<void(const StoredContact&)>& each) override;
-    std::vector<LeadRow> leads(const FairId& fair, const LeadFilter& filter) override;
-    std::size_t countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) override;
+    LeadPage leads(const FairId& fair, const LeadFilter& filter) override;
+    LeadCount countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) override;
 
     std::vector<CompanyList> companyLists() override;
     std::optional<CompanyKind> companyOf(const FairId& fair, const VisitId& visit) override;

@@ -54,8 +54,9 @@ public:
     // Leads and contacts.
     virtual std::optional<StoredContact> contact(const FairId& fair, const VisitId& visit) = 0;
     virtual void eachContact(const FairId& fair, const std::function<void(const StoredContact&)>& each) = 0;
-    virtual std::vector<LeadRow> leads(const FairId& fair, const LeadFilter& filter) = 0;
-    virtual std::size_t countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) = 0;
+    virtual LeadPage leads(const FairId& fair, const LeadFilter& filter) = 0;
+    // Of all that match, wherever the filter begins; counting stops at `most`.
+    virtual LeadCount countLeads(const FairId& fair, const LeadFilter& filter, std::size_t most) = 0;
 
     // Companies, by the lists as they stand.
     virtual std::vector<CompanyList> companyLists() = 0; // in the order of CompanyKind

@@ -187,6 +187,33 @@ screen('search and filters narrow the list, stand in the address, and come back'
   assert.equal(await page.getByTestId('search').inputValue(), '');
 });
 
+screen(
+  'a search that has much to look at goes on by itself, and says so',
+  { language: 'de' },
+  async (page) => {
+    fill(mock, 40);
+    mock.looksAt = 15;
+    await enter(page);
+    await search(page, 'okaf');
+    await has(page.getByTestId('total'), '4 Treffer');
+    assert.equal(await page.getByTestId('more').count(), 0);
+
+    await search(page, 'nobody');
+    await page.getByTestId('no-match').waitFor();
+
+    // The way to the backend is gone in the middle.
+    let asked = 0;
+    await page.route('**/leads?*before=*', (route) => (++asked < 2 ? route.continue() : route.abort()));
+    await search(page, 'nobodyelse');
+    await has(page.getByTestId('none-yet'), 'Bisher kein Treffer');
+    await has(page.getByTestId('more'), 'weitersuchen');
+    await accessible(page);
+    await page.unroute('**/leads?*before=*');
+    await page.getByTestId('more').click();
+    await page.getByTestId('no-match').waitFor();
+  },
+);
+
 screen('an address with a filter that nobody knows leads back to all', {}, async (page) => {
   fill(mock, 3);
   await enter(page);

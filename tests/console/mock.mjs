@@ -445,13 +445,21 @@ export class Mock {
     const before = Number(query.get('before') ?? Infinity);
     const limit = Number(query.get('limit') ?? 50);
     const most = query.get('q') ? 500 : 1000;
-    const rest = matching.filter((lead) => lead.position < before);
+    // A search looks at so many at a time.
+    const behind = this.leads.map(({ lead }) => lead).filter((lead) => lead.position < before);
+    const end = query.get('q') ? (behind[this.looksAt - 1]?.position ?? 0) : 0;
+    const cut = end > 0 && behind.at(-1).position < end;
+    const rest = matching.filter((lead) => lead.position < before && (!cut || lead.position >= end));
     const leads = rest.slice(0, limit).map((lead) => this.#scored(lead));
+    const more = rest.length > limit;
     return {
       leads,
-      next: rest.length > limit ? String(leads.at(-1).position) : null,
-      total: Math.min(matching.length, most),
-      ...(matching.length > most && { total_capped: true }),
+      next: more ? String(leads.at(-1).position) : cut ? String(end) : null,
+      ...(cut && !more && { searched_to: end }),
+      ...(before === Infinity && {
+        total: Math.min(cut ? rest.length : matching.length, most),
+        total_capped: cut || matching.length > most,
+      }),
       position: this.#position,
     };
   }

@@ -58,6 +58,84 @@ test('a page read again replaces the beginning, and joins what lies behind it wi
   assert.equal(names(append(shown, page([...'az']))), 'edcbaz', 'nothing twice');
 });
 
+test('a search that answers in parts is joined, too, and counts what it has found', async () => {
+  const { listOf, append, refresh } = await load('leads/pages.ts');
+  const part = (positions, to, { capped = to !== null, position = 90 } = {}) => ({
+    leads: positions.map((each) => ({ visit: `v${each}`, position: each })),
+    next: to === null ? null : String(to),
+    ...(to !== null && { searched_to: to }),
+    total: positions.length,
+    total_capped: capped,
+    position,
+  });
+  const places = (list) => list.leads.map(({ position }) => position);
+  const begun = append(listOf(part([88], 70)), part([61], 50));
+  assert.deepEqual(places(begun), [88, 61]);
+  assert.deepEqual([begun.next, begun.total, begun.capped], ['50', 2, true]);
+  const all = append(begun, part([], null));
+  assert.deepEqual([all.next, all.total, all.capped], [null, 2, false], 'all were found, so all are counted');
+
+  const again = refresh(begun, part([95, 88], 75, { position: 95 }));
+  assert.deepEqual(places(again), [95, 88, 61], 'what was found further back stays');
+  assert.deepEqual([again.next, again.searchedTo], ['50', 50]);
+  const gone = refresh(begun, part([], 60, { position: 95 }));
+  assert.deepEqual([places(gone), gone.next], [[], '50'], 'and so does how far was searched');
+  const further = refresh(begun, part([88], 40));
+  assert.deepEqual([places(further), further.next], [[88], '40']);
+  const gap = refresh(begun, part([], 100, { position: 200 }));
+  assert.deepEqual([places(gap), gap.next], [[], '100'], 'between 90 and 100 nobody has looked');
+  const whole = refresh(all, part([88], 70));
+  assert.deepEqual([places(whole), whole.next, whole.total, whole.capped], [[88, 61], null, 2, false]);
+});
+
+test('the feed goes on by itself with a search that answers in parts', async () => {
+  const { LeadFeed } = await load('leads/feed.ts');
+  const asked = [];
+  const feed = new LeadFeed(
+    (filter, limit, before, signal, byItself) =>
+      new Promise((answer, fail) => asked.push({ before, signal, byItself, answer, fail })),
+    () => undefined,
+  );
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const part = (visits, to) => ({ ...page(visits, to), ...(to && { searched_to: Number(to) }) });
+  const words = { q: 'x', reason: '', topic: '', disposition: '', company: '' };
+  feed.show(words);
+  asked[0].answer(part([], '90'));
+  await settled();
+  assert.equal(asked[1].before, '90');
+  assert.ok(feed.state.loadingMore);
+  asked[1].answer(part(['a'], '80'));
+  await settled();
+  assert.equal(asked[2].before, '80');
+  assert.equal(names(feed.state.list), 'a', 'what was found is shown meanwhile');
+  asked[2].fail(new Error('no network'));
+  await settled();
+  assert.equal(asked.length, 3);
+  assert.ok(!feed.state.loadingMore, 'who looks decides whether to go on');
+
+  void feed.more();
+  asked[3].answer(part(['b'], null));
+  await settled();
+  assert.equal(names(feed.state.list), 'ab');
+  assert.equal(asked.length, 4);
+  assert.ok(!feed.state.loadingMore);
+
+  feed.show({ ...words, q: 'y' });
+  asked[4].answer(part([], '90'));
+  await settled();
+  feed.show({ ...words, q: 'yz' });
+  assert.ok(asked[5].signal.aborted, 'another search ends it');
+  asked[5].answer(part([], '80'));
+  asked[6].answer(
+    part(
+      Array.from({ length: 50 }, (_, i) => `${i} `),
+      '70',
+    ),
+  );
+  await settled();
+  assert.equal(asked.length, 7, 'a full page is enough');
+});
+
 test('the feed asks once more for what moved while it was asking, and never twice at once', async () => {
   const { LeadFeed } = await load('leads/feed.ts');
   const asked = [];

@@ -38,6 +38,12 @@ export async function checkLeads(scenario, recordings) {
     return { thanked: thanked.length, leads: leads.size };
 }
 
+// All visitors of these recordings were thanked; all of it is there, right, and follows from the journal.
+export async function allIsWell(scenario, recordings) {
+    assert.equal((await checkLeads(scenario, recordings)).thanked, recordings.length);
+    scenario.checkRebuild();
+}
+
 function snake(contact) {
     return Object.fromEntries(Object.entries(contact).map(([key, value]) => [key.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`), value]));
 }

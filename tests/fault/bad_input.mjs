@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { Scenario, sampleFair, waitFor } from "../e2e/harness.mjs";
-import { checkLeads } from "../e2e/leads.mjs";
+import { allIsWell, checkLeads } from "../e2e/leads.mjs";
 import { Proxy, through } from "./proxy.mjs";
 
 const visit = (name) => ({
@@ -17,12 +17,6 @@ const visit = (name) => ({
     ],
 });
 const leave = { name: "leaves", steps: [{ tap: "attract.begin" }, { tap: "nav.startOver" }] };
-
-// Every lead of these visits is there, right, and follows from the journal.
-async function allIsWell(scenario, ...visits) {
-    assert.equal((await checkLeads(scenario, visits)).thanked, visits.length);
-    scenario.checkRebuild();
-}
 
 // A play that cannot go as recorded: what the kiosk said.
 async function failedPlay(scenario, visits, args = [], options = {}) {
@@ -69,7 +63,7 @@ test("an unreachable backend, then somebody else who answers: visitors are serve
     assert.match(scenario.kiosk.err, /captive portal.*login page/iu);
     proxy.become("pass");
     await scenario.playToTheEnd([leave]);
-    await allIsWell(scenario, visit("first"), visit("second"), visit("third"));
+    await allIsWell(scenario, [visit("first"), visit("second"), visit("third")]);
 }));
 
 test("pairing: nobody there, a mistyped code, a used one, another backend's key", () => Scenario.run("pairing", async (scenario) => {
@@ -89,7 +83,7 @@ test("pairing: nobody there, a mistyped code, a used one, another backend's key"
     scenario.kioskData = path.join(scenario.folder, "second-kiosk");
     assert.match(await failedPlay(scenario, [leave], ["--pair", ticket]), /code|expired/iu);
     scenario.kioskData = first;
-    await allIsWell(scenario, visit("paired"));
+    await allIsWell(scenario, [visit("paired")]);
 }));
 
 test("a changed backend key: nothing is sent to it, and the visits wait for the right one", () => Scenario.run("key", async (scenario) => {
@@ -106,7 +100,7 @@ test("a changed backend key: nothing is sent to it, and the visits wait for the 
     scenario.data = right;
     await scenario.startBackend();
     await scenario.playToTheEnd([leave]);
-    await allIsWell(scenario, visit("before"), visit("meanwhile"));
+    await allIsWell(scenario, [visit("before"), visit("meanwhile")]);
 }));
 
 test("a revoked device takes no more visits, says so, and delivers what it kept once it is paired again", () => Scenario.run("revoked", async (scenario) => {
@@ -161,7 +155,7 @@ test("a kiosk is given to another backend by whoever has the machine, not by who
     assert.match(refused.said, /not delivered.*--even-undelivered/su);
     await scenario.startBackend();
     await scenario.playToTheEnd([leave]);
-    await allIsWell(scenario, visit("before"), visit("waiting"));
+    await allIsWell(scenario, [visit("before"), visit("waiting")]);
     const first = scenario.data;
     await scenario.backend.end();
 
@@ -173,12 +167,12 @@ test("a kiosk is given to another backend by whoever has the machine, not by who
     const { reports } = scenario;
     scenario.reports = reports.map(() => path.join(scenario.folder, "none"));
     await scenario.playToTheEnd([visit("theirs")], ["--pair", scenario.ticket()]);
-    await allIsWell(scenario, visit("theirs"));
+    await allIsWell(scenario, [visit("theirs")]);
     await scenario.backend.end();
     scenario.data = first;
     scenario.reports = reports;
     await scenario.startBackend();
-    await allIsWell(scenario, visit("before"), visit("waiting"));
+    await allIsWell(scenario, [visit("before"), visit("waiting")]);
 }));
 
 test("a kiosk refuses what it does not understand on its command line with 2, and says what it takes", () => Scenario.run("options", async (scenario) => {
@@ -207,14 +201,14 @@ for (const [name, time] of [["1970", "@1970-01-01 12:00:00"], ["2038", "@2038-02
         await scenario.playToTheEnd([visit("wrong")], ["--pair", scenario.ticket()], { env });
         await scenario.playToTheEnd([visit("right")]); // the clock was set
         await scenario.playToTheEnd([visit("again")], [], { env });
-        await allIsWell(scenario, visit("wrong"), visit("right"), visit("again"));
+        await allIsWell(scenario, [visit("wrong"), visit("right"), visit("again")]);
     }));
 }
 
 test("a backend that believes it is 1970", { skip: fakeClock ? false : "libfaketime is not here" }, () => Scenario.run("clock", async (scenario) => {
     await scenario.startBackend({ env: { LD_PRELOAD: fakeClock, FAKETIME: "@1970-01-01 12:00:00", DONT_FAKE_MONOTONIC: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" } });
     await scenario.playToTheEnd([visit("early")], ["--pair", scenario.ticket()]);
-    await allIsWell(scenario, visit("early"));
+    await allIsWell(scenario, [visit("early")]);
 }));
 
 const databaseIn = (folder) => path.join(folder, readdirSync(folder).find((name) => name.endsWith(".db")));
@@ -241,7 +235,7 @@ test("databases from a newer version are left alone", () => Scenario.run("newer"
     schema(ofBackend, backendSchema);
     await scenario.startBackend();
     await scenario.playToTheEnd([visit("after")]);
-    await allIsWell(scenario, visit("before"), visit("after"));
+    await allIsWell(scenario, [visit("before"), visit("after")]);
 }));
 
 test("a second process on the same data", () => Scenario.run("second", async (scenario) => {
@@ -254,5 +248,5 @@ test("a second process on the same data", () => Scenario.run("second", async (sc
     assert.match(await failedPlay(scenario, [leave]), /another standdienst-kiosk.*end/su);
     await first.ended;
     await scenario.playToTheEnd([leave]);
-    await allIsWell(scenario, visit("first"));
+    await allIsWell(scenario, [visit("first")]);
 }));

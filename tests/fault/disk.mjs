@@ -9,7 +9,7 @@ import path from "node:path";
 import { describe, test } from "node:test";
 import { Scenario, diceOf, sampleDay, seedFromEnvironment, waitFor } from "../e2e/harness.mjs";
 import { readDay, watch } from "../e2e/expected.mjs";
-import { checkLeads } from "../e2e/leads.mjs";
+import { allIsWell, checkLeads } from "../e2e/leads.mjs";
 
 const seed = seedFromEnvironment();
 const times = 3; // that a disk fills up while visitors come
@@ -63,12 +63,6 @@ function whyNot() {
 const skip = whyNot();
 
 const tried = (name, body) => test(name, { skip }, () => Scenario.run("disk", body));
-
-// Every lead of these visits is there, right, and follows from the journal.
-async function allIsWell(scenario, visits) {
-    assert.equal((await checkLeads(scenario, visits)).thanked, visits.length);
-    scenario.checkRebuild();
-}
 
 // A kiosk that lets nobody begin, and says why.
 async function closedKiosk(scenario, visits, why) {

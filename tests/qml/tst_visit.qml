@@ -283,4 +283,23 @@ KioskCase {
         tap("nav.startOver");
         verify(!Qt.inputMethod.visible);
     }
+
+    // Where things move, the keyboard is loaded beside the first page: whoever is quicker gets it nevertheless, once it is there.
+    function test_keyboardArrivesBesideTheFirstPage() {
+        open({
+                "screen": "portrait",
+                "language": "de"
+            });
+        Theme.motion = true;
+        Theme.guard = 0;
+        for (const name of ["attract.begin", "reasons.advice", "topics.next", "contact.givenName"]) {
+            tryVerify(() => Harness.find(name) !== null && Harness.outOfReach(name) === "", 5000, name + " cannot be reached");
+            Harness.touch(name);
+        }
+        tryVerify(() => Harness.touchKey("j") && flow().contactPage.givenName !== "", 5000, "no key is there");
+        verify(flow().contactPage.givenName.startsWith("J"));
+        tap("nav.startOver");
+        tryVerify(() => !Qt.inputMethod.visible);
+        Theme.motion = false;
+    }
 }

@@ -332,7 +332,7 @@ TEST_CASE("ingest: answers in words are kept, found and erased with the contact,
         return world.read<std::size_t>([&](Reader& reader) {
             LeadFilter filter;
             filter.words = words;
-            return reader.leads({"test-fair"}, filter).size();
+            return reader.leads({"test-fair"}, filter).rows.size();
         });
     };
     const auto stored = [&] {

@@ -3,6 +3,7 @@
 // case.
 #include "tests/catch.h"
 
+#include "tests/backend/support/lead_pages.h"
 #include "tests/backend/support/world.h"
 
 #include <latch>
@@ -78,13 +79,6 @@ void addLead(Writer& writer, const StoredContact& contact, const std::string& re
     writer.putDocument(
         fair, {{Kind::Lead, toString(contact.visit)}, Scope::office(), contact.position, false, "{}"});
     writer.putLead(fair, {contact.visit, reason, std::move(topics)});
-}
-
-std::vector<std::uint64_t> positionsOf(const std::vector<LeadRow>& rows) {
-    std::vector<std::uint64_t> positions;
-    for (const auto& row : rows)
-        positions.push_back(row.contact.position.value);
-    return positions;
 }
 
 using Positions = std::vector<std::uint64_t>;
@@ -362,7 +356,7 @@ TEMPLATE_TEST_CASE("store: leads are found by the beginnings of words, whatever 
             filter.reason = reason;
             filter.topic = topic;
             found = positionsOf(reader.leads(fair, filter));
-            CHECK(reader.countLeads(fair, filter, 1000) == found.size());
+            CHECK(reader.countLeads(fair, filter, 1000).count == found.size());
         });
         return found;
     };
@@ -414,7 +408,7 @@ TEMPLATE_TEST_CASE("store: leads are paged from the newest, each once", "", Sqli
                 more = !page.empty();
                 if (more)
                     filter.before = Position{page.back()};
-                CHECK(reader.countLeads(fair, filter, 10) == 10);
+                CHECK(reader.countLeads(fair, filter, 10).count == 10);
             });
         }
         CHECK(seen.size() == expected);
@@ -422,10 +416,10 @@ TEMPLATE_TEST_CASE("store: leads are paged from the newest, each once", "", Sqli
     }
     read(*store, [&](Reader& reader) {
         LeadFilter filter;
-        CHECK(reader.leads({"another-fair"}, filter).empty());
+        CHECK(reader.leads({"another-fair"}, filter).rows.empty());
         filter.before = Position{std::uint64_t{1} << 53};
-        CHECK(reader.leads({"another-fair"}, filter).empty());
-        CHECK(reader.leads(fair, filter).size() == 25);
+        CHECK(reader.leads({"another-fair"}, filter).rows.empty());
+        CHECK(reader.leads(fair, filter).rows.size() == 25);
     });
 }
 
@@ -444,7 +438,7 @@ TEMPLATE_TEST_CASE("store: a contact given anew replaces the first, and an erase
             LeadFilter filter;
             filter.words = words;
             filter.topic = topic;
-            found = reader.countLeads(fair, filter, 10);
+            found = reader.countLeads(fair, filter, 10).count;
         });
         return found;
     };
@@ -472,11 +466,11 @@ TEMPLATE_TEST_CASE("store: leads are known by the lists of companies that stand"
         std::optional<CompanyKind> kind;
         read(*store, [&](Reader& reader) {
             kind = reader.companyOf(fair, contact.visit);
-            CHECK(reader.leads(fair, {}).at(0).company == kind);
+            CHECK(reader.leads(fair, {}).rows.at(0).company == kind);
             for (const CompanyKind each : companyKinds) {
                 LeadFilter filter;
                 filter.company = each;
-                CHECK(reader.countLeads(fair, filter, 10) == (each == kind ? 1 : 0));
+                CHECK(reader.countLeads(fair, filter, 10).count == (each == kind ? 1 : 0));
             }
         });
         return kind;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever way the list of leads goes through its indexes, it finds what a plain look at every lead finds.
 #include "backend/store/sqlite_store.h"
+#include "tests/backend/support/lead_pages.h"
 #include "tests/backend/support/temp_folder.h"
 #include "tests/catch.h"
 
@@ -51,6 +52,8 @@ Contact contactOf(SeededRandom& random, std::uint64_t i, bool late) {
         contact.phone = "ja 1";
     if (late)
         contact.message += " neu";
+    if (i % 250 == 0)
+        contact.message += " Satz 1.2.3.4.5.6.7.8.9.10.11.12.13.14.15.16.17.18";
     if (i % 401 == 0)
         contact.message += " Versuchsanlage";
     if (i % 3 == 0)
@@ -94,19 +97,9 @@ public:
         return found;
     }
 
-    std::vector<std::uint64_t> page(const LeadFilter& filter) {
-        std::vector<std::uint64_t> found;
-        store_
-            ->read([&](Reader& reader) -> Result<void> {
-                for (const LeadRow& row : reader.leads(fair, filter))
-                    found.push_back(row.contact.position.value);
-                return {};
-            })
-            .value();
-        return found;
-    }
-    std::size_t count(const LeadFilter& filter, std::size_t most) {
-        std::size_t counted = 0;
+    LeadPage page(const LeadFilter& filter) { return leadPage(*store_, fair, filter); }
+    LeadCount count(const LeadFilter& filter, std::size_t most) {
+        LeadCount counted;
         store_
             ->read([&](Reader& reader) -> Result<void> {
                 counted = reader.countLeads(fair, filter, most);
@@ -197,6 +190,11 @@ const auto questions = std::to_array<Typed>({
     {"müller OR xyzzy", R"("müller"* "or"* "xyzzy"*)"},
     {"xyzzyx", R"("xyzzyx"*)"},
     {"müller müll mü", R"("müller"*)"},
+    // More words than the index is asked for.
+    {"1.2.3.4.5.6.7.8.9.10.11.12.13.14.15.16.1", R"("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1"*)"},
+    {"1.2.3.4.5.6.7.8.9.10.11.12.13.14.15.16 satz", R"("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16"* "satz"*)"},
+    {"nord exa wie bis nord exa wie bis nord exa wie bis nord exa wie bis müller",
+     R"("nord"* "exa"* "wie"* "bis"* "müller"*)"},
 });
 
 } // namespace
@@ -207,7 +205,7 @@ TEST_CASE("leads: a search finds what a look at every lead finds, whatever else 
     SeededRandom random(seed);
     constexpr std::size_t count = 8000; // a rare filter's leads are far apart
     Stand stand(count, random);
-    std::size_t asked = 0, full = 0;
+    std::size_t asked = 0, full = 0, parts = 0;
     const auto pick = [&](std::initializer_list<std::string_view> from) {
         return std::string(from.begin()[random.below(from.size())]);
     };
@@ -224,6 +222,8 @@ TEST_CASE("leads: a search finds what a look at every lead finds, whatever else 
                     filter.company = CompanyKind::Customer;
             }
             filter.most = random.below(3) == 0 ? 1 + random.below(5) : 40;
+            if (random.below(3) == 0)
+                filter.effort = 1000 + random.below(20'000);
             std::vector<std::uint64_t> expected;
             for (auto lead = stand.leads().rbegin(); lead != stand.leads().rend(); ++lead) {
                 if (passes(*lead, filter) && (typed.text.empty() || having.contains(lead->position)))
@@ -232,15 +232,27 @@ TEST_CASE("leads: a search finds what a look at every lead finds, whatever else 
             INFO(typed.text << ", " << filter.reason << ", " << filter.topic << ", " << filter.disposition
                             << ", " << filter.company.has_value());
             const std::size_t most = random.below(2) == 0 ? 100 : 100'000;
-            CHECK(stand.count(filter, most) == std::min(expected.size(), most));
+            const LeadCount counted = stand.count(filter, most);
+            if (counted.whole)
+                CHECK(counted.count == std::min(expected.size(), most));
+            else
+                CHECK(counted.count < std::min(expected.size() + 1, most));
             // Page for page as somebody scrolls, and one from anywhere.
             std::vector<std::uint64_t> found;
             while (found.size() < std::min<std::size_t>(expected.size(), 400)) {
-                const auto page = stand.page(filter);
-                if (page.empty())
+                const LeadPage page = stand.page(filter);
+                const auto positions = positionsOf(page);
+                found.insert(found.end(), positions.begin(), positions.end());
+                if (page.reached) {
+                    REQUIRE((!filter.before || *page.reached < *filter.before));
+                    REQUIRE((positions.empty() || page.reached->value <= positions.back()));
+                    filter.before = page.reached;
+                    parts += 1;
+                } else if (positions.empty()) {
                     break;
-                found.insert(found.end(), page.begin(), page.end());
-                filter.before = Position{page.back()};
+                } else {
+                    filter.before = Position{positions.back()};
+                }
             }
             const std::size_t compared = std::min(found.size(), expected.size());
             CHECK(found.size() >= std::min<std::size_t>(expected.size(), 400));
@@ -249,13 +261,57 @@ TEST_CASE("leads: a search finds what a look at every lead finds, whatever else 
             filter.before = Position{random.below(count + 2)};
             std::erase_if(expected, [&](std::uint64_t position) { return position >= filter.before->value; });
             expected.resize(std::min(expected.size(), filter.most));
-            CHECK(stand.page(filter) == expected);
+            filter.effort = LeadFilter{}.effort;
+            CHECK(positionsOf(stand.page(filter)) == expected);
             asked += 1;
             full += expected.size() == filter.most ? 1 : 0;
         }
     }
     CHECK(asked == questions.size() * 16);
     CHECK(full > 50); // else nothing was asked
+    CHECK(parts > 200);
+}
+
+TEST_CASE("leads: what is looked at in vain ends early, and goes on where it ended") {
+    SeededRandom random(7);
+    constexpr std::size_t count = 2000;
+    Stand stand(count, random);
+    LeadFilter filter;
+    // Each begins as many contacts' words do; nobody has both.
+    filter.words = "versuchsanlage verpackung verzinkt";
+    filter.effort = 20'000; // for some three hundred texts
+    std::uint64_t last = count + 1;
+    std::size_t parts = 0;
+    for (;;) {
+        const LeadPage page = stand.page(filter);
+        CHECK(page.rows.empty());
+        if (!page.reached)
+            break;
+        REQUIRE(page.reached->value < last);
+        CHECK(last - page.reached->value > 100);
+        CHECK(last - page.reached->value < 800);
+        last = page.reached->value;
+        filter.before = page.reached;
+        ++parts;
+    }
+    CHECK(parts >= 3);
+    CHECK_FALSE(stand.count(filter, 100).whole);
+
+    // Even with nothing to spend it comes further.
+    filter.before.reset();
+    filter.effort = 0;
+    const auto first = stand.page(filter).reached;
+    REQUIRE(first);
+    filter.before = first;
+    CHECK(stand.page(filter).reached.value() < *first);
+
+    // Two filters that never meet.
+    LeadFilter never;
+    never.topic = "valves";       // each 80th
+    never.reason = "appointment"; // each 97th
+    never.effort = 20;
+    CHECK(stand.page(never).reached.has_value());
+    CHECK_FALSE(stand.count(never, 100).whole);
 }
 
 TEST_CASE("leads: nothing is found for signs alone, and blanks ask for nothing") {
@@ -263,10 +319,10 @@ TEST_CASE("leads: nothing is found for signs alone, and blanks ask for nothing")
     Stand stand(60, random);
     LeadFilter filter;
     filter.words = "€";
-    CHECK(stand.page(filter).empty());
+    CHECK(stand.page(filter).rows.empty());
     filter.reason = "advice";
-    CHECK(stand.page(filter).empty());
+    CHECK(stand.page(filter).rows.empty());
     filter.reason.clear();
     filter.words = " \t - ";
-    CHECK(stand.page(filter).size() == std::min<std::size_t>(stand.leads().size(), filter.most));
+    CHECK(stand.page(filter).rows.size() == std::min<std::size_t>(stand.leads().size(), filter.most));
 }

@@ -225,9 +225,7 @@ TEST_CASE("sqlite store: a database of version 3 keeps its leads, of whose compa
     }
     world.open();
     const auto known = [&] {
-        return world.read<std::vector<LeadRow>>([](Reader& reader) { return reader.leads(fair, {}); })
-            .at(0)
-            .company;
+        return world.read<LeadPage>([](Reader& reader) { return reader.leads(fair, {}); }).rows.at(0).company;
     };
     CHECK_FALSE(known());
     world.store

@@ -233,11 +233,10 @@ std::vector<Step> BackendScene::leads() {
         pushes("a lead", [this] { writeLead(); }),
         {"who it is",
          [this]() -> Result<void> {
-             const auto found =
-                 read<std::vector<LeadRow>>([](Reader& reader) { return reader.leads(fairId, {}); });
+             const auto found = read<LeadPage>([](Reader& reader) { return reader.leads(fairId, {}); });
              if (!found)
                  return found.error();
-             require(!found->empty(), "the lead is not found");
+             require(!found->rows.empty(), "the lead is not found");
              told_.readable[visit_] = true;
              return {};
          }},

@@ -146,7 +146,8 @@ export interface Lead {
 export interface LeadPage {
   leads: Lead[];
   next: string | null;
-  total: number;
+  searched_to?: number; // the search ended here, before the page was full; `next` goes on
+  total?: number; // with the first page
   total_capped?: boolean;
   position: number;
 }

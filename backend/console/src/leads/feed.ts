@@ -57,15 +57,22 @@ export class LeadFeed {
   }
 
   async more(): Promise<void> {
-    const cursor = this.state.list?.next;
+    await this.fill((this.state.list?.leads.length ?? 0) + pageSize, false);
+  }
+
+  // Until the list has so many, or all: a search that has much to look at answers in parts.
+  private async fill(most: number, byItself: boolean): Promise<void> {
+    let cursor = this.state.list?.next ?? null;
     if (!this.filter || !cursor || this.askingMore) return;
     const control = new AbortController();
     this.askingMore = control;
     this.set({ loadingMore: true });
     try {
-      const page = await this.ask(this.filter, pageSize, cursor, control.signal, false);
-      // Where the list was cut shorter meanwhile, this page no longer follows it.
-      if (this.state.list?.next === cursor) this.set({ list: append(this.state.list, page), failure: null });
+      while (cursor) {
+        const page = await this.ask(this.filter, pageSize, cursor, control.signal, byItself);
+        if (control.signal.aborted) return;
+        cursor = this.follow(cursor, page, most);
+      }
     } catch (error) {
       this.failed(error, control);
     }
@@ -73,6 +80,14 @@ export class LeadFeed {
       this.askingMore = null;
       this.set({ loadingMore: false });
     }
+  }
+
+  // Where to go on; null: that is enough.
+  private follow(cursor: string, page: LeadPage, most: number): string | null {
+    // Where the list was cut shorter meanwhile, this page no longer follows it.
+    if (this.state.list?.next === cursor) this.set({ list: append(this.state.list, page), failure: null });
+    const { list } = this.state;
+    return list && list.searchedTo !== null && list.leads.length < most ? list.next : null;
   }
 
   seen(visit: string): void {
@@ -104,7 +119,9 @@ export class LeadFeed {
       // The list may have grown by a page while this was on its way.
       const before = same ? this.state.list : null;
       if (before) this.arrived(before, page);
-      this.set({ list: before ? refresh(before, page) : listOf(page), shown: filter, failure: null });
+      const list = before ? refresh(before, page) : listOf(page);
+      this.set({ list, shown: filter, failure: null });
+      if (list.searchedTo !== null && list.leads.length < limit) void this.fill(limit, byItself);
     } catch (error) {
       this.failed(error, control);
     }

@@ -12,12 +12,12 @@ import { LeadPanel } from '../lead/panel';
 import { FailureNotice } from '../parts/notice';
 import { nameOf } from '../parts/person';
 import { useMedia } from '../parts/media';
-import { textIn, useWords } from '../text';
+import { textIn, useWords, type Words } from '../text';
 import { isScored } from '../triage/mark';
 import { TriageWarning } from '../triage/warning';
 import { LeadCards } from './cards';
 import { NoLeads, NoMatch, NoFair } from './empty';
-import { LeadFeed } from './feed';
+import { LeadFeed, type FeedState } from './feed';
 import { Filters } from './filters';
 import { LeadTable } from './table';
 
@@ -171,6 +171,12 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
                   ) : (
                     <LeadTable {...rows} />
                   )
+                ) : state.list.next ? (
+                  !state.loadingMore && (
+                    <p class="empty" data-testid="none-yet">
+                      {words.leads.noneYet}
+                    </p>
+                  )
                 ) : filtered ? (
                   <NoMatch onClear={() => go(leadsHref(noFilter, visit))} />
                 ) : (
@@ -184,7 +190,7 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
                     onClick={() => void feed.more()}
                     data-testid="more"
                   >
-                    {state.loadingMore ? words.leads.loading : words.leads.more}
+                    {moreText(words.leads, state)}
                   </button>
                 )}
               </>
@@ -210,6 +216,11 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
       )}
     </div>
   );
+}
+
+function moreText(words: Words['leads'], { list, loadingMore }: FeedState): string {
+  if (list?.searchedTo != null) return loadingMore ? words.searching : words.searchOn;
+  return loadingMore ? words.loading : words.more;
 }
 
 function useFeed(filter: LeadFilter, moves: number) {

@@ -91,15 +91,18 @@ export const de: Words = {
     total: (n, capped, filtered) =>
       filtered
         ? capped
-          ? `Mehr als ${n} Treffer`
+          ? `${n} oder mehr Treffer`
           : `${n} Treffer`
         : capped
-          ? `Mehr als ${n} Leads`
+          ? `${n} oder mehr Leads`
           : n === 1
             ? '1 Lead'
             : `${n} Leads`,
     more: 'Mehr zeigen',
     loading: 'Wird geladen …',
+    searching: 'Sucht in älteren Leads …',
+    searchOn: 'In älteren Leads weitersuchen',
+    noneYet: 'Bisher kein Treffer.',
     all: 'Das sind alle.',
     columns: {
       when: 'Wann',

@@ -90,17 +90,20 @@ export const en: Words = {
     total: (n, capped, filtered) =>
       filtered
         ? capped
-          ? `More than ${n} leads match`
+          ? `${n} or more leads match`
           : n === 1
             ? '1 lead matches'
             : `${n} leads match`
         : capped
-          ? `More than ${n} leads`
+          ? `${n} or more leads`
           : n === 1
             ? '1 lead'
             : `${n} leads`,
     more: 'Show more',
     loading: 'Loading …',
+    searching: 'Searching older leads …',
+    searchOn: 'Go on searching older leads',
+    noneYet: 'Nothing found so far.',
     all: 'That is all of them.',
     columns: {
       when: 'When',

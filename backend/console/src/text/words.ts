@@ -65,6 +65,9 @@ export interface Words {
     total: (n: number, capped: boolean, filtered: boolean) => string;
     more: string;
     loading: string;
+    searching: string;
+    searchOn: string;
+    noneYet: string;
     all: string;
     columns: Record<'when' | 'contact' | 'company' | 'wants' | 'topics' | 'channels' | 'device', string>;
     unnamed: string;
