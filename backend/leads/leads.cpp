@@ -74,8 +74,8 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
     const auto before = parsePosition(query.before);
     if (!before)
         return before.error();
-    const LeadFilter filter{query.words, query.reason, query.topic,    query.disposition,
-                            company,     *before,      query.limit + 1};
+    const LeadFilter filter{query.words, query.reason, query.topic,     query.disposition,
+                            company,     *before,      query.limit + 1, query.effort};
     json::object answer;
     const auto read = store.read([&](Reader& reader) -> Result<void> {
         LeadPage page = reader.leads(fair, filter);
@@ -96,9 +96,8 @@ Result<json::object> listLeads(Store& store, const FairId& fair, const LeadQuery
         }
         if (!*before) { // whoever reads on knows it
             const std::size_t most = query.words.empty() ? mostCounted : mostFound;
-            const bool whole = answer["next"].is_null();
             const LeadCount counted =
-                whole ? LeadCount{rows.size()} : reader.countLeads(fair, filter, most + 1);
+                more ? reader.countLeads(fair, filter, most + 1) : LeadCount{rows.size(), !page.reached};
             answer["total"] = std::min(counted.count, most);
             answer["total_capped"] = counted.count > most || !counted.whole;
         }

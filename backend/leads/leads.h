@@ -9,13 +9,14 @@
 namespace standdienst::backend {
 
 struct LeadQuery {
-    std::string words{};       // "q"
-    std::string reason{};      // empty: any
-    std::string topic{};       // empty: any
-    std::string disposition{}; // empty: any; "open": nobody said yet; or one of them
-    std::string company{};     // empty: any; or the name of a CompanyKind
-    std::size_t limit = 50;    // 1..200
-    std::string before{};      // a cursor from "next", or empty
+    std::string words{};                      // "q"
+    std::string reason{};                     // empty: any
+    std::string topic{};                      // empty: any
+    std::string disposition{};                // empty: any; "open": nobody said yet; or one of them
+    std::string company{};                    // empty: any; or the name of a CompanyKind
+    std::size_t limit = 50;                   // 1..200
+    std::string before{};                     // a cursor from "next", or empty
+    std::size_t effort = LeadFilter{}.effort; // for each of page and total
 };
 
 // {"leads", "next", "total", "total_capped", "position"}, ready to send; with "searched_to" where much was

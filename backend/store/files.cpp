@@ -15,8 +15,7 @@ Error failed(const std::string& what, const fs::path& path) {
     if (number == ENOSPC || number == EDQUOT)
         return {Code::Full, said + ". The disk is full; free some space"};
     if (number == EROFS)
-        return {Code::Internal,
-                said + ". Make the disk writable again, or choose another folder"};
+        return {Code::Internal, said + ". Make the disk writable again, or choose another folder"};
     return {Code::Internal, said};
 }
 

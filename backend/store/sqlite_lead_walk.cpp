@@ -35,7 +35,8 @@ constexpr const char* isLead = "SELECT 1 FROM lead WHERE place = ?";
 // can only step.
 constexpr std::size_t stepsForGoing = 16;
 constexpr std::size_t stepsForLooking = 64;
-constexpr std::size_t bytesForStep = 32; // of a text that is cut into words
+constexpr std::size_t bytesForStep = 8; // of a text that is cut into words
+constexpr std::size_t wordsAtOnce = 8;  // are looked for in a text as if they were one
 constexpr std::size_t oftenBehind = 64;
 constexpr std::size_t enoughToWeigh = 64;
 
@@ -72,7 +73,7 @@ LeadWalk::LeadWalk(SqliteConnection& connection, std::int64_t fair, const LeadFi
         words_.weigh([this](const std::string& expression) { return shareOf(expression); });
         search();
     }
-    spent_ = 0; // to prepare takes the same each time
+    spent_ = 0; // what was prepared brings it no further
 }
 
 // How many of the newest that an index has come to a place; none where it has few.
@@ -178,7 +179,8 @@ bool LeadWalk::fits(std::int64_t place) {
     if (unsearched_ || !words_.exact()) {
         Query text(connection_, selectWords, place);
         const bool there = text.step();
-        spent_ += stepsForLooking + (there ? text.view(0).size() / bytesForStep : 0);
+        const std::size_t bytes = there ? text.view(0).size() : 0;
+        spent_ += (stepsForLooking + bytes / bytesForStep) * (1 + words_.count() / wordsAtOnce);
         found = there && words_.standIn(text.view(0));
     }
     if (words_.refine())

@@ -114,6 +114,12 @@ SearchWords::SearchWords(SqliteConnection& connection, std::string_view typed) :
         speaks = speaks || byte >= 0x80 || std::isalnum(byte);
     }
     finish();
+    // The index overlooks signs beside words, and finds nothing for them alone.
+    const auto isSigns = [](const Phrase& phrase) {
+        return phrase.words.empty();
+    };
+    if (!std::ranges::all_of(phrases_, isSigns))
+        std::erase_if(phrases_, isSigns);
     std::size_t asked = 0;
     for (Phrase& phrase : phrases_) {
         asked += phrase.words.size();

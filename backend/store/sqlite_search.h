@@ -40,14 +40,15 @@ private:
 // index is asked for three letters, which it answers one by one, and the text of what it finds is looked at
 // for the rest; where that is found to be in vain too often, the word is rarer than its beginning, and
 // `refine` asks the index for all of it. Nor is the index asked for what nearly all contacts have, where it
-// is asked for something rarer anyway: it would go through all of them. What is typed beyond sixteen words is
-// only looked for in texts, too: each word takes the index as long as all others.
+// is asked for something rarer anyway: it would go through all of them. What is typed beyond sixteen words
+// (an address is several) is only looked for in texts, too: each word takes the index as long as all others.
 class SearchWords {
 public:
     SearchWords(SqliteConnection& connection, std::string_view typed);
 
     // Whether anything was typed that can be searched for.
     bool asked() const { return !phrases_.empty(); }
+    std::size_t count() const { return phrases_.size(); }
     // Leaves out what is not worth asking for. `share` says in how many of the contacts something is that the
     // index can be asked.
     void weigh(const std::function<double(const std::string& expression)>& share);

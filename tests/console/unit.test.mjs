@@ -42,31 +42,31 @@ test('a page read again replaces the beginning, and joins what lies behind it wi
   assert.equal(names(shown), 'edcba');
   assert.equal(shown.next, '1');
 
-  const arrived = refresh(shown, page([...'gfed'], '4', 11));
+  const arrived = refresh(shown, listOf(page([...'gfed'], '4', 11)));
   assert.equal(names(arrived), 'gfedcba');
   assert.equal(arrived.next, '1');
   assert.equal(arrived.total, 11);
 
-  const withdrawn = refresh(shown, page([...'ecb'], '2', 8));
+  const withdrawn = refresh(shown, listOf(page([...'ecb'], '2', 8)));
   assert.equal(names(withdrawn), 'ecba', 'a lead that went is gone from the beginning');
 
-  const gap = refresh(shown, page([...'lkj'], 'j', 20));
+  const gap = refresh(shown, listOf(page([...'lkj'], 'j', 20)));
   assert.equal(names(gap), 'lkj', 'more arrived than a page holds: nothing may be shown as if it followed');
   assert.equal(gap.next, 'j');
 
-  assert.equal(names(refresh(shown, page([...'ed']))), 'ed', 'the whole answer is the whole list');
+  assert.equal(names(refresh(shown, listOf(page([...'ed'])))), 'ed', 'the whole answer is the whole list');
   assert.equal(names(append(shown, page([...'az']))), 'edcbaz', 'nothing twice');
 });
 
-test('a search that answers in parts is joined, too, and counts what it has found', async () => {
-  const { listOf, append, refresh } = await load('leads/pages.ts');
-  const part = (positions, to, { capped = to !== null, position = 90 } = {}) => ({
+test('a search that answers in parts counts what it has found', async () => {
+  const { listOf, append } = await load('leads/pages.ts');
+  const part = (positions, to) => ({
     leads: positions.map((each) => ({ visit: `v${each}`, position: each })),
     next: to === null ? null : String(to),
     ...(to !== null && { searched_to: to }),
     total: positions.length,
-    total_capped: capped,
-    position,
+    total_capped: to !== null,
+    position: 90,
   });
   const places = (list) => list.leads.map(({ position }) => position);
   const begun = append(listOf(part([88], 70)), part([61], 50));
@@ -74,18 +74,6 @@ test('a search that answers in parts is joined, too, and counts what it has foun
   assert.deepEqual([begun.next, begun.total, begun.capped], ['50', 2, true]);
   const all = append(begun, part([], null));
   assert.deepEqual([all.next, all.total, all.capped], [null, 2, false], 'all were found, so all are counted');
-
-  const again = refresh(begun, part([95, 88], 75, { position: 95 }));
-  assert.deepEqual(places(again), [95, 88, 61], 'what was found further back stays');
-  assert.deepEqual([again.next, again.searchedTo], ['50', 50]);
-  const gone = refresh(begun, part([], 60, { position: 95 }));
-  assert.deepEqual([places(gone), gone.next], [[], '50'], 'and so does how far was searched');
-  const further = refresh(begun, part([88], 40));
-  assert.deepEqual([places(further), further.next], [[88], '40']);
-  const gap = refresh(begun, part([], 100, { position: 200 }));
-  assert.deepEqual([places(gap), gap.next], [[], '100'], 'between 90 and 100 nobody has looked');
-  const whole = refresh(all, part([88], 70));
-  assert.deepEqual([places(whole), whole.next, whole.total, whole.capped], [[88, 61], null, 2, false]);
 });
 
 test('the feed goes on by itself with a search that answers in parts', async () => {
@@ -134,6 +122,49 @@ test('the feed goes on by itself with a search that answers in parts', async () 
   );
   await settled();
   assert.equal(asked.length, 7, 'a full page is enough');
+});
+
+test('what moves while a search goes on is asked for when it has ended, as a whole', async () => {
+  const { LeadFeed } = await load('leads/feed.ts');
+  const asked = [];
+  const feed = new LeadFeed(
+    (filter, limit, before, signal, byItself) =>
+      new Promise((answer, fail) => asked.push({ before, signal, byItself, answer, fail })),
+    () => undefined,
+  );
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const part = (visits, to) => ({ ...page(visits, to), ...(to && { searched_to: Number(to) }) });
+  feed.show({ q: 'x', reason: '', topic: '', disposition: '', company: '' });
+  feed.moved();
+  asked[0].answer(part(['c'], '90'));
+  await settled();
+  feed.moved();
+  assert.deepEqual(
+    asked.map(({ before }) => before),
+    [null, '90'],
+  );
+  asked[1].answer(part(['b', 'a'], null));
+  await settled();
+  assert.deepEqual([asked[2].before, asked[2].byItself], [null, true]);
+  asked[2].answer(part(['d'], '95'));
+  await settled();
+  assert.equal(names(feed.state.list), 'cba', 'nothing is shown that has gaps');
+  asked[3].answer(part(['c', 'a'], null));
+  await settled();
+  assert.equal(names(feed.state.list), 'dca', 'who withdrew is gone, however far back');
+  assert.deepEqual([...feed.state.fresh], ['d']);
+  assert.equal(asked.length, 4);
+  assert.ok(!feed.state.loadingMore);
+
+  feed.moved();
+  asked[4].answer(part(['d'], '95'));
+  await settled();
+  asked[5].fail(new Error('no network'));
+  await settled();
+  assert.equal(names(feed.state.list), 'dca');
+  assert.equal(feed.state.failure.code, 'unclear');
+  feed.show({ q: 'y', reason: '', topic: '', disposition: '', company: '' });
+  assert.equal(feed.state.failure, null, 'another search has not failed yet');
 });
 
 test('the feed asks once more for what moved while it was asking, and never twice at once', async () => {

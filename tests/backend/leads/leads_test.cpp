@@ -123,6 +123,43 @@ TEST_CASE("leads: the total stops at a thousand, of a search at five hundred") {
     CHECK(found.at("total_capped") == true);
 }
 
+TEST_CASE("leads: an answer ends where much was looked at, says how far it came, and goes on from there") {
+    World world;
+    REQUIRE(world.fairs->import(smallFair()));
+    TestDevice device(world);
+    for (const char* name : {"Adler", "Berger", "Celik", "Dorn"})
+        TestVisit(world, device).lead(person("Kim", name), Reason::Advice);
+    device.pushNew();
+    // Both begin words of everybody's contact, and stand in nobody's.
+    LeadQuery query{.words = "kimberly", .effort = 1};
+    Names found;
+    std::size_t parts = 0;
+    for (;; ++parts) {
+        const auto page = listLeads(*world.store, fairId, query).value();
+        for (const std::string& name : namesOf(page))
+            found.push_back(name);
+        if (parts == 0) {
+            CHECK(page.at("total") == 0);
+            CHECK(page.at("total_capped") == true);
+        }
+        if (page.at("next").is_null()) {
+            CHECK_FALSE(page.contains("searched_to"));
+            break;
+        }
+        REQUIRE(parts < 10);
+        query.before = std::string(page.at("next").as_string());
+        CHECK(std::to_string(page.at("searched_to").to_number<std::uint64_t>()) == query.before);
+    }
+    CHECK(found.empty());
+    CHECK(parts >= 3);
+
+    // A full page needs no more than its cursor.
+    const auto full = listLeads(*world.store, fairId, {.words = "kim", .limit = 2, .effort = 1}).value();
+    CHECK(namesOf(full) == Names{"Dorn", "Celik"});
+    CHECK(full.at("next").is_string());
+    CHECK_FALSE(full.contains("searched_to"));
+}
+
 TEST_CASE("leads: one lead tells its story, and is gone when its consent is") {
     World world;
     REQUIRE(world.fairs->import(smallFair()));

@@ -46,14 +46,15 @@ export class LeadFeed {
 
   show(filter: LeadFilter): void {
     this.stop();
+    if (this.state.failure) this.set({ failure: null });
     this.filter = filter;
     void this.load(false);
   }
 
   moved(): void {
     if (!this.filter) return;
-    if (this.asking) this.stale = true;
-    else void this.load(true);
+    this.stale = true;
+    this.catchUp();
   }
 
   async more(): Promise<void> {
@@ -66,7 +67,7 @@ export class LeadFeed {
     if (!this.filter || !cursor || this.askingMore) return;
     const control = new AbortController();
     this.askingMore = control;
-    this.set({ loadingMore: true });
+    this.set({ loadingMore: true, failure: null });
     try {
       while (cursor) {
         const page = await this.ask(this.filter, pageSize, cursor, control.signal, byItself);
@@ -79,6 +80,7 @@ export class LeadFeed {
     if (this.askingMore === control) {
       this.askingMore = null;
       this.set({ loadingMore: false });
+      this.catchUp();
     }
   }
 
@@ -114,23 +116,33 @@ export class LeadFeed {
     const same = state.shown === filter ? state.list : null;
     const limit = Math.min(Math.max(same?.leads.length ?? 0, pageSize), largestPage);
     try {
-      const page = await this.ask(filter, limit, null, control.signal, byItself);
+      let list = listOf(await this.ask(filter, limit, null, control.signal, byItself));
+      // What is shown is read again as a whole, in as many parts as it takes.
+      while (same && list.next && list.searchedTo !== null && list.leads.length < limit)
+        list = append(list, await this.ask(filter, limit, list.next, control.signal, byItself));
       if (control.signal.aborted) return;
       // The list may have grown by a page while this was on its way.
       const before = same ? this.state.list : null;
-      if (before) this.arrived(before, page);
-      const list = before ? refresh(before, page) : listOf(page);
-      this.set({ list, shown: filter, failure: null });
-      if (list.searchedTo !== null && list.leads.length < limit) void this.fill(limit, byItself);
+      if (before) this.arrived(before, list);
+      this.set({ list: before ? refresh(before, list) : list, shown: filter, failure: null });
     } catch (error) {
       this.failed(error, control);
     }
     if (this.asking !== control) return;
     this.asking = null;
-    if (this.stale as boolean) void this.load(true); // set by moved() while we waited
+    const { list, failure } = this.state;
+    if (!same && !failure && list && list.searchedTo !== null && list.leads.length < limit)
+      void this.fill(limit, byItself);
+    this.catchUp();
   }
 
-  private arrived(before: LeadList, page: LeadPage): void {
+  private isSearching = () => this.askingMore !== null && this.state.list?.searchedTo != null;
+
+  private catchUp(): void {
+    if (this.stale && !this.asking && !this.isSearching()) void this.load(true);
+  }
+
+  private arrived(before: LeadList, page: LeadList): void {
     const known = new Set(before.leads.map((lead) => lead.visit));
     const end = page.leads.findIndex((lead) => known.has(lead.visit));
     const arrivals = end < 0 ? page.leads : page.leads.slice(0, end);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list, and beside it (or, on a phone, in its place) the lead that was chosen.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { Lead, LeadFilter } from '../api/types';
 import { go, isFiltered, leadsHref, noFilter, type Address } from '../app/address';
@@ -60,6 +60,15 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
   useEffect(() => {
     if (visit) feed.seen(visit);
   }, [feed, visit, leads]);
+
+  // The button that was pressed goes with the last page; the focus stays in the list.
+  const next = state.list?.next ?? null;
+  const hadNext = useRef(next);
+  useLayoutEffect(() => {
+    if (hadNext.current && !next && document.activeElement === document.body)
+      region.current?.focus({ preventScroll: true });
+    hadNext.current = next;
+  }, [next]);
 
   const place = visit ? leads.findIndex((lead) => lead.visit === visit) : -1;
   const beside = (step: 1 | -1): string | null => (place < 0 ? null : (leads[place + step]?.visit ?? null));
@@ -154,6 +163,9 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
           {state.failure && state.shown !== filter && !unanswerable && (
             <FailureNotice failure={state.failure} onRetry={() => feed.show(filter)} />
           )}
+          {state.failure && state.shown === filter && state.list?.searchedTo != null && (
+            <FailureNotice failure={state.failure} onRetry={() => void feed.more()} />
+          )}
           {fairKnown && !fair ? (
             <NoFair />
           ) : unanswerable ? (
@@ -162,9 +174,7 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
             state.list && (
               <>
                 {leads.some(isScored) && <TriageWarning />}
-                <p class="total" role="status" data-testid="total">
-                  {leads.length > 0 && words.leads.total(state.list.total, state.list.capped, filtered)}
-                </p>
+                <Status state={state} filtered={filtered} />
                 {leads.length > 0 ? (
                   isNarrow ? (
                     <LeadCards {...rows} />
@@ -215,6 +225,22 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
         />
       )}
     </div>
+  );
+}
+
+// How many there are. A search that goes on says so once, not with each lead that it finds.
+function Status({ state: { list, loadingMore }, filtered }: { state: FeedState; filtered: boolean }) {
+  const words = useWords().leads;
+  if (!list) return null;
+  const total = list.leads.length > 0 && words.total(list.total, list.capped, filtered);
+  const searching = loadingMore && list.searchedTo !== null;
+  return (
+    <p class="total" role="status" data-testid="total">
+      <span aria-hidden={searching}>{total}</span>
+      <span class="unseen">
+        {searching ? words.searching : !total && (list.next ? words.noneYet : filtered && words.none.title)}
+      </span>
+    </p>
   );
 }
 

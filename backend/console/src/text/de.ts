@@ -91,16 +91,16 @@ export const de: Words = {
     total: (n, capped, filtered) =>
       filtered
         ? capped
-          ? `${n} oder mehr Treffer`
+          ? `Mindestens ${n} Treffer`
           : `${n} Treffer`
         : capped
-          ? `${n} oder mehr Leads`
+          ? `Mindestens ${n} Leads`
           : n === 1
             ? '1 Lead'
             : `${n} Leads`,
     more: 'Mehr zeigen',
     loading: 'Wird geladen …',
-    searching: 'Sucht in älteren Leads …',
+    searching: 'Ältere Leads werden durchsucht …',
     searchOn: 'In älteren Leads weitersuchen',
     noneYet: 'Bisher kein Treffer.',
     all: 'Das sind alle.',

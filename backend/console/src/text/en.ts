@@ -90,19 +90,19 @@ export const en: Words = {
     total: (n, capped, filtered) =>
       filtered
         ? capped
-          ? `${n} or more leads match`
+          ? `At least ${n} leads match`
           : n === 1
             ? '1 lead matches'
             : `${n} leads match`
         : capped
-          ? `${n} or more leads`
+          ? `At least ${n} leads`
           : n === 1
             ? '1 lead'
             : `${n} leads`,
     more: 'Show more',
     loading: 'Loading …',
     searching: 'Searching older leads …',
-    searchOn: 'Go on searching older leads',
+    searchOn: 'Keep searching older leads',
     noneYet: 'Nothing found so far.',
     all: 'That is all of them.',
     columns: {
