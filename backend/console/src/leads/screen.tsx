@@ -183,7 +183,7 @@ export function LeadsScreen({ address, fairKnown }: { address: Address; fairKnow
                   )
                 ) : state.list.next ? (
                   !state.loadingMore && (
-                    <p class="empty" data-testid="none-yet">
+                    <p class="empty none-yet" data-testid="none-yet">
                       {words.leads.noneYet}
                     </p>
                   )
