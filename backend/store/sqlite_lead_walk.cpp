@@ -185,8 +185,8 @@ bool LeadWalk::fits(std::int64_t place) {
     }
     if (words_.refine())
         search();
-    // What a filter's index has is a lead.
     spent_ += stepsForGoing;
+    // What a filter's index has is a lead.
     return found && (!filters_.empty() || Query(connection_, isLead, place).step());
 }
 

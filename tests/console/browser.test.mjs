@@ -207,7 +207,7 @@ screen(
     await search(page, 'nobodyelse');
     await has(page.getByTestId('none-yet'), 'Bisher kein Treffer');
     await has(page.getByTestId('more'), 'weitersuchen');
-  await has(page.getByTestId('failure'), 'Erneut');
+    await has(page.getByTestId('failure'), 'Erneut');
     await accessible(page);
     await page.unroute('**/leads?*before=*');
     await page.getByTestId('more').click();

@@ -76,16 +76,23 @@ test('a search that answers in parts counts what it has found', async () => {
   assert.deepEqual([all.next, all.total, all.capped], [null, 2, false], 'all were found, so all are counted');
 });
 
-test('the feed goes on by itself with a search that answers in parts', async () => {
+// Answers of a search that ended before its page was full.
+const part = (visits, to) => ({ ...page(visits, to), ...(to && { searched_to: Number(to) }) });
+
+// A feed, and what it has asked; the test answers.
+async function leadFeed() {
   const { LeadFeed } = await load('leads/feed.ts');
   const asked = [];
   const feed = new LeadFeed(
     (filter, limit, before, signal, byItself) =>
-      new Promise((answer, fail) => asked.push({ before, signal, byItself, answer, fail })),
+      new Promise((answer, fail) => asked.push({ filter, limit, before, signal, byItself, answer, fail })),
     () => undefined,
   );
-  const settled = () => new Promise((resolve) => setImmediate(resolve));
-  const part = (visits, to) => ({ ...page(visits, to), ...(to && { searched_to: Number(to) }) });
+  return { feed, asked };
+}
+
+test('the feed goes on by itself with a search that answers in parts', async () => {
+  const { feed, asked } = await leadFeed();
   const words = { q: 'x', reason: '', topic: '', disposition: '', company: '' };
   feed.show(words);
   asked[0].answer(part([], '90'));
@@ -125,15 +132,7 @@ test('the feed goes on by itself with a search that answers in parts', async () 
 });
 
 test('what moves while a search goes on is asked for when it has ended, as a whole', async () => {
-  const { LeadFeed } = await load('leads/feed.ts');
-  const asked = [];
-  const feed = new LeadFeed(
-    (filter, limit, before, signal, byItself) =>
-      new Promise((answer, fail) => asked.push({ before, signal, byItself, answer, fail })),
-    () => undefined,
-  );
-  const settled = () => new Promise((resolve) => setImmediate(resolve));
-  const part = (visits, to) => ({ ...page(visits, to), ...(to && { searched_to: Number(to) }) });
+  const { feed, asked } = await leadFeed();
   feed.show({ q: 'x', reason: '', topic: '', disposition: '', company: '' });
   feed.moved();
   asked[0].answer(part(['c'], '90'));
@@ -168,14 +167,7 @@ test('what moves while a search goes on is asked for when it has ended, as a who
 });
 
 test('the feed asks once more for what moved while it was asking, and never twice at once', async () => {
-  const { LeadFeed } = await load('leads/feed.ts');
-  const asked = [];
-  const feed = new LeadFeed(
-    (filter, limit, before, signal, byItself) =>
-      new Promise((answer, fail) => asked.push({ filter, limit, before, signal, byItself, answer, fail })),
-    () => undefined,
-  );
-  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const { feed, asked } = await leadFeed();
   const all = { q: '', reason: '', topic: '', disposition: '', company: '' };
   feed.show(all);
   feed.moved();
