@@ -112,7 +112,8 @@ FocusScope {
         duration: Theme.calm
     }
 
-    // Two places, so that one picture goes over into the next; what is not seen any more is the one before.
+    // Two places, so that one picture comes up over the one before, which stays as it is until it is covered: drawing both
+    // half seen would take twice the work.
     Item {
         id: showcase
 
@@ -124,6 +125,8 @@ FocusScope {
         clip: true
 
         Repeater {
+            id: slides
+
             model: 2
 
             Image {
@@ -132,31 +135,45 @@ FocusScope {
                 required property int index
                 readonly property bool current: screen.turn % 2 === index
                 property bool held // not where it is not seen any more
+                readonly property Image other: slides.count === 2 ? slides.itemAt(1 - index) as Image : null
                 readonly property int turn: current ? screen.turn : Math.max(0, screen.turn - 1)
 
+                objectName: "attract.picture." + index
                 anchors.fill: parent
                 source: screen.pictured && held ? screen.pictures[turn % screen.pictures.length] : ""
                 sourceSize.width: Math.max(1, Math.round(showcase.width))
                 sourceSize.height: Math.max(1, Math.round(showcase.height))
                 asynchronous: true
                 fillMode: Image.PreserveAspectCrop
-                opacity: current && status === Image.Ready ? 1 : 0
+                z: current ? 1 : 0
+                opacity: 0
                 Component.onCompleted: held = current
                 onCurrentChanged: {
-                    if (current)
-                        held = true;
+                    if (!current)
+                        return;
+                    opacity = 0;
+                    held = true;
+                    if (status === Image.Ready)
+                        rise.restart();
+                }
+                onStatusChanged: {
+                    if (current && status === Image.Ready)
+                        rise.restart();
                 }
 
                 Timer {
-                    interval: 3 * Theme.calm // has faded by then
-                    running: slide.held && !slide.current
+                    interval: 3 * Theme.calm // is covered by then
+                    running: slide.held && !slide.current && slide.other?.status !== Image.Loading
                     onTriggered: slide.held = false
                 }
 
-                Behavior on opacity  {
-                    NumberAnimation {
-                        duration: 2 * Theme.calm
-                    }
+                NumberAnimation {
+                    id: rise
+
+                    target: slide
+                    property: "opacity"
+                    to: 1
+                    duration: 2 * Theme.calm
                 }
             }
         }
@@ -219,6 +236,8 @@ FocusScope {
         font.weight: Font.Bold
         font.pixelSize: fit.pixelSize > 0 ? fit.pixelSize : size
         font.letterSpacing: -0.02 * size
+        // Half seen it is a picture: letters of this size would be filled anew for each frame, which was nearly all the kiosk did.
+        layer.enabled: opacity < 1
 
         Fit {
             id: fit

@@ -302,4 +302,37 @@ KioskCase {
         tryVerify(() => !Qt.inputMethod.visible);
         Theme.motion = false;
     }
+
+    function test_picturesTakeTurns_data() {
+        return combinations();
+    }
+
+    // Where things move, a picture comes up over the one before, which is never seen half and goes once it is covered.
+    function test_picturesTakeTurns(row) {
+        open(row);
+        tryVerify(() => Harness.pictures().length === 1);
+        const slides = [0, 1].map(index => Harness.find("attract.picture." + index));
+        const held = slide => slide.source.toString() !== "";
+        Theme.motion = true;
+        for (let round = 0; round < 2; ++round) {
+            const old = slides.find(held);
+            const next = slides.find(slide => slide !== old);
+            const source = old.source.toString();
+            let uncovered = 0;
+            let rising = 0;
+            ++Harness.find("page.attract").turn;
+            tryVerify(() => {
+                    if (!slides.some(slide => held(slide) && slide.opacity === 1))
+                        ++uncovered;
+                    if (held(old) && next.opacity > 0 && next.opacity < 1 && next.z > old.z)
+                        ++rising;
+                    return !held(old);
+                });
+            compare(uncovered, 0);
+            verify(rising > 0, "the next picture did not come up over the one before");
+            compare(next.opacity, 1);
+            verify(next.source.toString() !== source);
+        }
+        Theme.motion = false;
+    }
 }
