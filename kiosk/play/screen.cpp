@@ -30,6 +30,13 @@ void forEach(QQuickItem& item, const std::function<void(QQuickItem&)>& visit) {
         forEach(*child, visit);
 }
 
+// Whether one that is visible says yes; what is put away is not asked, nor is anything in it.
+bool anyVisible(QQuickItem& item, const std::function<bool(const QQuickItem&)>& says) {
+    return item.isVisible() && (says(item) || std::ranges::any_of(item.childItems(), [&](QQuickItem* child) {
+                                    return anyVisible(*child, says);
+                                }));
+}
+
 double opacity(const QQuickItem& item) {
     double product = 1;
     for (const QQuickItem* at = &item; at; at = at->parentItem())
@@ -158,12 +165,10 @@ Screen::Reach Screen::reachKey(const QString& character) const {
 }
 
 bool Screen::shows(const QString& objectName) const {
-    bool shown = false;
-    forEach(*window_.contentItem(), [&](QQuickItem& item) {
-        shown = shown || (item.objectName() == objectName && item.isVisible() && opacity(item) >= seen &&
-                          !(visiblePart(item, boxOf(item)) & extent()).isEmpty());
+    return anyVisible(*window_.contentItem(), [&](const QQuickItem& item) {
+        return item.objectName() == objectName && opacity(item) >= seen &&
+               !(visiblePart(item, boxOf(item)) & extent()).isEmpty();
     });
-    return shown;
 }
 
 std::optional<Screen::Scrollable> Screen::scrollableAround(QQuickItem& item) const {
