@@ -18,15 +18,18 @@ async function open(page, path = '/today') {
 }
 const figureOf = (page, tile) =>
   page.getByTestId(tile).locator('.tile-figure, .tile-none, .tile-names').innerText();
-// How many pixels of a canvas are not its ground.
-const inked = (page, chart) =>
-  page.getByTestId(`chart-${chart}`).evaluate((figure) => {
+// How many pixels of a canvas are not its ground. A chart whose width changes gets another canvas: it is looked for and read at once.
+const inked = async (page, chart) => {
+  const place = page.getByTestId(`chart-${chart}`);
+  await place.locator('canvas').waitFor();
+  return place.evaluate((figure) => {
     const canvas = figure.querySelector('canvas');
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     let count = 0;
     for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
     return count;
   });
+};
 
 screen('today: what must be decided now, and how the day goes', {}, async (page) => {
   mock.today = busyDay(day);
@@ -67,7 +70,6 @@ screen('today: charts are drawn, and each has a table that says the same', {}, a
   for (const chart of ['visits', 'waits', 'fared', 'team']) {
     const figure = page.getByTestId(`chart-${chart}`);
     assert.equal(await figure.getAttribute('data-told'), 'true');
-    await figure.locator('canvas').waitFor();
     assert.ok((await inked(page, chart)) > 3000, `${chart} is empty`);
     const image = figure.getByRole('img');
     assert.ok((await image.getAttribute('aria-label')).length > 20);
@@ -86,9 +88,11 @@ screen('today: charts are drawn, and each has a table that says the same', {}, a
 screen('today: whoever points at an hour reads its figures in every chart', {}, async (page) => {
   mock.today = busyDay(day);
   await open(page);
-  const canvas = page.getByTestId('chart-visits').locator('.u-over');
-  await canvas.waitFor();
-  const box = await canvas.boundingBox();
+  const visits = page.getByTestId('chart-visits');
+  await visits.locator('.u-over').waitFor();
+  const box = await visits.evaluate((figure) =>
+    figure.querySelector('.u-over').getBoundingClientRect().toJSON(),
+  );
   await page.mouse.move(box.x + box.width * (3.5 / 7), box.y + 40);
   await has(page.getByTestId('chosen-hour'), '12:00 to 13:00');
   const figures = (chart) => page.getByTestId(`chart-${chart}`).locator('.legend-figure').allInnerTexts();
@@ -225,15 +229,20 @@ screen('today: whoever went without a talk is one touch away', {}, async (page) 
 screen('today: dark, and a chart that follows the window', { dark: true }, async (page) => {
   mock.today = busyDay(day);
   await open(page);
-  const canvas = page.getByTestId('chart-visits').locator('canvas');
-  const wide = (await canvas.boundingBox()).width;
+  const drawn = (least, most) =>
+    page.waitForFunction(
+      ([from, to]) => {
+        const width = document
+          .querySelector('[data-testid="chart-visits"] canvas')
+          ?.getBoundingClientRect().width;
+        return width > from && width <= to;
+      },
+      [least, most],
+    );
+  await drawn(sizes.phone.width, Infinity);
   await accessible(page);
   await page.setViewportSize(sizes.phone);
-  await page.waitForFunction(
-    (before) =>
-      document.querySelector('[data-testid="chart-visits"] canvas').getBoundingClientRect().width < before,
-    wide,
-  );
+  await drawn(0, sizes.phone.width);
   await fits(page);
   assert.ok((await inked(page, 'visits')) > 1500);
 });
