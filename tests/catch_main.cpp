@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one main() of every Catch2 program.
+// The main() of Catch2 programs, compiled once for all of them (standdienst_catch_main).
 #ifndef STANDDIENST_CATCH3
 #define CATCH_CONFIG_MAIN
 #include <catch2/catch.hpp>

@@ -25,9 +25,12 @@ need_packages run build test
 
 werror=OFF
 if [ "${CI:-}" = true ]; then werror=ON; fi
+# What ccache knows again need not be quick to compile.
+precompiled=ON
+if command -v ccache >/dev/null; then precompiled=OFF; fi
 
 echo "Building (preset dev) ..."
-build_preset dev -DSTANDDIENST_WERROR="$werror"
+build_preset dev -DSTANDDIENST_WERROR="$werror" -DSTANDDIENST_PCH="$precompiled"
 if [ -n "$fast" ]; then
     exec ctest --test-dir build/dev --output-on-failure -j "$(nproc)" -LE '^(e2e|fault|sanitizers)$'
 fi
@@ -35,4 +38,5 @@ fi
 # Built here, where the progress can be seen; the test "sanitizers" then runs them.
 echo "Building the tests of core, backend and kiosk with sanitizers (preset asan) ..."
 BUILD_TARGETS=standdienst_sanitized_tests build_preset asan
-exec ctest --test-dir build/dev --output-on-failure -j "$(nproc)"
+# One more than there are cores: the long ones among programs wait for each other a good deal.
+exec ctest --test-dir build/dev --output-on-failure -j "$(($(nproc) + 1))"

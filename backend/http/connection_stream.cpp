@@ -19,13 +19,16 @@ struct Waker {
     std::weak_ptr<Connection> connection;
     std::atomic<bool> pending = false;
 
+    Waker(asio::io_context& context, asio::steady_timer& wake, std::weak_ptr<Connection> of)
+        : io(context), timer(wake), connection(std::move(of)) {}
+
     static std::function<void()> function(std::shared_ptr<Waker> waker) {
         return [waker] {
             if (waker->pending.exchange(true))
                 return;
             asio::post(waker->io, [waker] {
                 waker->pending = false;
-                if (auto connection = waker->connection.lock())
+                if (auto alive = waker->connection.lock())
                     waker->timer.cancel();
             });
         };

@@ -327,7 +327,7 @@ ReplayOutcome replay(const PastDay& day, const Replay& how) {
             staff.push_back(count);
     }
     std::ranges::sort(staff);
-    staff.erase(std::ranges::unique(staff).begin(), staff.end());
+    staff.erase(std::unique(staff.begin(), staff.end()), staff.end());
     std::vector<Replayed> rows;
     for (const Strategy strategy : how.strategies) {
         if (!day.people.empty()) {

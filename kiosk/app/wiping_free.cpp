@@ -10,7 +10,7 @@
 #include <malloc.h>
 
 // The sanitizers bring a free() of their own.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef STANDDIENST_SANITIZED
 
 extern "C" {
 

@@ -141,7 +141,7 @@ void GiftsPage::arrange() {
             if (!gift.retired)
                 shown_.push_back(&gift);
         }
-        std::ranges::stable_partition(shown_, [this](const Gift* gift) { return isAvailable(*gift); });
+        std::stable_partition(shown_.begin(), shown_.end(), [this](const Gift* gift) { return isAvailable(*gift); });
     }
     endResetModel();
     Q_EMIT countChanged();

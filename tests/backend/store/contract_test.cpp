@@ -401,7 +401,8 @@ TEMPLATE_TEST_CASE("store: leads are paged from the newest, each once", "", Sqli
         filter.reason = reason;
         filter.topic = topic;
         filter.most = 4;
-        for (bool more = true; more;) {
+        bool more = true;
+        while (more) {
             read(*store, [&](Reader& reader) {
                 const auto page = positionsOf(reader.leads(fair, filter));
                 seen.insert(seen.end(), page.begin(), page.end());

@@ -26,7 +26,7 @@ struct Visitors {
     VisitorFact& ticket(int minute, State state, std::optional<double> waited = {},
                         std::optional<WaitTold> promised = {}) {
         VisitorFact& fact = add(minute);
-        fact.ticket.emplace();
+        fact.ticket = VisitorFact::Ticket{};
         fact.ticket->opened = at(minute + 1);
         fact.ticket->state = state;
         fact.ticket->waited = waited;
@@ -66,7 +66,7 @@ TEST_CASE("visitor day: what staff found comes before anything that the numbers 
     VisitorFact& fact = visitors.add(ten, row.probability);
     fact.disposition = row.found;
     if (row.ticket) {
-        fact.ticket.emplace();
+        fact.ticket = VisitorFact::Ticket{};
         fact.ticket->state = *row.ticket;
     }
     CHECK(faredOf(fact, true, false, visitors.at(ten + 60)) == row.fared);

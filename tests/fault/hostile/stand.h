@@ -18,7 +18,7 @@
 
 namespace standdienst::hostile {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef STANDDIENST_SANITIZED
 inline constexpr bool sanitized = true; // memory and times are not those of the product
 #else
 inline constexpr bool sanitized = false;

@@ -61,8 +61,8 @@ std::map<std::pair<std::string, std::string>, std::string> overlayOf(SQLite::Dat
 
 } // namespace
 
-KioskScene::KioskScene(Disk& disk, std::uint64_t seed)
-    : disk_(disk), seed_(seed), path_((folder_.path() / "device.db").string()), kept_(5) {
+KioskScene::KioskScene(std::uint64_t seed)
+    : seed_(seed), path_((folder_.path() / "device.db").string()), kept_(5) {
     initCrypto();
     random_ = std::make_unique<SeededRandom>(seed);
     sign_ = std::make_unique<SignKey>(SignKey::generate(*random_));

@@ -15,7 +15,7 @@ namespace standdienst::test {
 
 class KioskScene final : public Scene {
 public:
-    KioskScene(Disk& disk, std::uint64_t seed);
+    explicit KioskScene(std::uint64_t seed);
     ~KioskScene() override;
 
     std::size_t chapters() const override { return 5; }
@@ -71,7 +71,6 @@ private:
     void checkRows(const std::vector<Row>& rows, bool cut);
     void checkChain(const std::vector<Row>& rows, const std::map<std::string, Head>& heads);
 
-    Disk& disk_;
     std::uint64_t seed_;
     simulation::WorldFolder folder_;
     std::string path_;

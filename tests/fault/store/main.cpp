@@ -28,7 +28,7 @@ Figures playStore(const std::string& which, std::uint64_t seed, const char* only
     if (which == "backend")
         scene = std::make_unique<BackendScene>(disk, seed);
     else
-        scene = std::make_unique<KioskScene>(disk, seed);
+        scene = std::make_unique<KioskScene>(seed);
     return Runner(which, *scene, disk, seed)
         .run(numberFrom("POINTS", 0), only ? std::optional<std::string>(only) : std::nullopt);
 }

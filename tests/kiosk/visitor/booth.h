@@ -61,7 +61,7 @@ struct Booth {
         options.freeBytes = [this] {
             return freeBytes;
         };
-        store = std::move(*DeviceStore::open(options, clock, random));
+        store = *DeviceStore::open(options, clock, random);
         REQUIRE(store->pair({device, backend, {}, sealKey.publicKey(), fair.id, fair.booth},
                             SignKey::generate(random)));
         publish(fair);

@@ -297,7 +297,7 @@ TEST_CASE("No two visitors of a day hold the same number, across restarts and wh
     booth.store.reset();
     StoreOptions options;
     options.path = folder / "device.db";
-    booth.store = std::move(*DeviceStore::open(options, booth.clock, booth.random));
+    booth.store = *DeviceStore::open(options, booth.clock, booth.random);
     booth.flow = std::make_unique<VisitFlow>(*booth.store, booth.clock, booth.patience, booth.random);
     CHECK(next() == "B3");
     SECTION("the next day begins anew") {
@@ -344,7 +344,7 @@ TEST_CASE("A visit that a crash cut off keeps its ticket") {
     booth.store.reset();
     StoreOptions options;
     options.path = folder / "device.db";
-    booth.store = std::move(*DeviceStore::open(options, booth.clock, booth.random));
+    booth.store = *DeviceStore::open(options, booth.clock, booth.random);
     const auto document = *booth.store->document({Kind::Visit, visit});
     CHECK(textOr(document, "outcome") == "interrupted");
     CHECK(textOr(document.at("ticket").as_object(), "state") == "open");
