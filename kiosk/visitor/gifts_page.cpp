@@ -141,7 +141,8 @@ void GiftsPage::arrange() {
             if (!gift.retired)
                 shown_.push_back(&gift);
         }
-        std::stable_partition(shown_.begin(), shown_.end(), [this](const Gift* gift) { return isAvailable(*gift); });
+        std::stable_partition(shown_.begin(), shown_.end(),
+                              [this](const Gift* gift) { return isAvailable(*gift); });
     }
     endResetModel();
     Q_EMIT countChanged();
