@@ -25,7 +25,7 @@ if(STANDDIENST_SANITIZER)
     add_link_options(-fsanitize=${STANDDIENST_SANITIZER})
     add_compile_definitions(STANDDIENST_SANITIZED) # the same by any compiler
     # Clang's check of what a pointer to a function points to, which GCC has not: with it, Clang 14 cannot assemble coroutines.
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND STANDDIENST_BACKEND)
         add_compile_options(-fno-sanitize=function)
     endif()
 endif()

@@ -90,9 +90,10 @@ public:
         static const auto table = [] {
             SeededRandom drawn(1);
             std::vector<double> values;
-            for (std::size_t i = 0; i < count; ++i)
-                values.push_back(std::sqrt(-2 * std::log(between(drawn, 1e-6, 1))) *
-                                 std::cos(2 * std::numbers::pi * between(drawn, 0, 1)));
+            for (std::size_t i = 0; i < count; ++i) {
+                const double length = std::sqrt(-2 * std::log(between(drawn, 1e-6, 1)));
+                values.push_back(length * std::cos(2 * std::numbers::pi * between(drawn, 0, 1)));
+            }
             return values;
         }();
         table_ = table.data();
@@ -189,6 +190,8 @@ std::string codeText(SeededRandom& random) {
     }
 }
 
+// Each number is drawn in a statement of its own: arguments are evaluated in whatever order a compiler likes,
+// and a seed is to give the same photographs with any.
 QImage photograph(const std::string& text, Spoilt kind, SeededRandom& random) {
     using enum Spoilt;
     const bool several = kind == Several;
@@ -210,15 +213,17 @@ QImage photograph(const std::string& text, Spoilt kind, SeededRandom& random) {
     painter.fillRect(image.rect(), hall);
     for (int thing = 0; thing < 12; ++thing) { // people, walls, lamps
         painter.setPen(Qt::NoPen);
-        painter.setBrush(
-            QColor::fromHsv(static_cast<int>(random.below(360)), 80, 60 + int(random.below(180))));
-        painter.drawRect(QRectF(between(random, 0, 1280), between(random, 0, 720), between(random, 10, 220),
-                                between(random, 10, 300)));
+        const int bright = 60 + static_cast<int>(random.below(180));
+        painter.setBrush(QColor::fromHsv(static_cast<int>(random.below(360)), 80, bright));
+        const double high = between(random, 10, 300), wide = between(random, 10, 220);
+        const double y = between(random, 0, 720), x = between(random, 0, 1280);
+        painter.drawRect(QRectF(x, y, wide, high));
     }
     const double tilt = is(Tilt) ? between(random, 20, 45) : between(random, 0, 8);
     const double turned = is(Turned) ? between(random, 0, 360) : between(random, -8, 8);
     const double away = std::max(40.0, 360 - 0.72 * side); // the code itself stays in the picture
-    const QPointF centre(640 + between(random, -1.5, 1.5) * away, 360 + between(random, -0.6, 0.6) * away);
+    const double down = between(random, -0.6, 0.6) * away, across = between(random, -1.5, 1.5) * away;
+    const QPointF centre(640 + across, 360 + down);
     painter.setTransform(seen(tilt, between(random, 0, 180), turned) *
                          QTransform::fromTranslate(centre.x(), centre.y()));
     // Large first, so that the edges of the modules are means of what they cover.
@@ -230,7 +235,8 @@ QImage photograph(const std::string& text, Spoilt kind, SeededRandom& random) {
     light.blur(is(Blur) ? between(random, 0.25, several ? 0.4 : 0.6) * actual : 0.6); // no lens is sharper
     if (is(Glare)) {
         const double strength = between(random, 60, 150), wide = between(random, 0.3, 0.9) * side;
-        const QPointF lamp = centre + QPointF(between(random, -0.5, 0.5), between(random, -0.5, 0.5)) * side;
+        const double below = between(random, -0.5, 0.5), beside = between(random, -0.5, 0.5);
+        const QPointF lamp = centre + QPointF(beside, below) * side;
         light.each([&](double value, int x, int y) {
             const double dx = (x - lamp.x()) / wide, dy = (y - lamp.y()) / wide;
             return value * 0.8 + strength * std::exp(-dx * dx - dy * dy);
