@@ -100,10 +100,12 @@ export function useNewTickets(moves: number, user: User, called: boolean): Ticke
 
   useEffect(() => {
     setBellState(bell.state);
-    window.addEventListener('pointerdown', bell.touched);
+    // Lifted, not put down: what the bell's state changes may move, and the touch would end beside the button it began on.
+    // And only a finger lifted counts for browsers as a person's touch.
+    window.addEventListener('pointerup', bell.touched);
     window.addEventListener('keydown', bell.touched);
     return () => {
-      window.removeEventListener('pointerdown', bell.touched);
+      window.removeEventListener('pointerup', bell.touched);
       window.removeEventListener('keydown', bell.touched);
     };
   }, [bell]);
