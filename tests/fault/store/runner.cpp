@@ -145,10 +145,12 @@ Figures Runner::run(std::uint64_t most, const std::optional<std::string>& only) 
 void Runner::play(const Point& point) {
     rewind(point.chapter);
     disk_.begin(point.fault);
-    const bool through = playSteps(point);
+    const bool finished = playSteps(point);
+    // A store folds its journal anew beside the steps: what did not meet the fault by now meets none.
+    disk_.heal();
+    const bool through = finished && !disk_.isOff();
     figures_.struck += disk_.struck() ? 1 : 0;
     if (through) {
-        disk_.heal();
         scene_.checkOpen();
         scene_.goOn(); // without a restart
     }
