@@ -100,8 +100,8 @@ export function useNewTickets(moves: number, user: User, called: boolean): Ticke
 
   useEffect(() => {
     setBellState(bell.state);
-    // Lifted, not put down: what the bell's state changes may move, and the touch would end beside the button it began on.
-    // And only a finger lifted counts for browsers as a person's touch.
+    // When the touch ends, not when it begins: what the bell's state changes moves its button, and the touch would end
+    // beside the button it began on. With fingers, browsers too let sound begin only then.
     window.addEventListener('pointerup', bell.touched);
     window.addEventListener('keydown', bell.touched);
     return () => {
